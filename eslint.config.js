@@ -1,0 +1,59 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** The direction of dependencies: platform ← networks ← reminders ← projects; apps use all libs; web uses only the schema. */
+const knows = { platform: [], networks: ['platform'], reminders: ['platform', 'networks'], projects: ['platform', 'networks', 'reminders'] };
+
+const onlyInPlatform = {
+  paths: [
+    { name: 'typeorm', importNames: ['DataSource', 'EntityManager'], message: 'Queries go through Tx: take `tx: Tx` as first parameter.' },
+    { name: 'bullmq', message: 'Jobs go through the outbox: tx.emit(job, payload).' },
+    { name: 'pg', message: 'Queries go through Tx: take `tx: Tx` as first parameter.' },
+  ],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.samnav/**', 'apps/web/src/generated/**', '**/*.cjs', 'test/artifacts/**', 'coverage/**'] },
+  js.configs.recommended,
+  { languageOptions: { globals: globals.node } },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { project: ['tsconfig.json', 'apps/web/tsconfig.json'] } },
+      'boundaries/elements': [
+        { type: 'app', pattern: 'apps/*', capture: ['name'] },
+        { type: 'lib', pattern: 'libs/*', capture: ['name'] },
+        { type: 'migrations', pattern: 'migrations' },
+        { type: 'test', pattern: '{tools,test}' },
+      ],
+    },
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: [
+            { from: { element: { type: 'app' } }, allow: { to: { element: { type: ['lib', 'migrations'] } } } },
+            { from: { element: { type: 'app', captured: { name: '{web,verify}' } } }, disallow: { to: { element: { type: ['lib', 'migrations'] } } } },
+            ...Object.entries(knows).flatMap(([name, may]) => may.map((to) => ({ from: { element: { type: 'lib', captured: { name } } }, allow: { to: { element: { type: 'lib', captured: { name: to } } } } }))),
+            { from: { element: { type: 'test' } }, allow: { to: { element: { type: ['app', 'lib', 'migrations', 'test'] } } } },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/consistent-type-imports': 'off', // an injected class imported as a type compiles and fails in Nest's injector
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['libs/{networks,reminders,projects}/**/*.ts', 'apps/{api,worker}/**/*.ts'], rules: { 'no-restricted-imports': ['error', onlyInPlatform] } },
+  {
+    files: ['libs/**/*.service.ts'],
+    rules: { 'no-restricted-imports': ['error', { ...onlyInPlatform, paths: [...onlyInPlatform.paths, { name: '@nestjs/graphql', message: 'GraphQL decorators belong to the entity or the resolver.' }] }] },
+  },
+);
