@@ -1,0 +1,4 @@
+import { Platform1795305601000 } from './1795305601000-platform.ts';
+
+/** All migrations, oldest first. A new one is one line here. */
+export const migrations = [Platform1795305601000];

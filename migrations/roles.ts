@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto';
+import type { Client } from 'pg';
+
+/** The database roles; none is a superuser or bypasses row-level security, and only the owner owns anything of ours. */
+export const roles = ['owner', 'runtime', 'worker', 'queue', 'funder', 'sealer', 'backup'] as const;
+export type DatabaseRole = (typeof roles)[number];
+export type RoleUrls = Record<DatabaseRole, string>;
+
+/** Addresses of the roles on the server of `adminUrl`, their passwords derived from the installation's secret. */
+export function roleUrls(adminUrl: string, secret: string): RoleUrls {
+  const url = (role: DatabaseRole): string => {
+    const u = new URL(adminUrl);
+    u.username = `samnav_${role}`;
+    u.password = passwordOf(role, secret);
+    return u.href;
+  };
+  return Object.fromEntries(roles.map((role) => [role, url(role)])) as RoleUrls;
+}
+const passwordOf = (role: DatabaseRole, secret: string): string => createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
+
+/** Milliseconds; what takes longer is cancelled by the server. */
+const timeouts: Partial<Record<DatabaseRole, Record<string, string>>> = {
+  runtime: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s', transaction_timeout: '30s' },
+  funder: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s', transaction_timeout: '30s' },
+  worker: { statement_timeout: '60s', lock_timeout: '10s', idle_in_transaction_session_timeout: '60s', transaction_timeout: '10min' },
+  sealer: { statement_timeout: '60s', lock_timeout: '10s', idle_in_transaction_session_timeout: '60s', transaction_timeout: '10min' },
+};
+
+/** Makes the roles where they are missing and sets what this database expects of them. Needs a login that may create roles. */
+export async function prepareRoles(admin: Client, secret: string): Promise<void> {
+  const database = admin.escapeIdentifier((await admin.query<{ name: string }>('select current_database() as name')).rows[0]!.name);
+  for (const role of roles) {
+    const name = `samnav_${role}`;
+    const there = await admin.query('select 1 from pg_roles where rolname = $1', [name]);
+    if (!there.rowCount) await admin.query(`create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit`);
+    await admin.query(`alter role ${name} password ${admin.escapeLiteral(passwordOf(role, secret))}`);
+    await admin.query(`grant connect on database ${database} to ${name}`);
+    await admin.query(`grant usage on schema public to ${name}`);
+    for (const [setting, value] of Object.entries(timeouts[role] ?? {})) await admin.query(`alter role ${name} in database ${database} set ${setting} = '${value}'`);
+  }
+  await admin.query(`revoke all on schema public from public`);
+  await admin.query(`grant create, usage on schema public to samnav_owner`);
+  // the extension is made by the owner's first migration; BullMQ's own migrations make the schema of the queue
+  await admin.query(`grant create on database ${database} to samnav_owner, samnav_queue`);
+}
