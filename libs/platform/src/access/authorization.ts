@@ -1,0 +1,117 @@
+import type { RoleName } from '../database/scope.ts';
+
+/**
+ * How far a role's operation goes: `all` of the tenant (or funder, or platform); what belongs to the `municipality`,
+ * `workgroup` or `project` that the role is held in; what is one's own (`self`); `none`.
+ */
+export type Reach = 'all' | 'municipality' | 'workgroup' | 'project' | 'self' | 'none';
+
+const A = 'all';
+const M = 'municipality';
+const W = 'workgroup';
+const P = 'project';
+const S = 'self';
+const o = 'none';
+
+/** One cell for each role, in the order of `roleNames`; a row with a cell too few does not compile. */
+type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach];
+
+/**
+ * Who may do what, and how far. Every cell is written out; nothing is inherited or implied. An operation that ends in
+ * `.read` changes nothing. What is a draft is hidden by the entity's `visible`, not here.
+ */
+export const authorization = {
+  // region    strategist  politician    workgroup    project     authorised    funder
+  // coordinator | chief exec. | lead  member  manager member finance signatory reader auditor operator
+  access: {
+    'invitation.send': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'ownSettings.change': [S, S, S, S, S, S, S, S, S, S, S, o, S],
+    'roleAssignment.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'roleAssignment.grant': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'roleAssignment.read': [A, A, A, o, o, o, o, o, o, o, o, o, o],
+    'tenant.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'token.create': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'token.read': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'token.revoke': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'viewer.read': [S, S, S, S, S, S, S, S, S, S, S, S, S],
+  },
+  audit: {
+    'audit.read': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+  },
+  files: {
+    // a file belongs to whoever uploads it until a row of the tenant points to it; that row's own operation decides then
+    'file.create': [A, A, A, o, A, A, A, A, A, A, o, o, o],
+    'file.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+  },
+  networks: {
+    'body.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'body.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'body.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'membership.add': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'membership.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'membership.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'membership.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'municipality.create': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+    'municipality.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'municipality.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'network.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'network.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'network.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'network.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'organisation.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'organisation.import': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'organisation.merge': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+    'organisation.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'organisation.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'person.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'person.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'person.update': [A, M, S, S, S, S, S, S, S, S, S, o, o],
+    'workgroup.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'workgroup.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'workgroup.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'workgroup.update': [A, M, o, o, W, o, o, o, o, o, o, o, o],
+    'workgroupMember.add': [A, M, o, o, W, o, o, o, o, o, o, o, o],
+    'workgroupMember.end': [A, M, o, o, W, o, o, o, o, o, o, o, o],
+    'workgroupMember.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+  },
+  platform: {
+    'funder.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
+    'funder.read': [o, o, o, o, o, o, o, o, o, o, o, A, A],
+    'tenant.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
+  },
+  projects: {
+    // who plans and spends does not approve: budget.approve is nobody's who only manages the project
+    'budget.approve': [A, o, M, o, o, o, o, o, o, M, o, o, o],
+    'budget.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'budget.update': [A, M, o, o, o, o, P, o, M, o, o, o, o],
+    'expenditure.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'expenditure.record': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    'expenditure.reverse': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    'phase.create': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'phase.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'phase.update': [A, M, o, o, W, o, P, P, o, o, o, o, o],
+    'programme.create': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+    'programme.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'programme.update': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+    'project.changeStatus': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'project.create': [A, M, o, o, W, o, o, o, o, o, o, o, o],
+    'project.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'project.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'projectPartner.add': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'projectPartner.end': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+  },
+  reminders: {
+    'deadline.create': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'deadline.meet': [A, M, M, S, W, S, P, S, S, S, S, o, o],
+    'deadline.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'deadline.update': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+  },
+} as const satisfies Record<string, Record<string, Row>>;
+
+type Table = typeof authorization;
+/** The parts of the product that an API token is narrowed to: `networks:read`, `projects:write` … */
+export type Resource = keyof Table;
+/** What can be done, named `noun.verb`; audit events say the same in the past tense. */
+export type Operation = { [R in Resource]: keyof Table[R] }[Resource] & string;
+/** Which row each role's column stands in, and how far an operation reaches there. */
+export type Cells = Readonly<Record<RoleName, Reach>>;

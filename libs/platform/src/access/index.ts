@@ -1,0 +1,11 @@
+export * as access from './access.ts';
+export { allowed, cell, mayAnywhere, operations } from './access.ts';
+export type { ReachOf, Where } from './access.ts';
+export { Allow, allowOf, checkRootFieldsGuarded, guardedRootFields } from './allow.ts';
+export type { RootField } from './allow.ts';
+export { authorization } from './authorization.ts';
+export type { Operation, Reach, Resource } from './authorization.ts';
+export { areasOf } from './roles.ts';
+export type { Area } from './roles.ts';
+export { tokenScopes } from './token-scopes.ts';
+export type { TokenScope } from './token-scopes.ts';
