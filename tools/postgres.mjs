@@ -131,7 +131,7 @@ async function clearOldServer(dir, onLog) {
   const file = join(dir, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  const ours = commandLine(pid).includes(`-D ${dir}`);
+  const ours = commandLine(pid).includes(`-D ${dir} -p`);
   if (ours) {
     onLog('An earlier database server of this folder still runs; it is stopped first.');
     await endProcess(pid, { soft: 'SIGINT', hard: 'SIGQUIT', grace: 10_000 });
