@@ -6,7 +6,7 @@ import { prepareRoles, roleUrls } from './roles.ts';
 import type { RoleUrls } from './roles.ts';
 
 export { migrations } from './list.ts';
-export { roleUrls } from './roles.ts';
+export { roleEnvironment, roleUrls } from './roles.ts';
 export type { DatabaseRole, RoleUrls } from './roles.ts';
 
 export interface MigrateOptions {
@@ -58,7 +58,13 @@ async function refuseOldServer(admin: pg.Client): Promise<void> {
 }
 
 async function runMigrations(ownerUrl: string): Promise<void> {
-  const source = await new DataSource({ type: 'postgres', url: ownerUrl, migrations, migrationsTransactionMode: 'each', migrationsTableName: 'migration' }).initialize();
+  const source = await new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations,
+    migrationsTransactionMode: 'each',
+    migrationsTableName: 'migration',
+  }).initialize();
   await source.runMigrations().finally(() => source.destroy());
 }
 

@@ -36,10 +36,18 @@ export async function prepareRoles(admin: Client, secret: string): Promise<void>
     await admin.query(`alter role ${name} password ${admin.escapeLiteral(passwordOf(role, secret))}`);
     await admin.query(`grant connect on database ${database} to ${name}`);
     await admin.query(`grant usage on schema public to ${name}`);
-    for (const [setting, value] of Object.entries(timeouts[role] ?? {})) await admin.query(`alter role ${name} in database ${database} set ${setting} = '${value}'`);
+    for (const [setting, value] of Object.entries(timeouts[role] ?? {}))
+      await admin.query(`alter role ${name} in database ${database} set ${setting} = '${value}'`);
   }
   await admin.query(`revoke all on schema public from public`);
   await admin.query(`grant create, usage on schema public to samnav_owner`);
   // the extension is made by the owner's first migration; BullMQ's own migrations make the schema of the queue
   await admin.query(`grant create on database ${database} to samnav_owner, samnav_queue`);
+}
+
+/** The environment's role addresses, derived from DATABASE_URL and SAMNAV_SECRET where they are not given. */
+export function roleEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (!env.DATABASE_URL || !env.SAMNAV_SECRET) return env;
+  const derived = Object.entries(roleUrls(env.DATABASE_URL, env.SAMNAV_SECRET)).map(([role, url]) => [`${role.toUpperCase()}_DATABASE_URL`, url]);
+  return { ...Object.fromEntries(derived), ...env };
 }

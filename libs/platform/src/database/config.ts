@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const optional = z.string().min(1).optional();
+const roleUrl = z.string({ error: 'set it, or DATABASE_URL from which it follows' }).min(1);
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url().optional(),
+  SAMNAV_DATA: z.string().default('.samnav'),
+  SAMNAV_MODE: z.enum(['production', 'demo', 'test']).default('production'),
+  SAMNAV_SECRET: z.string().min(16, 'at least 16 characters'),
+  RUNTIME_DATABASE_URL: roleUrl,
+  WORKER_DATABASE_URL: roleUrl,
+  QUEUE_DATABASE_URL: roleUrl,
+  SEALER_DATABASE_URL: roleUrl,
+  REDIS_URL: optional,
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default('Samnav <samnav@samnav.example>'),
+});
+
+export interface Config extends Omit<z.infer<typeof variables>, 'PUBLIC_URL'> {
+  PUBLIC_URL: string;
+}
+
+/** Reads the environment once; throws one error that lists every fault with its variable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const read = variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  if (!read.success)
+    throw new Error(`The environment is not right:\n${read.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`).join('\n')}`);
+  const c = read.data;
+  return { ...c, PUBLIC_URL: (c.PUBLIC_URL ?? `http://127.0.0.1:${c.PORT}`).replace(/\/$/, '') };
+}

@@ -1,0 +1,4 @@
+export * from './config.ts';
+export * from './database.ts';
+export * from './scope.ts';
+export * from './tx.ts';
