@@ -1,0 +1,126 @@
+import type { Operation } from '../access/authorization.ts';
+import type { Kind } from './kinds.ts';
+
+/** An entity's class. */
+export type Class<T = any> = new () => T;
+
+/** A related row. A name for the type checker only: in decorator metadata it becomes Object, so circular imports are safe. */
+export type Ref<T> = T | null;
+/** What the viewer may do with a row, by the names given in @Can. */
+export type ViewerCan = Readonly<Record<string, boolean>>;
+
+/** The columns of one row as SQL: `p.status` reads as `t3."status"`. */
+export type Row<T> = { readonly [K in keyof T]-?: string };
+
+/** Where a row belongs, as SQL: what an operation's reach is compared with. */
+export interface Place {
+  municipalityId?: string;
+  workgroupId?: string;
+  projectId?: string;
+  /** Whose own it is, for operations that reach `self`. */
+  personId?: string;
+  accountId?: string;
+}
+
+/** Who asks, as SQL parameters; for rules of visibility and computed columns. */
+export interface ScopeSql {
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly municipalityIds: string;
+  readonly workgroupIds: string;
+  readonly projectIds: string;
+  /** The database's clock as the request began, a timestamptz. */
+  readonly now: string;
+  /** A boolean: whether the viewer's operation reaches that place. */
+  can(operation: Operation, place: Place): string;
+}
+
+/** Which rows a reader may see, as SQL over the row and the scope. */
+export type Visible<T = any> = (row: Row<T>, scope: ScopeSql) => string;
+
+interface Declared {
+  name: string;
+  description: string;
+  /** The operation that reading the field needs, beyond what the row needs. */
+  requires?: Operation;
+}
+/** A column of the table; hidden ones are no fields. */
+export interface ColumnMember extends Declared {
+  is: 'column';
+  kind: Kind;
+  column: string;
+  nullable: boolean;
+  hidden: boolean;
+  /** Says something of a person: the audit log keeps only a commitment to it. */
+  personal: boolean;
+}
+/** The row that `key` points to. */
+export interface OneMember extends Declared {
+  is: 'one';
+  target: () => Class;
+  key: string;
+  reverse?: Says & { name: string };
+}
+/** The rows of `target` whose `key` points here; declared there, as the reverse of a @One. */
+export interface ManyMember extends Declared {
+  is: 'many';
+  target: () => Class;
+  key: string;
+}
+/** An SQL expression over the row. */
+export interface ComputedMember extends Declared {
+  is: 'computed';
+  kind: Kind;
+  nullable: boolean;
+  filter: boolean;
+  sql: (row: Row<any>, scope: ScopeSql) => string;
+}
+/** How many rows of `target` point here, or what one of their columns sums to; only rows that the viewer may see. */
+export interface AggregateMember extends Declared {
+  is: 'aggregate';
+  target: () => Class;
+  key: string;
+  /** The column to sum; absent = count. */
+  sum?: string;
+  where?: (row: Row<any>, scope: ScopeSql) => string;
+}
+/** JavaScript over some columns of the row. */
+export interface JsMember extends Declared {
+  is: 'js';
+  needs: readonly string[];
+  finish: (needs: any) => unknown;
+}
+/** What the viewer may do with the row. */
+export interface CanMember extends Declared {
+  is: 'can';
+  operations: Readonly<Record<string, Operation>>;
+  place: (row: Row<any>) => Place;
+}
+/** Anything that a client can name on a type. */
+export type Member = ColumnMember | OneMember | ManyMember | ComputedMember | AggregateMember | JsMember | CanMember;
+
+/** What every declaration says about itself. */
+export interface Says {
+  /** The user's documentation of the field: what it is, its unit, an example. */
+  description: string;
+}
+
+/** One entity: its table, its GraphQL type, its members, its rules. */
+export interface Model {
+  type: Class;
+  /** The name in GraphQL. */
+  name: string;
+  table: string;
+  /** `prj` in `prj_0198…`. */
+  prefix: string;
+  description: string;
+  /** The root field that lists it. */
+  list?: string;
+  /** The operation that reading it needs. */
+  allow?: Operation;
+  visible?: Visible;
+  /** Where the client gives no order. */
+  order: readonly { name: string; descending: boolean }[];
+  members: Map<string, Member>;
+}
