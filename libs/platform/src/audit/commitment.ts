@@ -13,9 +13,9 @@ export interface Opening {
   value: Json;
 }
 
-/** Commits to a value: base64url SHA-256 of 32 random bytes followed by the value's canonical JSON. */
+/** Commits to a value: base64 SHA-256 of 32 random bytes followed by the value's canonical JSON. */
 export function commit(value: Json): { commitment: Commitment; opening: Opening } {
   const salt = randomBytes(32);
-  const hash = createHash('sha256').update(salt).update(canonicalJson(value)).digest('base64url');
-  return { commitment: { commitment: hash }, opening: { salt: salt.toString('base64url'), value } };
+  const hash = createHash('sha256').update(salt).update(canonicalJson(value)).digest('base64');
+  return { commitment: { commitment: hash }, opening: { salt: salt.toString('base64'), value } };
 }
