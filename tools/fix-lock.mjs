@@ -19,7 +19,14 @@ for (const [path, p] of Object.entries(lock.packages)) {
     if (!os.length && !cpu.length) continue;
     if (!cpu.length && /[-/]arm/.test(name)) cpu.push('arm');
     const libc = name.includes('musl') ? ['musl'] : name.includes('gnu') ? ['glibc'] : undefined;
-    lock.packages[`node_modules/${name}`] = { version, ...(cpu.length && { cpu }), ...(libc && os[0] === 'linux' && { libc }), optional: true, ...(os.length && { os }), ...(p.dev && { dev: true }) };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(cpu.length && { cpu }),
+      ...(libc && os[0] === 'linux' && { libc }),
+      optional: true,
+      ...(os.length && { os }),
+      ...(p.dev && { dev: true }),
+    };
     n++;
   }
 }

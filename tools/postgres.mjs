@@ -111,23 +111,28 @@ export function dataFolders(home) {
 
 function initialise({ bin, dir, as, superuser, persistent }) {
   const password = join(tmpdir(), `samnav-${process.pid}-${Date.now()}`);
+  const half = `${dir}.new`; // renamed when it is whole: a start that was killed half-way leaves no broken database behind
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { mode: 0o700 });
   writeFileSync(password, `${superuser}\n`, { mode: 0o600 });
   try {
-    if (as) chownSync(password, as.uid, as.gid);
+    for (const path of as ? [password, half] : []) chownSync(path, as.uid, as.gid);
     // the builtin provider knows the letters of all languages (upper, lower, regular expressions) and sorts by code point, the same on
     // every machine; where people read a list it is sorted by "sv-x-icu"
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--text-search-config=simple'];
-    const args = ['-D', dir, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', password, ...locale, ...(persistent ? [] : ['--no-sync'])];
+    const args = ['-D', half, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', password, ...locale, ...(persistent ? [] : ['--no-sync'])];
     const made = spawnSync(join(bin, 'initdb'), args, { ...as, env: ENV, cwd: '/', encoding: 'utf8' });
     if (made.status !== 0)
       throw new PostgresFailed(`PostgreSQL could not make its data folder ${dir}: ${(made.error?.message ?? made.stderr).trim()}`);
+    rmSync(dir, { recursive: true, force: true });
+    renameSync(half, dir);
   } finally {
     rmSync(password, { force: true });
   }
 }
 
 /** Ends a server of ours that outlived its parent, and clears a pid file that a stranger's process would keep alive. */
-async function clearOldServer(dir, onLog) {
+export async function stopOldServer(dir, onLog = () => undefined) {
   const file = join(dir, 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
@@ -203,7 +208,7 @@ async function start(options) {
   const log = join(home, 'postgres.log');
   let last = '';
   for (let attempt = 0; attempt < 5; attempt++) {
-    await clearOldServer(dir, onLog);
+    await stopOldServer(dir, onLog);
     const port = wished ?? (await freePort(PREFERRED_PORT + attempt));
     const adminUrl = `postgres://postgres:${superuser}@127.0.0.1:${port}/samnav`;
     const child = spawnServer({ ...options, port, log });
@@ -253,7 +258,7 @@ export async function startPostgres({ dir, port, persistent = true, onLog = () =
     process.off('exit', last);
     if (process.platform === 'win32') spawnSync(join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-D', data]);
     else child.kill('SIGINT'); // fast shutdown
-    const hurry = setTimeout(() => child.kill('SIGQUIT'), 8000);
+    const hurry = setTimeout(() => child.kill('SIGQUIT'), 3000);
     await exited;
     clearTimeout(hurry);
     if (!persistent) rmSync(home, { recursive: true, force: true });
