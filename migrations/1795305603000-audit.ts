@@ -7,7 +7,6 @@ export class Audit1795305603000 implements MigrationInterface {
     await events(runner);
     await unsealed(runner);
     await seals(runner);
-    await runner.query('grant select on tenant to samnav_sealer');
   }
 
   async down(): Promise<void> {
