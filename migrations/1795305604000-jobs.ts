@@ -84,7 +84,6 @@ export class Jobs1795305604000 implements MigrationInterface {
       started_at timestamptz,
       finished_at timestamptz,
       day date,
-      worker uuid,
       last_error text
     )`);
     await runner.query('grant select, insert, update on schedule_run to samnav_worker');

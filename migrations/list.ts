@@ -2,6 +2,7 @@ import { Platform1795305601000 } from './1795305601000-platform.ts';
 import { Identity1795305602000 } from './1795305602000-identity.ts';
 import { Requests1795305602500 } from './1795305602500-requests.ts';
 import { Audit1795305603000 } from './1795305603000-audit.ts';
+import { Jobs1795305604000 } from './1795305604000-jobs.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
-export const migrations = [Platform1795305601000, Identity1795305602000, Requests1795305602500, Audit1795305603000];
+export const migrations = [Platform1795305601000, Identity1795305602000, Requests1795305602500, Audit1795305603000, Jobs1795305604000];

@@ -1,0 +1,10 @@
+export { Clockwork, daily, every } from './clockwork.ts';
+export type { GetProvider, ScheduleLine } from './clockwork.ts';
+export { definedJobs, defineJob, Handles, NotYet } from './job.ts';
+export type { Job, JobContext, JobHandler, JobName, PayloadOf } from './job.ts';
+export { JobsModule } from './jobs.module.ts';
+export { JobsWorker, pruneHeartbeats } from './jobs-worker.ts';
+export { insertOutbox } from './outbox.ts';
+export type { EmitOptions, OutboxTx } from './outbox.ts';
+export { OutboxRows } from './outbox-rows.ts';
+export { migrateQueues } from './queues.ts';
