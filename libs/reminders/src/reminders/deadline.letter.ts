@@ -1,0 +1,44 @@
+import { defineLetter } from '@samnav/platform';
+import { z } from 'zod';
+import { kindOf } from '../deadlines/deadline.kinds.ts';
+
+const params = z.object({
+  kind: z.string(),
+  title: z.string(),
+  dueOn: z.string(),
+  daysLeft: z.int(),
+  tenant: z.string(),
+  region: z.string(),
+  deadlineId: z.string(),
+});
+type Params = z.infer<typeof params>;
+
+const url = (p: Params): string => `/t/${p.tenant}/deadlines/${p.deadlineId}`;
+
+/** The mail that reminds an owner. Asked again right before sending: a deadline that was met, moved or handed over meanwhile is not mailed about. */
+export const deadlineLetter = defineLetter<Params>({
+  name: 'deadline-reminder',
+  params,
+  texts: {
+    sv: {
+      subject: (p) => kindOf(p.kind).letter.sv(p).subject,
+      lines: (p) => [kindOf(p.kind).letter.sv(p).lead, 'Är det redan gjort? Öppna tidsgränsen och skriv vad det blev, så slutar påminnelserna.'],
+      act: (p) => ({ label: kindOf(p.kind).letter.sv(p).action, url: url(p) }),
+      why: (p) => `Du får brevet för att du är ansvarig för tidsgränsen i ${p.region}.`,
+    },
+    en: {
+      subject: (p) => kindOf(p.kind).letter.en(p).subject,
+      lines: (p) => [kindOf(p.kind).letter.en(p).lead, 'Is it done already? Open the deadline and write what came of it, and the reminders stop.'],
+      act: (p) => ({ label: kindOf(p.kind).letter.en(p).action, url: url(p) }),
+      why: (p) => `You get this letter because you answer for the deadline in ${p.region}.`,
+    },
+  },
+  wanted: async (tx, mail) => {
+    const rows = await tx.sql(
+      `select from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
+       where r.tenant_id = current_tenant() and r.id = $1 and r.withdrawn_at is null and d.met_at is null and d.cancelled_at is null and d.due_on = r.due_on and d.owner_id = r.recipient_id`,
+      [mail.about],
+    );
+    return rows.length === 1;
+  },
+});

@@ -1,0 +1,111 @@
+import { globalId, insertAuditEvent, queueMail, systemScope } from '@samnav/platform';
+import type { Database, Tx } from '@samnav/platform';
+import { Deadline } from '../deadlines/deadline.entity.ts';
+import { deadlineLetter } from './deadline.letter.ts';
+import type { Withdrawal } from './plan-reminders.ts';
+
+/** Reminders written in one transaction: small enough that nobody waits for its locks. */
+const BATCH = 200;
+
+interface Due {
+  id: string;
+  recipient_id: string;
+  municipality_id: string | null;
+  deadline_id: string;
+  days_before: number;
+  kind: string;
+  title: string;
+  due_on: string;
+  days_left: number;
+  met: boolean;
+  cancelled: boolean;
+  moved: boolean;
+  handed_over: boolean;
+  address: string | null;
+  account_id: string | null;
+  language: 'sv' | 'en';
+  region: string;
+}
+
+/**
+ * Writes the mails of every reminder whose time has come, in all tenants; answers how many. Due is a comparison with the database's clock, so
+ * a missed hour is caught up, and a row is handled in the same transaction that writes its mail, so nothing is sent twice by a sweep.
+ */
+export async function sweepReminders(database: Database): Promise<number> {
+  let handled = 0;
+  for (;;) {
+    const tenants = await database.outside('sweep-reminders', (tx) => tx.sql<{ tenant_id: string; slug: string }>(TENANTS));
+    if (!tenants.length) return handled;
+    let progress = 0;
+    // one batch each in turn: a municipality with thousands due does not delay the others
+    for (const { tenant_id, slug } of tenants) progress += await database.write(systemScope(tenant_id, slug, 'sweep-reminders'), sweepTenant);
+    if (!progress) return handled; // other workers hold what is left
+    handled += progress;
+  }
+}
+
+const TENANTS = `select distinct r.tenant_id, t.slug from reminder r join tenant t on t.id = r.tenant_id
+  where r.send_at <= samnav_now() and r.handled_at is null and r.withdrawn_at is null`;
+
+const DUE = `select r.id, r.recipient_id, r.deadline_id, r.days_before, d.municipality_id, d.kind, d.title, d.due_on::text,
+    d.due_on - (samnav_now() at time zone coalesce(m.time_zone, t.time_zone))::date as days_left,
+    d.met_at is not null as met, d.cancelled_at is not null as cancelled, d.due_on <> r.due_on as moved, d.owner_id <> r.recipient_id as handed_over,
+    coalesce(a.email, p.email) as address, p.account_id, coalesce(a.language, 'sv') as language, t.name as region
+  from reminder r
+  join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
+  join person p on p.tenant_id = r.tenant_id and p.id = r.recipient_id
+  join tenant t on t.id = r.tenant_id
+  left join municipality m on m.tenant_id = d.tenant_id and m.id = d.municipality_id
+  left join account a on a.id = p.account_id and a.disabled_at is null
+  where r.tenant_id = current_tenant() and r.send_at <= samnav_now() and r.handled_at is null and r.withdrawn_at is null
+  order by r.send_at, r.id limit ${BATCH} for update of r skip locked`;
+
+async function sweepTenant(tx: Tx): Promise<number> {
+  const due = await tx.sql<Due>(DUE);
+  for (const reminder of due) await send(tx, reminder);
+  return due.length;
+}
+
+/** Why it is not sent after all; null = it is. */
+function stale(r: Due): Withdrawal | 'too late' | null {
+  if (r.met) return 'met';
+  if (r.cancelled) return 'cancelled';
+  if (r.moved) return 'moved';
+  if (r.handed_over) return 'owner changed';
+  if (r.days_left < 0) return 'too late';
+  return r.address ? null : 'no address';
+}
+
+async function send(tx: Tx, r: Due): Promise<void> {
+  const because = stale(r);
+  const mailId = because
+    ? null
+    : await queueMail(tx, {
+        letter: deadlineLetter,
+        params: {
+          kind: r.kind,
+          title: r.title,
+          dueOn: r.due_on,
+          daysLeft: r.days_left,
+          tenant: tx.scope.tenant,
+          region: r.region,
+          deadlineId: globalId(Deadline, r.deadline_id),
+        },
+        to: { address: r.address!, language: r.language, accountId: r.account_id, personId: r.recipient_id },
+        about: r.id,
+        occurrence: `${r.days_before} days before ${r.due_on}`,
+      });
+  await tx.sql(
+    `update reminder set handled_at = case when $2::text is null then samnav_now() end, mail_message_id = $3,
+       withdrawn_at = case when $2::text is not null then samnav_now() end, withdrawn_because = $2, version = version + 1, updated_at = samnav_now()
+     where tenant_id = current_tenant() and id = $1`,
+    [r.id, because, mailId],
+  );
+  await insertAuditEvent(tx, {
+    action: because ? 'reminder.withdrawn' : 'reminder.written',
+    subjectType: 'Deadline',
+    subjectId: r.deadline_id,
+    municipalityId: r.municipality_id,
+    changes: { daysBefore: { after: r.days_before }, dueOn: { after: r.due_on }, ...(because && { because: { after: because } }) },
+  });
+}
