@@ -7,6 +7,7 @@ export class Jobs1795305604000 implements MigrationInterface {
     await this.outbox(runner);
     await this.mail(runner);
     await this.workers(runner);
+    await this.expiry(runner);
   }
 
   /** Leases (`claimed_until`) and marks run on the server's own clock: a moved `samnav_now()` decides what is due, never who holds a job. */
@@ -98,6 +99,23 @@ export class Jobs1795305604000 implements MigrationInterface {
     await runner.query('grant select, insert, update, delete on worker_heartbeat to samnav_worker');
     await runner.query('grant select on worker_heartbeat to samnav_runtime');
     await runner.query('grant select on schedule_run, worker_heartbeat to samnav_backup');
+  }
+
+  /** Sessions, links and attempts have no grants, so their removal is a function too: a month for what somebody may still ask about. */
+  private async expiry(runner: QueryRunner): Promise<void> {
+    await runner.query(`create function clear_expired(out sessions bigint, out links bigint, out attempts bigint) returns record language plpgsql security definer
+      set search_path = pg_catalog, public, pg_temp as $$
+      declare instant timestamptz := samnav_now();
+      begin
+        delete from session where expires_at < instant - interval '30 days' or revoked_at < instant - interval '30 days';
+        get diagnostics sessions = row_count;
+        delete from one_time_link where expires_at < instant - interval '30 days';
+        get diagnostics links = row_count;
+        delete from login_attempt where at < instant - interval '1 day';
+        get diagnostics attempts = row_count;
+      end $$`);
+    await runner.query('revoke all on function clear_expired() from public');
+    await runner.query('grant execute on function clear_expired() to samnav_worker');
   }
 
   async down(): Promise<void> {

@@ -29,6 +29,7 @@ export default async function setup(): Promise<void> {
     await server.stop();
     throw error;
   }
+  process.env.TEST_ADMIN_URL = server.adminUrl; // for tests that need a database of their own
   process.env.SAMNAV_MODE = 'test';
   process.env.SAMNAV_SECRET = server.secret;
 }

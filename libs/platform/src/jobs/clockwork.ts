@@ -1,11 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Type } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database } from '../database/database.ts';
 import { describe } from './job-runner.ts';
 
 /** Finds a provider of the running application. */
-export type GetProvider = <T>(type: Type<T>) => T;
+export type GetProvider = <T>(type: Function & { prototype: T }) => T;
 
 /** One line of what is done by the clock. However many workers run, a line runs once. */
 export interface ScheduleLine {

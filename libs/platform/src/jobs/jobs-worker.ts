@@ -58,7 +58,3 @@ export class JobsWorker implements OnModuleDestroy {
     await this.database.pool.query(BEAT, [this.id, hostname(), process.pid, this.queues.backend]);
   }
 }
-
-/** Forgets workers that have not been seen for a day. */
-export const pruneHeartbeats = (database: Database): Promise<unknown> =>
-  database.pool.query(`delete from worker_heartbeat where seen_at < clock_timestamp() - interval '1 day'`);

@@ -1,6 +1,6 @@
 export { DevMailModule } from './dev-mail.controller.ts';
 export { definedLetters, defineLetter } from './letter.ts';
-export type { Language, Letter, LetterText, WrittenMail } from './letter.ts';
+export type { Letter, LetterText, WrittenMail } from './letter.ts';
 export { MailModule } from './mail.module.ts';
 export { queueMail } from './queue-mail.ts';
 export type { MailOrder, Recipient } from './queue-mail.ts';

@@ -1,0 +1,13 @@
+import { clearExpired, daily, Database, every, OutboxRows, pruneHeartbeats, pruneIdempotencyKeys } from '@samnav/platform';
+import type { ScheduleLine } from '@samnav/platform';
+import { sweepReminders } from '@samnav/reminders';
+
+/** Everything that happens by the clock. However many workers run, a line runs in one of them at a time; each may be repeated without harm. */
+export const schedule: readonly ScheduleLine[] = [
+  every(5_000, 'return lost and stuck jobs to the relay', (get) => get(OutboxRows).rescue()),
+  every(5_000, 'write the mails of due reminders', (get) => sweepReminders(get(Database))),
+  every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
+  daily('02:40 Europe/Stockholm', 'remove done jobs', (get) => get(OutboxRows).prune()),
+  daily('02:50 Europe/Stockholm', 'remove expired sessions, links and attempts', (get) => clearExpired(get(Database))),
+  daily('03:10 Europe/Stockholm', 'remove answers of old requests', (get) => pruneIdempotencyKeys(get(Database))),
+];

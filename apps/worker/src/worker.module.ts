@@ -1,0 +1,29 @@
+import { Global, Inject, Module } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { Clockwork, Database, JobsModule, JobsWorker, MailModule, readConfig } from '@samnav/platform';
+import { schedule } from './schedule.ts';
+
+@Global()
+@Module({ providers: [{ provide: Database, useFactory: () => Database.connect({ url: readConfig().WORKER_DATABASE_URL }) }], exports: [Database] })
+class WorkerDatabaseModule {}
+
+/** What a worker consists of: the jobs' machinery, and every lib's module for its handlers. */
+@Module({ imports: [WorkerDatabaseModule, JobsModule, MailModule] })
+export class WorkerModule implements OnModuleDestroy {
+  constructor(
+    @Inject(JobsWorker) private readonly jobs: JobsWorker,
+    @Inject(Clockwork) private readonly clockwork: Clockwork,
+    @Inject(ModuleRef) private readonly providers: ModuleRef,
+  ) {}
+
+  /** Throws, before any work is taken, unless every job has exactly one handler. */
+  async start(): Promise<void> {
+    await this.jobs.start();
+    this.clockwork.start(schedule, (type) => this.providers.get(type, { strict: false }));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([this.clockwork.stop(), this.jobs.stop()]);
+  }
+}
