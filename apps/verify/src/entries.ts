@@ -82,11 +82,12 @@ export function proveEntry(entry: Extract<Parsed, { is: 'entry' }>, seq: number,
   if (leaf.toString('base64') !== entry.leaf) throw new Fault('changed', line, 'the entry does not fit its leaf hash', seq);
   if (!entry.personal.length && !entry.text.includes('"commitment"')) return { leaf, erased: 0 };
   const open = new Set<unknown>();
-  for (const { field, part, salt, value } of entry.personal) {
-    const committed = part === 'note' ? entry.body.note : entry.body.changes[field]?.[part];
+  for (const opening of entry.personal) {
+    const { field, part, salt, value } = opening;
+    const committed = part !== 'note' ? entry.body.changes[field]?.[part] : field === 'note' ? entry.body.note : undefined;
     const bytes = typeof salt === 'string' ? bytesOf(salt, 32) : undefined;
-    const hash = bytes && createHash('sha256').update(bytes).update(canonical(value)).digest('base64');
-    if (!committed || hash !== committed.commitment)
+    const hash = bytes && value !== undefined && createHash('sha256').update(bytes).update(canonical(value)).digest('base64');
+    if (!committed || open.has(committed) || Object.keys(opening).length !== 4 || hash !== committed.commitment)
       throw new Fault('changed', line, `the value of "${field}" (${part}) does not fit its commitment`, seq);
     open.add(committed);
   }

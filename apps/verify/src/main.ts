@@ -77,6 +77,8 @@ const remember = (file: string, { origin, key, size, root }: Sound): void =>
   writeFileSync(file, `${JSON.stringify({ origin, publicKey: key.toString('base64'), size, root } satisfies KnownFile, null, 2)}\n`);
 
 process.exitCode = await main().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
+  if (error instanceof Fault)
+    process.stdout.write(`${error.message}\n`); // that the log is not sound is the answer, not a failure
+  else process.stderr.write(`${error.message}\n`);
   return error instanceof Fault ? 1 : 2;
 });
