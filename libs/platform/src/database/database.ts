@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { bindModels, models, namingStrategy } from '../read/index.ts';
+import { models } from '../read/index.ts';
 import { makeScope, NIL } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { Tx } from './tx.ts';
@@ -28,13 +28,11 @@ export class Database implements OnApplicationShutdown {
     const source = new DataSource({
       type: 'postgres',
       url,
-      entities: [...models.keys()],
-      namingStrategy,
+      entities: entityTypes(),
       poolSize: transactions,
       extra: { max: transactions },
     });
     await source.initialize();
-    bindModels(source);
     // planned statements are generic by construction: planning them anew for every value costs more than running them
     const pool = new pg.Pool({ connectionString: url, max: reads, options: '-c plan_cache_mode=force_generic_plan' });
     pool.on('error', () => undefined); // an idle connection that dies is replaced at the next use

@@ -63,7 +63,7 @@ export interface Kind {
   comparisons: readonly Comparison[];
   /** GraphQL type of the filter's operands where it is not the field's own. */
   operand?: string;
-  /** The order of texts, e.g. Swedish, where å ä ö come last. */
+  /** The order that people read, e.g. Swedish, where å ä ö come last; absent = the database's. */
   collation?: string;
   /** How a column's SQL becomes its JSON form. */
   json?: (sql: string) => string;
@@ -106,7 +106,7 @@ export const kinds = {
   text: { column: 'text', type: () => String, cast: 'text', comparisons: ['eq', 'in', 'gte', 'lte', 'contains', 'isNull'], collation: 'sv-x-icu' },
   int: { column: 'int', type: () => Int, cast: 'int', comparisons: ordered },
   flag: { column: 'boolean', type: () => Boolean, cast: 'boolean', comparisons: ['eq', 'isNull'] },
-  choice: { column: 'text', type: () => String, cast: 'text', comparisons: equal, collation: 'C' },
+  choice: { column: 'text', type: () => String, cast: 'text', comparisons: equal },
   uuid: { column: 'uuid', type: () => String, cast: 'uuid', comparisons: equal },
   day: { column: 'date', type: () => Day, cast: 'date', comparisons: ordered },
   instant: {

@@ -230,6 +230,9 @@ export function summedKind(target: Class, column: string): Kind {
   return member.kind;
 }
 
+/** Every entity's class: for TypeORM, and for `orphanedTypes` of the schema. */
+export const entityTypes = (): Class[] => [...models.keys()];
+
 /** The model of an entity's class. */
 export function modelOf(type: Class): Model {
   const model = models.get(type);

@@ -1,0 +1,99 @@
+import { entityTypes, modelOf, summedKind } from './model.ts';
+import type { Class, Member, Model } from './members.ts';
+
+const LONGEST_NAME = 63; // PostgreSQL cuts names at 63 bytes
+
+/** The entities of one schema, related to each other and checked: a wrong declaration stops the start, with the fix in the message. */
+export class Catalogue {
+  readonly models: readonly Model[];
+  private readonly names: ReadonlyMap<string, Model>;
+  private readonly prefixes: ReadonlyMap<string, Model>;
+  private readonly lists: ReadonlyMap<string, Model>;
+
+  constructor(classes: readonly Class[] = entityTypes()) {
+    this.models = classes.map(modelOf);
+    for (const model of this.models) addReverses(model);
+    this.names = index(this.models, 'name', (m) => m.name);
+    this.prefixes = index(this.models, 'id prefix', (m) => m.prefix);
+    this.lists = index(this.models, 'root field', (m) => m.list);
+    for (const model of this.models) check(model);
+  }
+
+  byName(name: string): Model | undefined {
+    return this.names.get(name);
+  }
+  byPrefix(prefix: string): Model | undefined {
+    return this.prefixes.get(prefix);
+  }
+  byList(rootField: string): Model | undefined {
+    return this.lists.get(rootField);
+  }
+}
+
+function index(all: readonly Model[], what: string, keyOf: (model: Model) => string | undefined): Map<string, Model> {
+  const found = new Map<string, Model>();
+  for (const model of all) {
+    const key = keyOf(model);
+    if (key === undefined) continue;
+    const other = found.get(key);
+    if (other) throw new Error(`${model.name} and ${other.name} share the ${what} "${key}": choose another`);
+    found.set(key, model);
+  }
+  return found;
+}
+
+/** Gives the other side of each @One its connection. */
+function addReverses(model: Model): void {
+  for (const member of model.members.values()) {
+    if (member.is !== 'one' || !member.reverse) continue;
+    const { name, description } = member.reverse;
+    const target = modelOf(member.target());
+    const there = target.members.get(name);
+    const same = there?.is === 'many' && there.target() === model.type && there.key === member.key;
+    if (there && !same) throw new Error(`${target.name}.${name} is taken: choose another reverse for ${model.name}.${member.name}`);
+    target.members.set(name, { is: 'many', name, description, target: () => model.type, key: member.key });
+  }
+}
+
+function check(model: Model): void {
+  if (!/^[a-z]{2,8}$/.test(model.prefix)) throw new Error(`${model.name} has the id prefix "${model.prefix}": use a few letters from a to z`);
+  for (const member of model.members.values()) {
+    const names = member.is === 'can' ? [member.name, ...Object.keys(member.operations)] : [member.name];
+    for (const name of names) if (name.length > LONGEST_NAME) throw new Error(`${model.name}.${name} is longer than ${LONGEST_NAME} characters`);
+    checkReferences(model, member);
+  }
+  for (const { name } of model.order) {
+    const member = column(model, name, `the order of ${model.name}`);
+    if (member.requires) throw new Error(`The order of ${model.name} uses "${name}", which not all may read`);
+  }
+}
+
+function checkReferences(model: Model, member: Member): void {
+  const where = `${model.name}.${member.name}`;
+  switch (member.is) {
+    case 'one':
+      modelOf(member.target());
+      column(model, member.key, where);
+      break;
+    case 'many':
+      column(modelOf(member.target()), member.key, where);
+      break;
+    case 'aggregate':
+      column(modelOf(member.target()), member.key, where);
+      if (member.sum) summedKind(member.target(), member.sum);
+      break;
+    case 'js':
+      for (const need of member.needs) {
+        const needed = model.members.get(need);
+        if (needed?.is !== 'column' && needed?.is !== 'computed') throw new Error(`${where} needs "${need}", which is neither a @Col nor @Computed`);
+      }
+      break;
+    default:
+  }
+}
+
+function column(model: Model, name: string, where: string): Extract<Member, { is: 'column' }> {
+  const member = model.members.get(name);
+  if (member?.is !== 'column') throw new Error(`${where}: ${model.name} has no column "${name}"`);
+  return member;
+}

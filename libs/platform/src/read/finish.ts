@@ -1,0 +1,24 @@
+import type { Plan } from './plan-draft.ts';
+
+/** Runs each JavaScript field over its columns, which lie where its answer shall stand. */
+export function finished<T>(data: T, plan: Plan, under: readonly string[] = []): T {
+  plan.finish.forEach(({ path, run }, mark) => {
+    const keys = [...under, ...path];
+    const last = keys.pop()!;
+    for (const holder of holders(data, keys)) {
+      const needs = holder[last] as { $: number } | null | undefined;
+      if (needs?.$ !== mark) continue; // another type's field under the same key, or nothing there
+      const { $: _mark, ...values } = needs;
+      holder[last] = run(values) ?? null;
+    }
+  });
+  return data;
+}
+
+/** All objects that lie under the keys, lists followed. */
+function holders(at: unknown, keys: readonly string[]): Record<string, unknown>[] {
+  if (Array.isArray(at)) return at.flatMap((item) => holders(item, keys));
+  if (typeof at !== 'object' || at === null) return [];
+  const object = at as Record<string, unknown>;
+  return keys.length ? holders(object[keys[0]!], keys.slice(1)) : [object];
+}

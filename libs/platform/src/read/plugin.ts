@@ -1,0 +1,56 @@
+import { HeaderMap } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Reader } from './reader.ts';
+import type { ReadContext } from './schema.ts';
+
+/** JSON that is already text. It travels in `data`: Apollo drops whatever is put beside it. */
+class JsonText {
+  constructor(readonly json: string) {}
+}
+
+const NULL_IN_NON_NULL = 'GQ001';
+
+/**
+ * Answers a query that can be planned straight from PostgreSQL's text; leaves every other operation to the executor. What is answered
+ * here passes by Apollo's `formatError`, so the same mapper is given here.
+ */
+export function readPlugin<Context extends ReadContext>(
+  reader: () => Reader,
+  formatError: (formatted: GraphQLFormattedError, error: unknown, context: Context) => GraphQLFormattedError = (formatted) => formatted,
+): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation({ document, operation, request, contextValue }) {
+          if (!reader().covers(document, operation)) return null;
+          try {
+            const json = await reader().text(document, operation, request.variables ?? {}, contextValue.scope);
+            return response({ data: new JsonText(json) as never });
+          } catch (error) {
+            if ((error as { code?: string }).code === NULL_IN_NON_NULL) return null; // the executor knows how far the null travels
+            // Apollo masks whatever is thrown here as internal, so refusals are answered
+            return response({ errors: [formatError(formatted(error), error, contextValue)] });
+          }
+        },
+      };
+    },
+  };
+}
+
+const response = (singleResult: { data?: never; errors?: GraphQLFormattedError[] }): GraphQLResponse => ({
+  http: { status: undefined, headers: new HeaderMap() },
+  body: { kind: 'single', singleResult },
+});
+
+const formatted = (error: unknown): GraphQLFormattedError =>
+  error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+
+/** Apollo's `stringifyResult`: what PostgreSQL wrote goes to the socket as it is. */
+export function stringifyResult(result: { data?: unknown; extensions?: unknown }): string {
+  if (!(result.data instanceof JsonText)) return `${JSON.stringify(result)}\n`;
+  const { data, ...rest } = result;
+  const more = JSON.stringify(rest);
+  return `{"data":${data.json}${more === '{}' ? more.slice(1) : `,${more.slice(1)}`}\n`;
+}

@@ -1,0 +1,138 @@
+import { getVariableValues, typeFromAST } from 'graphql';
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLInputType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
+import type { Pool } from 'pg';
+import type { Scope } from '../database/scope.ts';
+import { shapeOf } from './args.ts';
+import type { Vars } from './args.ts';
+import { Catalogue } from './catalogue.ts';
+import { finished } from './finish.ts';
+import { localId } from './ids.ts';
+import type { Model } from './members.ts';
+import { IDS, planField, planOperation, planRows } from './plan.ts';
+import type { Plan, PlanInput } from './plan-draft.ts';
+import { readOnce } from './query.ts';
+
+const PLANS_PER_NODE = 64;
+
+/** Plans what is asked, keeps the plans, runs them. */
+export class Reader {
+  private readonly plans = new WeakMap<object, Map<string, Plan | Error>>();
+  private readonly covered = new WeakMap<OperationDefinitionNode, boolean>();
+
+  /** `pool` holds ordinary connections of the API's database role. */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly pool: Pool,
+    private readonly catalogue = new Catalogue(),
+  ) {}
+
+  /** Whether the whole operation can be one statement: no introspection, no resolver of another kind at the root. */
+  covers(document: DocumentNode, operation: OperationDefinitionNode): boolean {
+    let yes = this.covered.get(operation);
+    if (yes === undefined) {
+      yes = operation.operation === 'query' && this.coversAll(operation.selectionSet, fragmentsOf(document));
+      this.covered.set(operation, yes);
+    }
+    return yes;
+  }
+
+  /** The finished JSON of `data`. */
+  async text(document: DocumentNode, operation: OperationDefinitionNode, raw: Vars, scope: Scope): Promise<string> {
+    const vars = this.coerced(operation, raw);
+    const plan = this.planned(operation, operation, scope, vars, () =>
+      planOperation(this.input(fragmentsOf(document), scope, vars, true), operation),
+    );
+    const json = await this.run(plan, vars, scope);
+    return plan.reparse ? JSON.stringify(finished(JSON.parse(json), plan)) : json;
+  }
+
+  /** One root field as a value, for the executor, which goes field by field; nulls then travel as the specification says. */
+  async field(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+    const vars = info.variableValues;
+    const plan = this.planned(info.fieldNodes[0]!, info.operation, scope, vars, () =>
+      planField(this.input(info.fragments, scope, vars, false), info.fieldNodes),
+    );
+    return this.value(plan, vars, scope);
+  }
+
+  /** Rows by uuid or global id, each as selected by the field, or null where it is not there for this viewer. One statement. */
+  async rows(model: Model, ids: readonly string[], info: GraphQLResolveInfo, scope: Scope): Promise<unknown[]> {
+    const vars = { ...info.variableValues, [IDS]: ids.map((id) => (id.includes('_') ? localId(model, id) : id)) };
+    const key = `rows of ${model.name}`;
+    const make = (): Plan => planRows(this.input(info.fragments, scope, vars, false), model, info.fieldNodes);
+    return (await this.value(this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make, key), vars, scope)) as unknown[];
+  }
+
+  private input(fragments: PlanInput['fragments'], scope: Scope, vars: Vars, guarded: boolean): PlanInput {
+    return { schema: this.schema, catalogue: this.catalogue, fragments, scope, vars, guarded };
+  }
+
+  private coversAll(set: SelectionSetNode, fragments: Record<string, FragmentDefinitionNode>): boolean {
+    return set.selections.every((selection) => {
+      if (selection.kind === 'InlineFragment') return this.coversAll(selection.selectionSet, fragments);
+      if (selection.kind === 'FragmentSpread') return this.coversAll(fragments[selection.name.value]!.selectionSet, fragments);
+      const name = selection.name.value;
+      return name === 'node' || name === 'nodes' || name === '__typename' || this.catalogue.byList(name) !== undefined;
+    });
+  }
+
+  private coerced(operation: OperationDefinitionNode, raw: Vars): Vars {
+    if (!operation.variableDefinitions?.length) return {};
+    const result = getVariableValues(this.schema, operation.variableDefinitions, raw);
+    if (result.errors) throw result.errors[0]!;
+    return result.coerced;
+  }
+
+  /** The plan of a node for everyone with the same permissions and variables of the same shape; a refusal is kept as well. */
+  private planned(node: object, operation: OperationDefinitionNode, scope: Scope, vars: Vars, make: () => Plan, more = ''): Plan {
+    const kept = this.plans.get(node) ?? new Map<string, Plan | Error>();
+    this.plans.set(node, kept);
+    const key = [more, permissions(scope), ...this.shapes(operation, vars)].join('|');
+    let plan = kept.get(key);
+    if (!plan) {
+      plan = attempt(make);
+      if (kept.size >= PLANS_PER_NODE) kept.delete(kept.keys().next().value!);
+      kept.set(key, plan);
+    }
+    if (plan instanceof Error) throw plan;
+    return plan;
+  }
+
+  private shapes(operation: OperationDefinitionNode, vars: Vars): string[] {
+    const { schema, catalogue } = this;
+    return (operation.variableDefinitions ?? []).map(({ type, variable }) =>
+      shapeOf(vars[variable.name.value], typeFromAST(schema, type as never) as GraphQLInputType, (prefix) => !!catalogue.byPrefix(prefix)),
+    );
+  }
+
+  private async value(plan: Plan, vars: Vars, scope: Scope): Promise<unknown> {
+    return finished(JSON.parse(await this.run(plan, vars, scope)) as { it: unknown }, plan, ['it']).it;
+  }
+
+  private async run(plan: Plan, vars: Vars, scope: Scope): Promise<string> {
+    const values = plan.binds.map((bind) => bind(vars, scope));
+    return (await readOnce(this.pool, { tenantId: scope.tenantId, name: plan.name, text: plan.text, values }))!;
+  }
+}
+
+/** Everything of a scope that decides which fields may be named: it is part of each plan's key. */
+const permissions = (scope: Scope): string => `${scope.roles.join()};${scope.tokenScopes?.join() ?? '*'}`;
+
+function attempt(make: () => Plan): Plan | Error {
+  try {
+    return make();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(document.definitions.flatMap((d) => (d.kind === 'FragmentDefinition' ? [[d.name.value, d]] : [])));

@@ -1,0 +1,112 @@
+import { defaultFieldResolver, extendSchema, getNamedType, isEnumType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
+import type {
+  GraphQLEnumType,
+  GraphQLField,
+  GraphQLFieldResolver,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+} from 'graphql';
+import type { Scope } from '../database/scope.ts';
+import { Catalogue } from './catalogue.ts';
+import { prefixOf } from './ids.ts';
+import type { Model } from './members.ts';
+import { TYPE } from './plan.ts';
+import type { Reader } from './reader.ts';
+import { readSchemaText } from './schema-text.ts';
+
+/** What every resolver's context holds. */
+export interface ReadContext {
+  scope: Scope;
+}
+type Resolve = GraphQLFieldResolver<any, ReadContext>;
+
+/**
+ * Adds the reading part to Nest's schema: the types and fields that follow from the entities, and resolvers for when the executor goes
+ * field by field (mutations, introspection, operations that also ask an ordinary resolver). Whole planned queries never get there.
+ */
+export function withReads(schema: GraphQLSchema, reader: () => Reader, catalogue = new Catalogue()): GraphQLSchema {
+  checkEntities(schema, catalogue);
+  const full = extendSchema(schema, parse(readSchemaText(schema, catalogue.models)));
+  const own = ({ name }: Model): string[] => [name, `${name}Connection`, `${name}Edge`, `${name}ViewerCan`];
+  const readTypes = new Set(['PageInfo', ...catalogue.models.flatMap(own)]);
+  const roots = new Set([full.getQueryType()?.name, full.getMutationType()?.name, full.getSubscriptionType()?.name]);
+  for (const type of Object.values(full.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (readTypes.has(type.name)) field.resolve = byResponseKey;
+      else if (!roots.has(type.name)) field.resolve = payloadField(field, catalogue, reader);
+      else if (type.name === full.getQueryType()?.name)
+        field.resolve ??= (_source, _args, { scope }: ReadContext, info) => reader().field(info, scope);
+    }
+  }
+  (full.getType('Node') as GraphQLInterfaceType).resolveType = (row: Record<string, string>) => row[TYPE];
+  return full;
+}
+
+/** Rows are keyed by response key, aliases and all, so they need no further work. */
+const byResponseKey: Resolve = (row, _args, _context, info) => row[info.path.key];
+
+/**
+ * A field outside the read types. Where it answers an entity, the resolver gave ids (uuids, or global ids where the type is Node), and what
+ * the client asked of them is read here, after the resolver has committed. Value objects such as Money may come from a row or from a resolver.
+ */
+function payloadField(field: GraphQLField<unknown, ReadContext>, catalogue: Catalogue, reader: () => Reader): Resolve {
+  const type = getNamedType(field.type).name;
+  const model = catalogue.byName(type);
+  const resolve: Resolve = field.resolve ?? rowOrDefault;
+  if (!model && type !== 'Node') return resolve;
+  return async (source, args, context, info) => {
+    const given: unknown = await resolve(source, args, context, info);
+    if (given == null) return null;
+    const ids = (Array.isArray(given) ? given : [given]).map(idOf);
+    const rows = await readRows(model, ids, { catalogue, reader, context, info });
+    return isList(field.type) ? rows : rows[0];
+  };
+}
+
+const rowOrDefault: Resolve = (source, args, context, info) =>
+  info.path.key in Object(source) ? source[info.path.key] : defaultFieldResolver(source, args, context, info);
+
+const idOf = (given: unknown): string => (typeof given === 'string' ? given : (given as { id: string }).id);
+const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
+
+interface Reading {
+  catalogue: Catalogue;
+  reader: () => Reader;
+  context: ReadContext;
+  info: GraphQLResolveInfo;
+}
+
+/** Rows in the order of their ids; of Nodes, one type after the other. */
+async function readRows(model: Model | undefined, ids: string[], { catalogue, reader, context, info }: Reading): Promise<unknown[]> {
+  if (model) return reader().rows(model, ids, info, context.scope);
+  const found = new Map<string, unknown>();
+  for (const prefix of new Set(ids.map(prefixOf))) {
+    const type = catalogue.byPrefix(prefix);
+    const own = ids.filter((id) => prefixOf(id) === prefix);
+    const rows = type ? await reader().rows(type, own, info, context.scope) : [];
+    own.forEach((id, i) => found.set(id, rows[i] ?? null));
+  }
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+/** Stops the start where the schema and the entities do not fit, with the fix in the message. */
+function checkEntities(schema: GraphQLSchema, catalogue: Catalogue): void {
+  for (const type of Object.values(schema.getTypeMap())) if (isEnumType(type) && !type.name.startsWith('__')) checkEnum(type);
+  for (const model of catalogue.models) {
+    const type = schema.getType(model.name) as GraphQLObjectType | undefined;
+    if (!type) throw new Error(`${model.name} is not in the schema: list it in buildSchemaOptions.orphanedTypes`);
+    for (const name of Object.keys(type.getFields())) {
+      if (!model.members.has(name)) throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @Computed or @InJs: no plan can read it`);
+    }
+  }
+}
+
+function checkEnum(type: GraphQLEnumType): void {
+  for (const { name, value } of type.getValues()) {
+    if (name !== value) throw new Error(`enum ${type.name}.${name} is stored as "${String(value)}": rows are not translated, so name both the same`);
+  }
+}
