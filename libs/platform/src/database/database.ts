@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { models } from '../read/index.ts';
+import { entityTypes } from '../read/index.ts';
 import { makeScope, NIL } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { Tx } from './tx.ts';

@@ -20,6 +20,7 @@ export {
   TenantRow,
   entityTypes,
   modelOf,
+  models,
 } from './model.ts';
 export type { TableOptions } from './model.ts';
 export { readPlugin, stringifyResult } from './plugin.ts';
