@@ -23,7 +23,8 @@ export class Platform1795305601000 implements MigrationInterface {
         update installation set clock_offset = coalesce(instant - now(), '0');
       end $$`);
     await runner.query('revoke all on function move_clock(timestamptz) from public');
-    await runner.query(`create function missing(field text) returns text language plpgsql immutable as $$
+    // volatile: an immutable one would be worked out, and so raise, while the statement is planned
+    await runner.query(`create function missing(field text) returns text language plpgsql volatile as $$
       begin raise exception 'null in the non-null field %', field using errcode = 'GQ001'; end $$`);
   }
 
