@@ -15,6 +15,5 @@ export { sweepReminders } from './reminders/sweep-reminders.ts';
 @Module({ providers: [DeadlineService], exports: [DeadlineService] })
 export class RemindersModule {}
 
-/** What the API adds: the mutations. */
-@Module({ imports: [RemindersModule], providers: [DeadlineResolver] })
-export class RemindersApiModule {}
+/** The mutations, which only the API needs. */
+export const remindersResolvers = [DeadlineResolver];

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { limits, readConfig } from '@samnav/platform';
+import { AppModule } from './app.module.ts';
+import { serveWeb } from './web.ts';
+
+/** The API with the web app on one origin, not yet listening. */
+export async function createApp(): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.bodyBytes,
+    trustProxy: process.env.TRUST_PROXY === 'true',
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    // the operators' door has no slug
+    rewriteUrl: (request) => (request.url === '/platform/graphql' ? '/platform/-/graphql' : request.url!),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
+  await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
+  return app;
+}

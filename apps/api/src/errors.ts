@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { HttpException } from '@nestjs/common';
+import { DatabaseLost, ReadTimeout } from '@samnav/platform';
+import type { RequestContext } from '@samnav/platform';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+
+const QUERY_CANCELED = '57014'; // the role's statement_timeout
+
+const answer = (code: string, message: string, path?: GraphQLFormattedError['path']): GraphQLFormattedError => ({
+  message,
+  extensions: { code },
+  path,
+});
+
+/** What leaves the server: our own refusals as they are, everything else masked; `requestIds` adds the request's id. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const { path } = formatted;
+  const databaseCode = ((cause as { driverError?: { code?: string } } | undefined)?.driverError ?? (cause as { code?: string } | undefined))?.code;
+  if (cause instanceof ReadTimeout || databaseCode === QUERY_CANCELED)
+    return answer('TIMEOUT', 'It took too long and was stopped. Ask for less at a time.', path);
+  if (cause instanceof DatabaseLost) return answer('UNAVAILABLE', 'The database does not answer right now. Try again in a moment.', path);
+  if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR' && (!cause || cause instanceof GraphQLError)) {
+    const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
+    return { ...formatted, extensions };
+  }
+  if (cause instanceof GraphQLError && cause.originalError === undefined && cause.extensions.code) return cause.toJSON();
+  return answer('INTERNAL', 'Something went wrong here. It has been logged; give the request id when you ask about it.', path);
+}
+
+/** A refusal of identity (nobody signed in, too many attempts) as GraphQL answers it. */
+export const asGraphQLError = (error: unknown): unknown =>
+  error instanceof HttpException
+    ? new GraphQLError(error.message, {
+        extensions: { code: (error.getResponse() as { code?: string }).code ?? 'REFUSED', http: { status: error.getStatus() } },
+      })
+    : error;
+
+/** Logs what is masked, and puts the request's id on every error that leaves. */
+export function requestIds(): ApolloServerPlugin<RequestContext> {
+  return {
+    // the context could not be made: nobody, no such place, or a fault of ours
+    async contextCreationDidFail({ error }) {
+      if (!(error instanceof GraphQLError)) log(randomUUID(), error);
+    },
+    async requestDidStart({ contextValue }) {
+      const { requestId } = contextValue.scope;
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) {
+            const cause = error.originalError ?? error;
+            if (!(cause instanceof GraphQLError)) log(requestId, cause);
+          }
+        },
+        async willSendResponse({ response }) {
+          if (response.body.kind !== 'single') return;
+          const result = response.body.singleResult;
+          if (result.errors) result.errors = result.errors.map((e) => ({ ...e, extensions: { ...e.extensions, requestId } }));
+        },
+      };
+    },
+  };
+}
+
+export function log(requestId: string, error: unknown): void {
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      at: new Date().toISOString(),
+      requestId,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    }),
+  );
+}

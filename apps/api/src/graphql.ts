@@ -1,0 +1,116 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { Injectable, Module } from '@nestjs/common';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { GqlExecutionContext, GraphQLModule } from '@nestjs/graphql';
+import {
+  allowed,
+  allowOf,
+  checkRootFieldsGuarded,
+  Database,
+  entityTypes,
+  errorTypes,
+  guardedRootFields,
+  limits,
+  limitsRule,
+  models,
+  Reader,
+  readPlugin,
+  ScopeSource,
+  stringifyResult,
+  VerbInterceptor,
+  withReads,
+} from '@samnav/platform';
+import type { Operation, RequestContext, Scope } from '@samnav/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { asGraphQLError, formatError, log, requestIds } from './errors.ts';
+import { resolvers } from './resolvers.ts';
+
+type Request = FastifyRequest<{ Params: { door: string; slug: string } }>;
+
+/** Who asks, and where. Nobody signed in: 401. No role in that tenant looks exactly like no such tenant: 404. */
+async function scopeOf(scopes: ScopeSource, request: Request): Promise<Scope> {
+  const { door, slug } = request.params;
+  const open: Record<string, () => Promise<Scope | null>> = {
+    t: () => scopes.tenantScope(request, slug),
+    f: () => scopes.funderScope(request, slug),
+    platform: () => scopes.platformScope(request),
+  };
+  const scope = await open[door]?.().catch((error: unknown) => {
+    throw asGraphQLError(error);
+  });
+  if (scope) return scope;
+  throw new GraphQLError('There is no such place, or you have no role in it.', { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
+}
+
+/** Nest's own queries are guarded like everything else; planned reads and verbs check in their own places. */
+@Injectable()
+class AllowGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const operation = context.getType<string>() === 'graphql' ? allowOf(context.getHandler()) : undefined;
+    const kind = operation && GqlExecutionContext.create(context).getInfo<{ operation: { operation: string } }>().operation.operation;
+    if (!operation || kind === 'mutation') return true;
+    if (allowed(GqlExecutionContext.create(context).getContext<RequestContext>().scope, operation)) return true;
+    throw new GraphQLError(`This requires ${operation}.`, { extensions: { code: 'FORBIDDEN', requires: operation } });
+  }
+}
+
+/** The served schema: Nest's part and what follows from the entities. Every root field has its operation, or there is no schema. */
+export function wholeSchema(schema: GraphQLSchema, reader: () => Reader): GraphQLSchema {
+  const whole = withReads(schema, reader);
+  const guarded = new Map<string, Operation>(guardedRootFields(resolvers));
+  for (const model of models.values()) if (model.list && model.allow) guarded.set(`Query.${model.list}`, model.allow);
+  for (const field of ['node', 'nodes']) guarded.set(`Query.${field}`, 'tenant.read'); // and then the operation of the type that is found
+  checkRootFieldsGuarded(whole, guarded);
+  return whole;
+}
+
+export const buildSchemaOptions = { orphanedTypes: [...entityTypes(), ...errorTypes] };
+
+function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConfig, 'driver'> {
+  let reader: Reader | undefined;
+  return {
+    path: '/:door/:slug/graphql',
+    autoSchemaFile: true,
+    graphiql: false,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    buildSchemaOptions,
+    transformSchema: (schema) => {
+      const whole = wholeSchema(schema, () => reader!);
+      reader = new Reader(whole, database.pool);
+      return whole;
+    },
+    validationRules: [limitsRule],
+    parseOptions: { maxTokens: limits.tokens },
+    plugins: [ApolloServerPluginCacheControlDisabled(), requestIds(), readPlugin<RequestContext>(() => reader!, answerOfRead)],
+    stringifyResult,
+    context: async (request: Request, reply: FastifyReply): Promise<RequestContext> => {
+      const scope = await scopeOf(scopes, request);
+      void reply.header('x-request-id', scope.requestId).header('cache-control', 'no-store');
+      const key = request.headers['idempotency-key'];
+      return { scope, idempotencyKey: typeof key === 'string' && key ? key.slice(0, 200) : undefined };
+    },
+    formatError,
+  } as Omit<ApolloDriverConfig, 'driver'>;
+}
+
+/** Errors of planned reads pass by Apollo's own mapping; the same mapper is called for them. */
+function answerOfRead(formatted: GraphQLFormattedError, error: unknown, { scope }: RequestContext): GraphQLFormattedError {
+  if (!(error instanceof GraphQLError)) log(scope.requestId, error);
+  return formatError(formatted, error);
+}
+
+@Module({
+  imports: [GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, inject: [ScopeSource, Database], useFactory: options })],
+  providers: [
+    { provide: APP_INTERCEPTOR, useClass: VerbInterceptor },
+    { provide: APP_GUARD, useClass: AllowGuard },
+  ],
+})
+export class ApiGraphQLModule {}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const root = resolve(import.meta.dirname, '../../web/dist');
+
+/** Security headers for everything, and the built web app on the same origin; an address that is a page answers the app. */
+export async function serveWeb(server: FastifyInstance, publicUrl: string): Promise<void> {
+  const https = publicUrl.startsWith('https:');
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"], // the component library sets style attributes
+        scriptSrc: ["'self'", ...inlineScripts()],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    hsts: https,
+    crossOriginEmbedderPolicy: false,
+  });
+  if (!existsSync(join(root, 'index.html'))) return; // the API alone
+  await server.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false });
+  server.get('/*', (request, reply) => page(request, reply));
+}
+
+/** The app's page for addresses below known parts; a missing file or an unknown address of the API is 404. */
+function page(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const wantsPage = request.headers.accept?.includes('text/html') && !/\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0]!);
+  if (!wantsPage) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' });
+  return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+}
+
+/** The page may carry small scripts of its own (the colour scheme before the first paint); each is allowed by its hash. */
+function inlineScripts(): string[] {
+  const file = join(root, 'index.html');
+  if (!existsSync(file)) return [];
+  const scripts = readFileSync(file, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g);
+  return [...scripts].map(([, code]) => `'sha256-${createHash('sha256').update(code!).digest('base64')}'`);
+}
