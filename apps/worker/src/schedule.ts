@@ -1,4 +1,4 @@
-import { clearExpired, daily, Database, every, OutboxRows, pruneHeartbeats, pruneIdempotencyKeys } from '@samnav/platform';
+import { clearExpired, daily, Database, every, OutboxRows, pruneHeartbeats, pruneIdempotencyKeys, Sealer } from '@samnav/platform';
 import type { ScheduleLine } from '@samnav/platform';
 import { sweepReminders } from '@samnav/reminders';
 
@@ -6,6 +6,7 @@ import { sweepReminders } from '@samnav/reminders';
 export const schedule: readonly ScheduleLine[] = [
   every(5_000, 'return lost and stuck jobs to the relay', (get) => get(OutboxRows).rescue()),
   every(5_000, 'write the mails of due reminders', (get) => sweepReminders(get(Database))),
+  every(5_000, 'seal the audit log', (get) => get(Sealer).turn()),
   every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
   daily('02:40 Europe/Stockholm', 'remove done jobs', (get) => get(OutboxRows).prune()),
   daily('02:50 Europe/Stockholm', 'remove expired sessions, links and attempts', (get) => clearExpired(get(Database))),

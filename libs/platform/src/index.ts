@@ -1,4 +1,5 @@
 export * from './access/index.ts';
+export * from './audit/index.ts';
 export * from './database/index.ts';
 export * from './graphql/index.ts';
 export * from './jobs/index.ts';

@@ -15,7 +15,7 @@ export const fingerprint = (publicKey: Uint8Array): string => `SHA256:${createHa
 
 /**
  * The key of SAMNAV_SEAL_KEY (PKCS8 PEM, or 32 bytes in base64), else of `<SAMNAV_DATA>/seal-key.pem`, which is made at the first call and
- * readable by its owner only. With workers on several machines the variable is needed: each would make its own file.
+ * readable by its owner only; the public key lies beside it for who verifies. With workers on several machines the variable is needed: each would make its own file.
  */
 export async function loadSealKey(dataFolder: string, given?: string): Promise<SealKey> {
   if (given) return readSealKey(given);
@@ -26,7 +26,9 @@ export async function loadSealKey(dataFolder: string, given?: string): Promise<S
   await writeFile(file, fresh, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
-  return readSealKey(await readFile(file, 'utf8'));
+  const key = readSealKey(await readFile(file, 'utf8'));
+  await writeFile(join(dataFolder, 'seal-key.pub'), createPublicKey(key.privateKey).export({ type: 'spki', format: 'pem' }));
+  return key;
 }
 
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type pg from 'pg';
 import { eventBody, EVENT_COLUMNS } from './body.ts';
 import type { EventRow } from './body.ts';
@@ -34,7 +35,7 @@ interface Batch {
 }
 
 /** Gives committed events their place: a gap-free number in the tenant's log, a leaf in its tree, a signed checkpoint over them. */
-export class Sealer {
+export class Sealer implements OnApplicationShutdown {
   constructor(
     private readonly pool: pg.Pool,
     private readonly key: SealKey,
@@ -90,9 +91,17 @@ export class Sealer {
     }
   }
 
-  /** How the key is named in messages. */
-  get fingerprint(): string {
-    return fingerprint(this.key.publicKey);
+  /** One turn of the clock: as `seal`, but throws where a tenant's log waits for its key. */
+  async turn(): Promise<void> {
+    const { refused } = await this.seal();
+    if (refused.length === 0) return;
+    throw new Error(
+      `The audit log of ${refused.join(', ')} was signed with another key than ${fingerprint(this.key.publicKey)}. Nothing more of it is sealed until that key is back in SAMNAV_SEAL_KEY or seal-key.pem.`,
+    );
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
   }
 
   private async inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ const variables = z.object({
   SAMNAV_DATA: z.string().default('.samnav'),
   SAMNAV_MODE: z.enum(['production', 'demo', 'test']).default('production'),
   SAMNAV_SECRET: z.string().min(16, 'at least 16 characters'),
+  SAMNAV_SEAL_KEY: optional,
   RUNTIME_DATABASE_URL: roleUrl,
   WORKER_DATABASE_URL: roleUrl,
   QUEUE_DATABASE_URL: roleUrl,
