@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { NetworksModule } from '@samnav/networks';
-import { Database, DevMailModule, IdentityModule, readConfig } from '@samnav/platform';
+import { Database, DemoAccountsModule, DevMailModule, IdentityModule, readConfig } from '@samnav/platform';
 import type { Config } from '@samnav/platform';
 import { ProjectsModule } from '@samnav/projects';
 import { RemindersModule } from '@samnav/reminders';
@@ -14,8 +15,8 @@ const config = readConfig();
 @Module({ providers: [{ provide: Database, useFactory: () => Database.connect({ url: config.RUNTIME_DATABASE_URL }) }], exports: [Database] })
 class DatabaseModule {}
 
-/** What only some installations have: the mailbox of the demo. */
-const extra = (mode: Config['SAMNAV_MODE']): (typeof DevMailModule)[] => (mode === 'demo' ? [DevMailModule] : []);
+/** What only some installations have: the mailbox and the people of the demo. */
+const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMailModule, DemoAccountsModule] : []);
 
 @Module({
   imports: [DatabaseModule, IdentityModule, NetworksModule, RemindersModule, ProjectsModule, ApiGraphQLModule, ...extra(config.SAMNAV_MODE)],

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,7 +16,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     // the operators' door has no slug
-    rewriteUrl: (request) => (request.url === '/platform/graphql' ? '/platform/-/graphql' : request.url!),
+    rewriteUrl: (request: IncomingMessage) => (request.url === '/platform/graphql' ? '/platform/-/graphql' : request.url!),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
