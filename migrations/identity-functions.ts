@@ -327,8 +327,30 @@ const allRooms: DefinerFunction = {
   begin
     ${mustBeOperator}
     return jsonb_build_object(
-      'tenants', (select coalesce(jsonb_agg(jsonb_build_object('slug', t.slug, 'name', t.name) order by t.name), '[]') from tenant t),
+      'tenants', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'slug', t.slug, 'name', t.name) order by t.name), '[]') from tenant t),
       'funders', (select coalesce(jsonb_agg(jsonb_build_object('slug', f.slug, 'name', f.name) order by f.name), '[]') from funder f));
+  end`,
+};
+
+const clearExpired: DefinerFunction = {
+  name: 'clear_expired',
+  parameters: '',
+  returns: 'integer',
+  roles: 'samnav_worker',
+  body: `
+  declare
+    instant timestamptz := samnav_now();
+    sessions integer;
+    links integer;
+    attempts integer;
+  begin
+    delete from session s where s.expires_at < instant or s.revoked_at < instant - interval '30 days';
+    get diagnostics sessions = row_count;
+    delete from one_time_link l where l.expires_at < instant - interval '30 days';
+    get diagnostics links = row_count;
+    delete from login_attempt l where l.at < instant - interval '1 day';
+    get diagnostics attempts = row_count;
+    return sessions + links + attempts;
   end`,
 };
 
@@ -351,4 +373,5 @@ export const identityFunctions: readonly DefinerFunction[] = [
   createFunder,
   grantGlobalRole,
   allRooms,
+  clearExpired,
 ];

@@ -28,7 +28,7 @@ export const authorization = {
     'ownSettings.change': [S, S, S, S, S, S, S, S, S, S, S, o, S],
     'roleAssignment.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'roleAssignment.grant': [A, M, o, o, o, o, o, o, o, o, o, o, o],
-    'roleAssignment.read': [A, A, A, o, o, o, o, o, o, o, o, o, o],
+    'roleAssignment.read': [A, A, A, S, S, S, S, S, S, S, S, o, o],
     'tenant.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'token.create': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'token.read': [S, S, S, S, S, S, S, S, S, S, S, o, o],

@@ -5,6 +5,7 @@ export { Allow, allowOf, checkRootFieldsGuarded, guardedRootFields } from './all
 export type { RootField } from './allow.ts';
 export { authorization } from './authorization.ts';
 export type { Operation, Reach, Resource } from './authorization.ts';
+export { mayGive } from './giving.ts';
 export { areasOf } from './roles.ts';
 export type { Area } from './roles.ts';
 export { tokenScopes } from './token-scopes.ts';
