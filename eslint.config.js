@@ -52,6 +52,11 @@ export default tseslint.config(
     },
   },
   { files: ['libs/{networks,reminders,projects}/**/*.ts', 'apps/{api,worker}/**/*.ts'], rules: { 'no-restricted-imports': ['error', onlyInPlatform] } },
+  // by name, not by where it resolves to: a browser bundle does not resolve the server's sources
+  {
+    files: ['apps/{web,verify}/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@samnav/*'], message: 'The web app knows the schema only; the verifier stands alone.' }] }] },
+  },
   {
     files: ['libs/**/*.service.ts'],
     rules: { 'no-restricted-imports': ['error', { ...onlyInPlatform, paths: [...onlyInPlatform.paths, { name: '@nestjs/graphql', message: 'GraphQL decorators belong to the entity or the resolver.' }] }] },
