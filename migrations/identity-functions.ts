@@ -332,28 +332,6 @@ const allRooms: DefinerFunction = {
   end`,
 };
 
-const clearExpired: DefinerFunction = {
-  name: 'clear_expired',
-  parameters: '',
-  returns: 'integer',
-  roles: 'samnav_worker',
-  body: `
-  declare
-    instant timestamptz := samnav_now();
-    sessions integer;
-    links integer;
-    attempts integer;
-  begin
-    delete from session s where s.expires_at < instant or s.revoked_at < instant - interval '30 days';
-    get diagnostics sessions = row_count;
-    delete from one_time_link l where l.expires_at < instant - interval '30 days';
-    get diagnostics links = row_count;
-    delete from login_attempt l where l.at < instant - interval '1 day';
-    get diagnostics attempts = row_count;
-    return sessions + links + attempts;
-  end`,
-};
-
 /** The allow-list of the catalogue lint: every function of the schema that runs with more rights than its caller. */
 export const identityFunctions: readonly DefinerFunction[] = [
   scopeOf,
@@ -373,5 +351,4 @@ export const identityFunctions: readonly DefinerFunction[] = [
   createFunder,
   grantGlobalRole,
   allRooms,
-  clearExpired,
 ];
