@@ -1,10 +1,7 @@
 import 'reflect-metadata';
 import { roleEnvironment } from '@samnav/migrations';
-import { createOperatorLink, Database, furnishTenantRow, readConfig, systemScope } from '@samnav/platform';
-import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
-import { furnishDeadlines } from './deadlines.ts';
-import { furnishNetworks } from './networks.ts';
-import { furnishProjects } from './projects.ts';
+import { createOperatorLink, Database, readConfig } from '@samnav/platform';
+import { furnish } from './furnish.ts';
 
 /**
  * Furnishes the database with the demo; what is there stays as it is, so it may run at every start.
@@ -17,23 +14,7 @@ try {
   if (process.argv.includes('--operator-link')) {
     const link = await createOperatorLink(database, config.PUBLIC_URL);
     if (link) console.log(link);
-  } else await furnish();
+  } else await furnish(database);
 } finally {
   await database.onApplicationShutdown();
-}
-
-async function furnish(): Promise<void> {
-  const accounts = await furnishAccounts(database);
-  await furnishRoom(database, accounts);
-  for (const [slug, name] of [
-    ['umearegionen', 'Umeåregionen'],
-    ['kiruna', 'Kiruna Sustainability Center'],
-  ] as const) {
-    const tenantId = await furnishTenantRow(database, slug, name);
-    const scope = systemScope(tenantId, slug, 'demo', await database.now());
-    const networks = await furnishNetworks(database, scope, slug, accounts);
-    const projects = await furnishProjects(database, scope, slug, networks);
-    await furnishRoles(database, scope, accounts, { ...networks, ...projects });
-    await furnishDeadlines(database, scope, networks);
-  }
 }
