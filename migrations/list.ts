@@ -3,6 +3,7 @@ import { Identity1795305602000 } from './1795305602000-identity.ts';
 import { Requests1795305602500 } from './1795305602500-requests.ts';
 import { Audit1795305603000 } from './1795305603000-audit.ts';
 import { Jobs1795305604000 } from './1795305604000-jobs.ts';
+import { Files1795305605000 } from './1795305605000-files.ts';
 import { Networks1795305606000 } from './1795305606000-networks.ts';
 import { Reminders1795305607000 } from './1795305607000-reminders.ts';
 
@@ -13,6 +14,7 @@ export const migrations = [
   Requests1795305602500,
   Audit1795305603000,
   Jobs1795305604000,
+  Files1795305605000,
   Networks1795305606000,
   Reminders1795305607000,
 ];

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { NetworksModule } from '@samnav/networks';
-import { Database, DemoAccountsModule, DevMailModule, IdentityModule, readConfig } from '@samnav/platform';
+import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, IdentityModule, readConfig } from '@samnav/platform';
 import type { Config } from '@samnav/platform';
 import { ProjectsModule } from '@samnav/projects';
 import { RemindersModule } from '@samnav/reminders';
@@ -19,7 +19,17 @@ class DatabaseModule {}
 const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMailModule, DemoAccountsModule] : []);
 
 @Module({
-  imports: [DatabaseModule, IdentityModule, NetworksModule, RemindersModule, ProjectsModule, ApiGraphQLModule, ...extra(config.SAMNAV_MODE)],
+  imports: [
+    DatabaseModule,
+    IdentityModule,
+    AuditModule,
+    FilesModule,
+    NetworksModule,
+    RemindersModule,
+    ProjectsModule,
+    ApiGraphQLModule,
+    ...extra(config.SAMNAV_MODE),
+  ],
   controllers: [HealthController],
   providers: resolvers,
 })

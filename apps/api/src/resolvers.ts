@@ -1,7 +1,7 @@
 import { networksResolvers } from '@samnav/networks';
-import { platformResolvers } from '@samnav/platform';
+import { FileResolver, identityResolvers } from '@samnav/platform';
 import { projectsResolvers } from '@samnav/projects';
 import { remindersResolvers } from '@samnav/reminders';
 
 /** Every class with mutations or ordinary queries: the schema is made of these and of the entities. */
-export const resolvers = [...platformResolvers, ...networksResolvers, ...remindersResolvers, ...projectsResolvers];
+export const resolvers = [...identityResolvers, FileResolver, ...networksResolvers, ...remindersResolvers, ...projectsResolvers];

@@ -2,6 +2,7 @@ export * from './access/index.ts';
 export * from './audit/index.ts';
 export * from './database/index.ts';
 export * from './demo/index.ts';
+export * from './files/index.ts';
 export * from './graphql/index.ts';
 export * from './identity/index.ts';
 export * from './jobs/index.ts';

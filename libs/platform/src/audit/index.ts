@@ -1,4 +1,5 @@
 export { AuditEvent } from './audit-event.entity.ts';
+export { AuditModule } from './audit.module.ts';
 export { exportLog } from './export.ts';
 export { insertAuditEvent } from './record.ts';
 export type { AuditEventValues, Change } from './record.ts';

@@ -15,6 +15,11 @@ const variables = z.object({
   SEALER_DATABASE_URL: roleUrl,
   REDIS_URL: optional,
   SMTP_URL: optional,
+  S3_BUCKET: optional,
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
   MAIL_FROM: z.string().default('Samnav <samnav@samnav.example>'),
 });
 
