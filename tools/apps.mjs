@@ -40,7 +40,7 @@ export function lastWords(name, lines = 15) {
 export async function untilReady(url, dead, limit = 90_000) {
   const answers = async (path) => {
     try {
-      const response = await fetch(url + path, { signal: AbortSignal.timeout(2000) });
+      const response = await fetch(url + path, { headers: { accept: 'text/html, application/json' }, signal: AbortSignal.timeout(2000) });
       await response.arrayBuffer();
       return response.ok;
     } catch {

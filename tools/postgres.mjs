@@ -75,7 +75,7 @@ function copyOnce(from, to) {
 }
 
 /** The folder that holds the database's files: `pg` in the home, or outside where the server's account cannot get at it. */
-function placeData({ home, as, persistent, fresh, onLog }) {
+async function placeData({ home, as, persistent, fresh, onLog }) {
   const own = join(home, 'pg');
   mkdirSync(own, { recursive: true, mode: 0o700 });
   if (!as) return own;
@@ -84,6 +84,7 @@ function placeData({ home, as, persistent, fresh, onLog }) {
   const outside = join(OUTSIDE, createHash('sha256').update(own).digest('hex').slice(0, 16), 'pg');
   if (fresh && existsSync(join(outside, 'PG_VERSION'))) {
     const aside = `${outside}-until-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`;
+    await stopOldServer(outside, onLog);
     renameSync(outside, aside); // its password went with the old home; not ours to delete
     onLog(`An older database of this folder is kept in ${aside}.`);
   }
@@ -204,12 +205,12 @@ async function untilReady({ child, adminUrl, log }) {
 }
 
 async function start(options) {
-  const { port: wished, dir, home, superuser, onLog } = options;
+  const { port: wished, dir, home, superuser, persistent, onLog } = options;
   const log = join(home, 'postgres.log');
   let last = '';
   for (let attempt = 0; attempt < 5; attempt++) {
     await stopOldServer(dir, onLog);
-    const port = wished ?? (await freePort(PREFERRED_PORT + attempt));
+    const port = wished ?? (await freePort(persistent ? PREFERRED_PORT + attempt : undefined));
     const adminUrl = `postgres://postgres:${superuser}@127.0.0.1:${port}/samnav`;
     const child = spawnServer({ ...options, port, log });
     const exited = new Promise((done) => ['exit', 'error'].forEach((event) => child.once(event, () => done(child.exitCode))));
@@ -243,7 +244,7 @@ export async function startPostgres({ dir, port, persistent = true, onLog = () =
   const as = account();
   const { secret, superuser, fresh } = secretsOf(home);
   const bin = await binaries(as, persistent);
-  const data = placeData({ home, as, persistent, fresh, onLog });
+  const data = await placeData({ home, as, persistent, fresh, onLog });
   if (!existsSync(join(data, 'PG_VERSION'))) {
     onLog('A new database is made.');
     initialise({ bin, dir: data, as, superuser, persistent });
@@ -258,7 +259,7 @@ export async function startPostgres({ dir, port, persistent = true, onLog = () =
     process.off('exit', last);
     if (process.platform === 'win32') spawnSync(join(bin, 'pg_ctl'), ['stop', '-m', 'fast', '-D', data]);
     else child.kill('SIGINT'); // fast shutdown
-    const hurry = setTimeout(() => child.kill('SIGQUIT'), 3000);
+    const hurry = setTimeout(() => child.kill('SIGQUIT'), 2000);
     await exited;
     clearTimeout(hurry);
     if (!persistent) rmSync(home, { recursive: true, force: true });

@@ -15,6 +15,16 @@ export function commandLine(pid) {
   }
 }
 
+/** Parent and, where the system tells it cheaply, grandparent of this process. */
+export function ancestors() {
+  try {
+    const stat = process.platform === 'linux' ? readFileSync(`/proc/${process.ppid}/stat`, 'utf8') : '';
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2] ?? ''}`;
+  } catch {
+    return `${process.ppid}`;
+  }
+}
+
 /** Signals a process; false when it is gone already. */
 export function signal(pid, name) {
   try {

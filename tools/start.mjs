@@ -7,6 +7,7 @@ import { installLibraries, root } from './install.mjs';
 import { claimPort, clearLeftovers, forgetRun, home, keepMode, noteRun, removeData } from './installation.mjs';
 import { readOptions } from './options.mjs';
 import { startPostgres } from './postgres.mjs';
+import { ancestors } from './processes.mjs';
 import { Sentence, box, plain, step, whileWorking } from './say.mjs';
 import { secretsOf } from './secrets.mjs';
 import { welcome } from './welcome.mjs';
@@ -17,9 +18,9 @@ const running = { database: undefined, noted: false, stopping: undefined };
 async function start(options) {
   await installLibraries();
   await clearLeftovers();
+  await claimPort(options.port);
   if (options.reset) await removeData();
   keepMode(options.mode);
-  await claimPort(options.port);
   noteRun(options.url);
   running.noted = true;
   const [database] = await both(openDatabase(options), whileWorking('still building', build()));
@@ -107,7 +108,7 @@ async function serve(env, { url }) {
 /** Stops everything, the programs first and the database last. */
 function stop(code) {
   running.stopping ??= (async () => {
-    await endChildren(6000);
+    await endChildren(7000);
     await (await running.database?.catch(() => undefined))?.stop();
     if (running.noted) forgetRun();
     process.exit(code);
@@ -129,8 +130,8 @@ function listen() {
     });
   }
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid; // npm killed without a word must not leave us behind
-  setInterval(() => process.ppid !== parent && !running.stopping && void stop(1), 1000).unref();
+  const line = ancestors(); // npm, or the shell between, killed without a word to us must not leave us behind
+  setInterval(() => ancestors() !== line && !running.stopping && void stop(1), 500).unref();
 }
 
 listen();
