@@ -154,7 +154,13 @@ const SETTINGS = {
   log_timezone: 'UTC',
   jit: 'off',
 };
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '10s' };
+const FORGETFUL = {
+  fsync: 'off',
+  shared_preload_libraries: 'pg_stat_statements',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum_naptime: '10s',
+};
 
 function spawnServer({ bin, dir, port, as, persistent, log }) {
   const settings = Object.entries({ ...SETTINGS, ...(persistent ? {} : FORGETFUL) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
