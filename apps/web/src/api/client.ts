@@ -1,0 +1,56 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
+import { ErrorLink } from '@apollo/client/link/error';
+import { language } from '../i18n/index.ts';
+
+/** Which of the API's doors a page speaks to: one tenant, one funder across tenants, or the platform. */
+export type Door = `/t/${string}/graphql` | `/f/${string}/graphql` | '/platform/graphql';
+
+const clients = new Map<Door, ApolloClient>();
+
+/** Called when the session has ended; the router sets it, so that this file knows no screens. */
+let sessionEnded: () => void = () => undefined;
+export const onSessionEnded = (act: () => void): void => {
+  sessionEnded = act;
+};
+
+const isSignedOut = (error: unknown): boolean =>
+  (ServerError.is(error) && error.statusCode === 401) ||
+  (CombinedGraphQLErrors.is(error) && error.errors.some((each) => each.extensions?.['code'] === 'UNAUTHENTICATED'));
+
+const withLanguage = new ApolloLink((operation, forward) => {
+  operation.setContext(({ headers }: { headers?: Record<string, string> }) => ({ headers: { ...headers, 'accept-language': language() } }));
+  return forward(operation);
+});
+
+function make(door: Door): ApolloClient {
+  return new ApolloClient({
+    link: ApolloLink.from([
+      new ErrorLink(({ error }) => {
+        if (isSignedOut(error)) sessionEnded();
+      }),
+      withLanguage,
+      new HttpLink({ uri: door, credentials: 'same-origin' }),
+    ]),
+    cache: new InMemoryCache({ typePolicies: { Money: { keyFields: false } } }),
+    defaultOptions: {
+      watchQuery: { fetchPolicy: 'cache-and-network' },
+    },
+    devtools: { enabled: import.meta.env.DEV },
+  });
+}
+
+/** The client of a door; each keeps its own cache, so nothing of one tenant is seen in another. */
+export function clientOf(door: Door): ApolloClient {
+  const known = clients.get(door);
+  if (known) return known;
+  const client = make(door);
+  clients.set(door, client);
+  return client;
+}
+
+/** Forgets everything that was fetched: on sign-in and sign-out. */
+export function forgetEverything(): void {
+  for (const client of clients.values()) client.stop();
+  clients.clear();
+}

@@ -1,0 +1,44 @@
+import * as audit from '../audit/texts.ts';
+import * as identity from '../identity/texts.ts';
+import * as networks from '../networks/texts.ts';
+import * as organisations from '../networks/organisation-texts.ts';
+import * as workgroups from '../networks/workgroup-texts.ts';
+import * as overview from '../overview/texts.ts';
+import * as budgets from '../projects/budget-texts.ts';
+import * as projects from '../projects/texts.ts';
+import * as reminders from '../reminders/texts.ts';
+import * as settings from '../settings/texts.ts';
+import * as shell from '../shell/texts.ts';
+import * as ui from '../ui/texts.ts';
+import type { SameKeys } from './shape.ts';
+
+/** Swedish is the original; every context keeps its own texts beside its screens. */
+export const sv = {
+  ui: ui.sv,
+  shell: shell.sv,
+  identity: identity.sv,
+  networks: networks.sv,
+  organisations: organisations.sv,
+  workgroups: workgroups.sv,
+  overview: overview.sv,
+  projects: projects.sv,
+  budgets: budgets.sv,
+  reminders: reminders.sv,
+  audit: audit.sv,
+  settings: settings.sv,
+} as const;
+
+export const en: SameKeys<typeof sv> = {
+  ui: ui.en,
+  shell: shell.en,
+  identity: identity.en,
+  networks: networks.en,
+  organisations: organisations.en,
+  workgroups: workgroups.en,
+  overview: overview.en,
+  projects: projects.en,
+  budgets: budgets.en,
+  reminders: reminders.en,
+  audit: audit.en,
+  settings: settings.en,
+};

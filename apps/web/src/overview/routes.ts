@@ -1,0 +1,1 @@
+export const overviewRoutes = [] as const;

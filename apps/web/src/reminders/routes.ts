@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { listSearch, tenantRoute } from '../routes.tsx';
+
+const week = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'week',
+  component: lazyRouteComponent(() => import('./week-page.tsx'), 'WeekPage'),
+});
+const list = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'deadlines',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./deadlines-page.tsx'), 'DeadlinesPage'),
+});
+const create = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'deadlines/new',
+  component: lazyRouteComponent(() => import('./deadline-form-page.tsx'), 'NewDeadlinePage'),
+});
+const one = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'deadlines/$id',
+  component: lazyRouteComponent(() => import('./deadline-page.tsx'), 'DeadlinePage'),
+});
+
+export const reminderRoutes = [week, list, create, one];

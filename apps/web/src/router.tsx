@@ -1,0 +1,23 @@
+import { createRouter } from '@tanstack/react-router';
+import { auditRoutes } from './audit/routes.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { networkRoutes } from './networks/routes.ts';
+import { overviewRoutes } from './overview/routes.ts';
+import { projectRoutes } from './projects/routes.ts';
+import { reminderRoutes } from './reminders/routes.ts';
+import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
+import { settingsRoutes } from './settings/routes.ts';
+
+const tree = rootRoute.addChildren([
+  startRoute,
+  ...identityRoutes,
+  tenantRoute.addChildren([...overviewRoutes, ...networkRoutes, ...projectRoutes, ...reminderRoutes, ...auditRoutes, ...settingsRoutes]),
+]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,12 @@
+/** What can be made from anywhere: the right it takes, where it is done, what it is called. */
+export const creatable = [
+  { act: 'deadline.create', path: 'deadlines/new', label: 'shell.newDeadline' },
+  { act: 'project.create', path: 'projects/new', label: 'shell.newProject' },
+  { act: 'workgroup.create', path: 'workgroups/new', label: 'shell.newWorkgroup' },
+  { act: 'network.create', path: 'networks/new', label: 'shell.newNetwork' },
+  { act: 'organisation.create', path: 'organisations/new', label: 'shell.newOrganisation' },
+  { act: 'person.create', path: 'people/new', label: 'shell.newPerson' },
+  { act: 'body.create', path: 'bodies/new', label: 'shell.newBody' },
+  { act: 'organisation.import', path: 'import', label: 'shell.importMembers' },
+  { act: 'invitation.send', path: 'settings/roles', label: 'shell.invite' },
+] as const;

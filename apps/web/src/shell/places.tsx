@@ -1,0 +1,50 @@
+import {
+  IconBuilding,
+  IconCalendarWeek,
+  IconClockHour4,
+  IconFolder,
+  IconHistory,
+  IconMap2,
+  IconSettings,
+  IconUsersGroup,
+  type TablerIcon,
+} from '@tabler/icons-react';
+
+export type PlaceKey =
+  | 'week'
+  | 'overview'
+  | 'collaboration'
+  | 'networks'
+  | 'organisations'
+  | 'people'
+  | 'bodies'
+  | 'workgroups'
+  | 'projects'
+  | 'deadlines'
+  | 'audit'
+  | 'settings';
+
+export interface NavPlace {
+  key: PlaceKey;
+  icon: TablerIcon;
+  under?: PlaceKey[];
+}
+
+/** The side navigation: roles see fewer places, never other names. */
+export const places: NavPlace[] = [
+  { key: 'week', icon: IconCalendarWeek },
+  { key: 'overview', icon: IconMap2 },
+  { key: 'collaboration', icon: IconUsersGroup, under: ['networks', 'organisations', 'people', 'bodies', 'workgroups'] },
+  { key: 'projects', icon: IconFolder },
+  { key: 'deadlines', icon: IconClockHour4 },
+];
+
+export const footPlaces: NavPlace[] = [
+  { key: 'audit', icon: IconHistory },
+  { key: 'settings', icon: IconSettings },
+];
+
+export const placeIcon = IconBuilding;
+
+/** The address of a place in a tenant. */
+export const pathOf = (tenant: string, key: string): string => `/t/${tenant}/${key}`;

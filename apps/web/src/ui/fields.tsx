@@ -1,0 +1,198 @@
+import { Checkbox, MultiSelect, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Controller, useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { fieldId } from './form.tsx';
+
+interface FieldOf<V extends FieldValues> {
+  // The transformed type does not matter to a field.
+  control: Control<V, any, any>;
+  name: FieldPath<V>;
+  label: string;
+  hint?: ReactNode;
+  optional?: boolean;
+}
+
+/** The message of a field: sign first, then the fix. */
+const fault = (message: string | undefined) =>
+  message ? (
+    <>
+      <IconAlertTriangle aria-hidden size={16} stroke={2} style={{ flex: 'none', marginTop: 2 }} />
+      <span>{message}</span>
+    </>
+  ) : undefined;
+
+function useLabel(label: string, optional?: boolean): string {
+  const { t } = useTranslation();
+  return optional ? `${label} ${t('ui.optional')}` : label;
+}
+
+type TextKind = 'text' | 'email' | 'password' | 'date' | 'search';
+
+/** One line of text; `type="date"` for days. */
+export function TextField<V extends FieldValues>({ type = 'text', autoComplete, ...props }: FieldOf<V> & { type?: TextKind; autoComplete?: string }) {
+  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const label = useLabel(props.label, props.optional);
+  return (
+    <TextInput
+      {...field}
+      value={field.value ?? ''}
+      id={fieldId(props.name)}
+      type={type}
+      autoComplete={autoComplete ?? 'off'}
+      label={label}
+      description={props.hint}
+      required={!props.optional}
+      error={fault(fieldState.error?.message)}
+      style={type === 'date' ? { maxWidth: 220 } : undefined}
+    />
+  );
+}
+
+/** A day of the calendar, by the browser's own picker. */
+export const DateField = <V extends FieldValues>(props: FieldOf<V>) => <TextField {...props} type="date" />;
+
+/** An amount in kronor, written as people write it. */
+export function MoneyField<V extends FieldValues>(props: FieldOf<V>) {
+  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const label = useLabel(props.label, props.optional);
+  return (
+    <TextInput
+      {...field}
+      value={field.value ?? ''}
+      id={fieldId(props.name)}
+      inputMode="decimal"
+      autoComplete="off"
+      label={label}
+      description={props.hint}
+      required={!props.optional}
+      rightSection={<span className="sm t2">kr</span>}
+      error={fault(fieldState.error?.message)}
+      style={{ maxWidth: 260 }}
+      styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+    />
+  );
+}
+
+/** Several lines of text. */
+export function TextAreaField<V extends FieldValues>(props: FieldOf<V>) {
+  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const label = useLabel(props.label, props.optional);
+  return (
+    <Textarea
+      {...field}
+      value={field.value ?? ''}
+      id={fieldId(props.name)}
+      label={label}
+      description={props.hint}
+      required={!props.optional}
+      autosize
+      minRows={3}
+      error={fault(fieldState.error?.message)}
+    />
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** One of a few: the browser's own list. */
+export function ChoiceField<V extends FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
+  const { t } = useTranslation();
+  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const label = useLabel(props.label, props.optional);
+  return (
+    <NativeSelect
+      {...field}
+      value={field.value ?? ''}
+      id={fieldId(props.name)}
+      label={label}
+      description={props.hint}
+      required={!props.optional}
+      data={[{ value: '', label: t('ui.choose') }, ...choices]}
+      error={fault(fieldState.error?.message)}
+    />
+  );
+}
+
+/** One of many, found by writing. */
+export function SearchField<V extends FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
+  const { t } = useTranslation();
+  const label = useLabel(props.label, props.optional);
+  return (
+    <Controller
+      control={props.control}
+      name={props.name}
+      render={({ field, fieldState }) => (
+        <Select
+          ref={field.ref}
+          name={field.name}
+          onBlur={field.onBlur}
+          value={field.value || null}
+          onChange={(value) => field.onChange(value ?? '')}
+          id={fieldId(props.name)}
+          label={label}
+          description={props.hint}
+          required={!props.optional}
+          data={choices}
+          searchable
+          clearable={props.optional}
+          clearButtonProps={{ 'aria-label': t('ui.clearFilter') }}
+          nothingFoundMessage={t('ui.nothingFound')}
+          limit={100}
+          error={fault(fieldState.error?.message)}
+        />
+      )}
+    />
+  );
+}
+
+/** Several of many. */
+export function ManyField<V extends FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
+  const { t } = useTranslation();
+  const label = useLabel(props.label, props.optional);
+  return (
+    <Controller
+      control={props.control}
+      name={props.name}
+      render={({ field, fieldState }) => (
+        <MultiSelect
+          ref={field.ref}
+          name={field.name}
+          onBlur={field.onBlur}
+          value={field.value ?? []}
+          onChange={field.onChange}
+          id={fieldId(props.name)}
+          label={label}
+          description={props.hint}
+          data={choices}
+          searchable
+          nothingFoundMessage={t('ui.nothingFound')}
+          limit={100}
+          error={fault(fieldState.error?.message)}
+        />
+      )}
+    />
+  );
+}
+
+/** Yes or no. */
+export function CheckField<V extends FieldValues>(props: FieldOf<V>) {
+  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  return (
+    <Checkbox
+      ref={field.ref}
+      name={field.name}
+      onBlur={field.onBlur}
+      checked={Boolean(field.value)}
+      onChange={(event) => field.onChange(event.currentTarget.checked)}
+      id={fieldId(props.name)}
+      label={props.label}
+      description={props.hint}
+      error={fault(fieldState.error?.message)}
+    />
+  );
+}
