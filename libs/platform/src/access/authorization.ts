@@ -66,6 +66,9 @@ export const authorization = {
     'person.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'person.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'person.update': [A, M, S, S, S, S, S, S, S, S, S, o, o],
+    'priority.create': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+    'priority.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'priority.update': [A, o, o, o, o, o, o, o, o, o, o, o, o],
     'workgroup.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'workgroup.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'workgroup.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
@@ -99,6 +102,7 @@ export const authorization = {
     'project.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
     'projectPartner.add': [A, M, o, o, W, o, P, o, o, o, o, o, o],
     'projectPartner.end': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'projectPartner.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
   },
   reminders: {
     'deadline.create': [A, M, M, o, W, o, P, o, o, o, o, o, o],

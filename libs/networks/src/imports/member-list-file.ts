@@ -1,0 +1,66 @@
+import { domainError } from '@samnav/platform';
+import { parse } from 'csv-parse/sync';
+import { MemberListFormat } from './member-import.types.ts';
+import type { MemberListInput } from './member-import.types.ts';
+import { sheetRows } from './workbook.ts';
+
+export const ImportUnreadable = domainError('invalid', 'IMPORT_UNREADABLE', {
+  sv: 'Filen går inte att läsa. Spara den som CSV eller XLSX och försök igen.',
+  en: 'The file cannot be read. Save it as CSV or XLSX and try again.',
+});
+export const ImportTooLarge = domainError('invalid', 'IMPORT_TOO_LARGE', {
+  sv: 'Filen är för stor: högst {most} rader kan läsas in på en gång. Dela upp den.',
+  en: 'The file is too large: at most {most} rows can be imported at once. Split it.',
+});
+export const ImportEmpty = domainError('invalid', 'IMPORT_EMPTY', {
+  sv: 'Filen är tom. Den ska ha en rad med rubriker och en rad för varje medlem.',
+  en: 'The file is empty. It should have a row of headings and a row for each member.',
+});
+
+export const MOST_ROWS = 2000;
+
+/** The cells of the file as text, row by row; days of a workbook read `2026-03-31`. */
+export async function memberListRows(input: MemberListInput): Promise<string[][]> {
+  const rows = await cellsOf(input);
+  if (rows.length > MOST_ROWS + 1) throw new ImportTooLarge({ most: MOST_ROWS }, ['input', 'content']);
+  if (!rows.some((row) => row.some((cell) => cell))) throw new ImportEmpty({}, ['input', 'content']);
+  return rows;
+}
+
+async function cellsOf({ format, content, contentBase64 }: MemberListInput): Promise<string[][]> {
+  if (!content && !contentBase64) throw new ImportEmpty({}, ['input', 'content']);
+  const bytes = contentBase64 ? Buffer.from(contentBase64, 'base64') : null;
+  try {
+    if (format !== MemberListFormat.xlsx) return csvRows(bytes ? decoded(bytes) : content!);
+    if (bytes) return await sheetRows(bytes);
+  } catch {
+    // whatever a parser says about hostile or broken bytes helps nobody
+  }
+  throw new ImportUnreadable({}, ['input', bytes ? 'contentBase64' : 'content']);
+}
+
+/** Excel saves CSV as UTF-8, as UTF-16 or in the old Windows encoding. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function csvRows(text: string): string[][] {
+  const clean = text.replace(/^\uFEFF/, '');
+  const records = parse(clean, { delimiter: delimiterOf(clean), relax_column_count: true, skip_empty_lines: false });
+  return records.map((record) => record.map((cell) => cell.normalize('NFC').trim()));
+}
+
+/** The separator that the first lines have most of. */
+function delimiterOf(text: string): string {
+  const head = text
+    .split(/\r?\n/, 5)
+    .join('\n')
+    .replace(/"[^"]*"/g, '');
+  const count = (mark: string): number => head.split(mark).length;
+  return [';', '\t', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+}

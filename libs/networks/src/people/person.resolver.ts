@@ -1,0 +1,23 @@
+import { Resolver } from '@nestjs/graphql';
+import { Input, InTx, Tx, Verb } from '@samnav/platform';
+import { CreatePersonInput, Person, UpdatePersonInput } from './person.entity.ts';
+import { PersonService } from './person.service.ts';
+
+@Resolver()
+export class PersonResolver {
+  constructor(private readonly people: PersonService) {}
+
+  @Verb('person.create', { person: () => Person }, 'Records a person.')
+  async createPerson(@InTx() tx: Tx, @Input() input: CreatePersonInput) {
+    return { person: await this.people.create(tx, input) };
+  }
+
+  @Verb(
+    'person.update',
+    { person: () => Person },
+    'Changes what is known of a person; everybody may change their own name, address, telephone and title.',
+  )
+  async updatePerson(@InTx() tx: Tx, @Input() input: UpdatePersonInput) {
+    return { person: await this.people.update(tx, input) };
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { access, constraintError, domainError } from '@samnav/platform';
+import type { Tx } from '@samnav/platform';
+import { keyOf, orElse } from '../keys.ts';
+import { Municipality } from '../municipalities/municipality.entity.ts';
+import { Person } from '../people/person.entity.ts';
+import { dayBefore, periodText, today } from '../periods.ts';
+import { Workgroup, WorkgroupMember, WorkgroupRole } from './workgroup.entity.ts';
+import type { AddWorkgroupMemberInput, ChangeWorkgroupLeadInput, EndWorkgroupMemberInput } from './workgroup.inputs.ts';
+import { WorkgroupEnded } from './workgroup.service.ts';
+
+export const WorkgroupMemberOverlaps = domainError('refused', 'WORKGROUP_MEMBER_OVERLAPS', {
+  sv: '{name} är redan med i arbetsgruppen under den tiden ({period}).',
+  en: '{name} is already in the workgroup at that time ({period}).',
+});
+export const WorkgroupHasLead = domainError('refused', 'WORKGROUP_HAS_LEAD', {
+  sv: 'En arbetsgrupp har exakt en ledare. Byt ledare i stället.',
+  en: 'A workgroup has exactly one lead. Change the lead instead.',
+});
+export const LeadChangeTooEarly = domainError('refused', 'LEAD_CHANGE_TOO_EARLY', {
+  sv: 'Den nuvarande ledaren började {startsOn}. Välj en senare dag.',
+  en: 'The present lead began on {startsOn}. Choose a later day.',
+});
+export const LeadChangeInFuture = domainError('invalid', 'LEAD_CHANGE_IN_FUTURE', {
+  sv: 'Välj i dag ({today}) eller en tidigare dag: gruppen ska hela tiden ha den ledare som gäller.',
+  en: 'Choose today ({today}) or an earlier day: the group shall always show the lead that it has.',
+});
+constraintError('workgroup_member_one_lead', () => new WorkgroupHasLead({}, ['input', 'role']));
+
+@Injectable()
+export class WorkgroupMemberService {
+  async add(tx: Tx, input: AddWorkgroupMemberInput): Promise<string> {
+    const group = await tx.find(Workgroup, input.workgroupId, ['workgroupId']);
+    const person = await tx.find(Person, input.personId, ['personId']);
+    const given = keyOf(await tx.findOptional(Municipality, input.municipalityId, ['municipalityId']));
+    const municipalityId = given === undefined ? person.municipalityId : given;
+    access.require(tx.scope, 'workgroupMember.add', { municipalityId: group.municipalityId ?? municipalityId, workgroupId: group.id });
+    if (input.role === WorkgroupRole.lead)
+      throw new WorkgroupHasLead({}, ['input', 'role'], { allowed: [WorkgroupRole.deputy, WorkgroupRole.member] });
+    const { endsOn: ended } = await tx.lock(Workgroup, group.id); // two at once: the second sees the first
+    const { role, endsOn } = input;
+    if (ended && (!endsOn || endsOn > ended)) throw new WorkgroupEnded({ name: group.name, endsOn: ended }, ['input', 'workgroupId']);
+    const values = {
+      workgroupId: group.id,
+      personId: person.id,
+      municipalityId,
+      role: role ?? WorkgroupRole.member,
+      startsOn: input.startsOn ?? today(tx),
+      endsOn,
+    };
+    return orElse(
+      tx,
+      'workgroup_member_overlap',
+      () => tx.create(WorkgroupMember, values, 'workgroupMember.added'),
+      async () => new WorkgroupMemberOverlaps({ name: person.name, period: await this.periodOf(tx, values) }, ['input', 'startsOn']),
+    );
+  }
+
+  async end(tx: Tx, input: EndWorkgroupMemberInput): Promise<string> {
+    const row = await tx.find(WorkgroupMember, input.id, ['id']);
+    const group = await tx.get(Workgroup, row.workgroupId);
+    access.require(tx.scope, 'workgroupMember.end', { municipalityId: group.municipalityId ?? row.municipalityId, workgroupId: group.id });
+    await tx.lock(Workgroup, group.id);
+    if (row.role === WorkgroupRole.lead && !row.endsOn) throw new WorkgroupHasLead({}, ['input', 'id']);
+    await tx.change(WorkgroupMember, row.id, input.expectedVersion, { endsOn: input.endsOn }, 'workgroupMember.ended');
+    return row.id;
+  }
+
+  /** The present lead leaves the day before; whoever takes over stops being deputy or member. */
+  async changeLead(tx: Tx, input: ChangeWorkgroupLeadInput): Promise<string> {
+    const group = await tx.find(Workgroup, input.id, ['id']);
+    const person = await tx.find(Person, input.personId, ['personId']);
+    access.require(tx.scope, 'workgroup.update', { municipalityId: group.municipalityId, workgroupId: group.id });
+    if (group.endsOn) throw new WorkgroupEnded({ name: group.name, endsOn: group.endsOn }, ['input', 'id']);
+    const startsOn = input.startsOn ?? today(tx);
+    if (startsOn > today(tx)) throw new LeadChangeInFuture({ today: today(tx) }, ['input', 'startsOn']);
+    const changed = await tx.change(Workgroup, group.id, input.expectedVersion, { leadId: person.id }, 'workgroup.leadChanged');
+    if (changed.version === group.version) return group.id; // leads it already
+    const lead = await this.current(tx, group.id, `role = 'lead'`, []);
+    if (lead && lead.startsOn >= startsOn) throw new LeadChangeTooEarly({ startsOn: lead.startsOn }, ['input', 'startsOn']);
+    if (lead) await tx.change(WorkgroupMember, lead.id, null, { endsOn: dayBefore(startsOn) }, 'workgroupMember.ended');
+    await this.promote(tx, group.id, person, startsOn);
+    return group.id;
+  }
+
+  private async promote(tx: Tx, workgroupId: string, person: Person, startsOn: string): Promise<void> {
+    const before = await this.current(tx, workgroupId, 'person_id = $2', [person.id]);
+    const role = WorkgroupRole.lead;
+    if (before && before.startsOn >= startsOn) {
+      await tx.change(WorkgroupMember, before.id, null, { role, startsOn }, 'workgroupMember.promoted');
+      return;
+    }
+    if (before) await tx.change(WorkgroupMember, before.id, null, { endsOn: dayBefore(startsOn) }, 'workgroupMember.ended');
+    const values = { workgroupId, personId: person.id, municipalityId: before?.municipalityId ?? person.municipalityId, role, startsOn };
+    await tx.create(WorkgroupMember, values, 'workgroupMember.added');
+  }
+
+  /** Who takes part without a last day. */
+  private async current(tx: Tx, workgroupId: string, condition: string, params: unknown[]): Promise<WorkgroupMember | null> {
+    const [row] = await tx.sql<{ id: string }>(
+      `select id from workgroup_member where tenant_id = current_tenant() and workgroup_id = $1 and ends_on is null and ${condition}`,
+      [workgroupId, ...params],
+    );
+    return row ? tx.get(WorkgroupMember, row.id) : null;
+  }
+
+  private async periodOf(tx: Tx, values: { workgroupId: string; personId: string; startsOn: string; endsOn?: string | null }): Promise<string> {
+    const [row] = await tx.sql<{ starts_on: string; ends_on: string | null }>(
+      `select starts_on::text, ends_on::text from workgroup_member where tenant_id = current_tenant() and workgroup_id = $1 and person_id = $2
+         and daterange(starts_on, ends_on, '[]') && daterange($3, $4, '[]') limit 1`,
+      [values.workgroupId, values.personId, values.startsOn, values.endsOn ?? null],
+    );
+    return row ? periodText(row) : '';
+  }
+}
