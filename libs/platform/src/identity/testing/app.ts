@@ -9,6 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import pg from 'pg';
 import { Database } from '../../database/database.ts';
+import { Col, Table, TenantRow } from '../../read/index.ts';
 import type { World } from '../../testing/index.ts';
 import { testDatabase } from '../../testing/index.ts';
 import { furnishAccount } from '../furnishing.ts';
@@ -17,6 +18,12 @@ import { IdentityModule } from '../identity.module.ts';
 @Global()
 @Module({ providers: [{ provide: Database, useFactory: testDatabase }], exports: [Database] })
 class TestDatabaseModule {}
+
+/** Municipalities belong to a higher context, which identity knows by name. */
+@Table<Municipality>('municipality', { id: 'mun', description: 'A municipality, as far as roles are concerned.' })
+export class Municipality extends TenantRow {
+  @Col('text', { description: 'Its name.' }) name: string;
+}
 
 /** Identity alone, listening; closing it closes the test's database too. */
 export async function identityApp(): Promise<NestFastifyApplication> {

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { NIL, makeScope } from '../database/scope.ts';
+import type { Scope } from '../database/scope.ts';
+import { newTenant, refusedWith, testDatabase } from '../testing/index.ts';
+import { furnishOperator } from './furnishing.ts';
+import { createOperatorLink } from './recovery.service.ts';
+import { RoomService } from './room.service.ts';
+import { asOwner, call, identityApp, mailedSecret, newAccount } from './testing/app.ts';
+
+let app: NestFastifyApplication;
+beforeAll(async () => (app = await identityApp()));
+afterAll(() => app.close());
+
+async function operator(): Promise<Scope> {
+  const database = await testDatabase();
+  const { id } = await newAccount(database);
+  await furnishOperator(database, id);
+  const assignments = [{ role: 'operator' as const, municipalityId: null, workgroupId: null, projectId: null }];
+  return makeScope({ kind: 'platform', tenantId: NIL, tenant: '', accountId: id, assignments, now: await database.now() });
+}
+
+describe('an operator', () => {
+  test('makes a tenant and invites its coordinator, who then is alone with it', async () => {
+    const [database, scope] = [await testDatabase(), await operator()];
+    const slug = `ny-${scope.accountId!.slice(-12)}`;
+    const coordinatorEmail = `samordnare@${slug}.example`;
+
+    await database.write(scope, (tx) =>
+      app.get(RoomService).createTenant(tx, { slug, name: 'Nya regionen', municipalityCodes: [], coordinatorEmail }),
+    );
+    const token = await mailedSecret(coordinatorEmail);
+    const accepted = await call(app, 'POST', '/auth/invitation/accept', { token, name: 'Sam Exempel', password: 'gröna kullar gungar' });
+
+    expect(accepted.body).toMatchObject({ tenant: { slug, name: 'Nya regionen' } });
+    expect((await call(app, 'GET', '/auth/me', undefined, { cookie: accepted.cookie })).body.tenants).toMatchObject([
+      { slug, roles: ['regionCoordinator'] },
+    ]);
+  });
+
+  test('leaves nothing of a tenant whose slug is taken or malformed', async () => {
+    const [world, scope] = [await newTenant(), await operator()];
+    const make = (slug: string) =>
+      world.database.write(scope, (tx) =>
+        app.get(RoomService).createTenant(tx, { slug, name: 'X', municipalityCodes: [], coordinatorEmail: `x@${world.tenant}.example` }),
+      );
+
+    expect(await refusedWith(make(world.tenant))).toEqual(['SLUG_TAKEN']);
+    expect(await refusedWith(make('Åre!'))).toEqual(['SLUG_MALFORMED']);
+    expect(await asOwner('select from mail_message where to_address = $1', [`x@${world.tenant}.example`])).toHaveLength(0);
+  });
+
+  test('is nobody who coordinates a tenant', async () => {
+    const world = await newTenant();
+    const scope = await world.as('regionCoordinator');
+    const make = world.database.write(scope, (tx) => app.get(RoomService).createFunder(tx, { slug: `f${world.tenant}`, name: 'Fond' }));
+
+    expect(await refusedWith(make)).toEqual(['FORBIDDEN']);
+  });
+
+  test('gets a first link only where there is no operator', async () => {
+    const database = await testDatabase();
+    await operator();
+
+    const answers = await inTransaction(async (owner) => {
+      await owner.query('update global_assignment set ended_at = samnav_now()');
+      return (await owner.query<{ made: boolean }>(`select create_operator_link(sha256('x')) as made`)).rows;
+    });
+
+    expect(answers).toEqual([{ made: true }]);
+    expect(await createOperatorLink(database, 'http://samnav.example')).toBeNull();
+  });
+
+  test('becomes one by the first link, which works once', async () => {
+    const token = randomBytes(32).toString('base64url');
+    await asOwner(`insert into one_time_link (kind, token_hash, expires_at) values ('operator', sha256($1), samnav_now() + interval '1 day')`, [
+      Buffer.from(token),
+    ]);
+    const take = (email: string) => call(app, 'POST', '/auth/operator', { token, email, name: 'Drift Exempel', password: 'gröna kullar gungar' });
+
+    expect((await call(app, 'GET', `/auth/operator/${token}`)).body).toMatchObject({ kind: 'operator', email: null });
+    const first = await take(`drift-${token.slice(0, 6).toLowerCase()}@test.example`);
+    expect((await call(app, 'GET', '/auth/me', undefined, { cookie: first.cookie })).body).toMatchObject({ platform: true, tenants: [] });
+    expect((await take('andra@test.example')).body.code).toBe('LINK_NOT_GOOD');
+  });
+});
+
+/** What the owner of the tables does and undoes again, so that tests beside this one do not notice. */
+async function inTransaction<T>(work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });
+  await owner.connect();
+  await owner.query('begin');
+  return work(owner).finally(() => owner.end());
+}
