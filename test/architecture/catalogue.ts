@@ -22,6 +22,7 @@ export const definerFunctions: readonly string[] = identityFunctions.map(({ name
 
 /** Tables that the worker or sealer sweeps across tenants in one statement, and why. */
 export const sweptTables: Record<string, string> = {
+  file: 'uploads that nobody completed are refused',
   idempotency_key: 'old keys are cleaned away',
   outbox: 'the relay claims due work of all tenants at once',
   mail_message: 'mails are sent for all tenants',

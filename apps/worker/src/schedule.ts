@@ -1,4 +1,15 @@
-import { clearExpired, daily, Database, every, OutboxRows, pruneHeartbeats, pruneIdempotencyKeys, Sealer } from '@samnav/platform';
+import {
+  clearExpired,
+  daily,
+  Database,
+  every,
+  FileStore,
+  OutboxRows,
+  pruneHeartbeats,
+  pruneIdempotencyKeys,
+  refuseAbandonedUploads,
+  Sealer,
+} from '@samnav/platform';
 import type { ScheduleLine } from '@samnav/platform';
 import { sweepReminders } from '@samnav/reminders';
 
@@ -10,5 +21,6 @@ export const schedule: readonly ScheduleLine[] = [
   every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
   daily('02:40 Europe/Stockholm', 'remove done jobs', (get) => get(OutboxRows).prune()),
   daily('02:50 Europe/Stockholm', 'remove expired sessions, links and attempts', (get) => clearExpired(get(Database))),
+  daily('03:00 Europe/Stockholm', 'refuse uploads that nobody completed', (get) => refuseAbandonedUploads(get(Database), get(FileStore))),
   daily('03:10 Europe/Stockholm', 'remove answers of old requests', (get) => pruneIdempotencyKeys(get(Database))),
 ];

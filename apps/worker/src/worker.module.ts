@@ -1,7 +1,7 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { Clockwork, Database, JobsModule, JobsWorker, MailModule, readConfig, SealLogModule } from '@samnav/platform';
+import { Clockwork, Database, FileStoreModule, JobsModule, JobsWorker, MailModule, readConfig, SealLogModule } from '@samnav/platform';
 import { schedule } from './schedule.ts';
 
 @Global()
@@ -9,7 +9,7 @@ import { schedule } from './schedule.ts';
 class WorkerDatabaseModule {}
 
 /** What a worker consists of: the jobs' machinery, and every lib's module for its handlers. */
-@Module({ imports: [WorkerDatabaseModule, JobsModule, MailModule, SealLogModule] })
+@Module({ imports: [WorkerDatabaseModule, JobsModule, MailModule, SealLogModule, FileStoreModule] })
 export class WorkerModule implements OnModuleDestroy {
   constructor(
     @Inject(JobsWorker) private readonly jobs: JobsWorker,

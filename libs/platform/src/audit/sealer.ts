@@ -65,7 +65,11 @@ export class Sealer implements OnApplicationShutdown {
     if (rows.length === 0) return { rows: 0, batch };
     const at = (await client.query<{ now: Date }>('select samnav_now() as now')).rows[0]!.now.toISOString();
     const byTenant = new Map<string, Unsealed[]>();
-    for (const row of rows) byTenant.get(row.tenant_id)?.push(row) ?? byTenant.set(row.tenant_id, [row]);
+    for (const row of rows) {
+      const own = byTenant.get(row.tenant_id);
+      if (own) own.push(row);
+      else byTenant.set(row.tenant_id, [row]);
+    }
     const lasts = await lastCheckpoints(client, [...byTenant.keys()]);
     for (const [tenant, events] of byTenant) {
       const last = lasts.get(tenant) ?? { number: 0, size: 0, frontier: Buffer.alloc(0), publicKey: null };

@@ -42,7 +42,7 @@ export class FileRoutes implements OnModuleInit {
     try {
       const { file, bytes } = await this.transfer.send(request.params.token, request);
       return reply
-        .header('content-type', file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type)
+        .header('content-type', file.type)
         .header('content-length', file.size)
         .header('content-disposition', attachment(file.name))
         .header('x-content-type-options', 'nosniff')

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { access } from '../access/index.ts';
 import type { Scope } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
@@ -48,7 +48,7 @@ export interface Received {
 
 @Injectable()
 export class FileService {
-  constructor(@Inject(FileLinks) private readonly links: FileLinks) {}
+  constructor(private readonly links: FileLinks) {}
 
   /** Announces a file; answers its uuid and the address for its bytes, good for 15 minutes and this user. */
   async createUpload(tx: Tx, { name, size, type }: CreateUploadInput): Promise<{ file: string; uploadUrl: string }> {
