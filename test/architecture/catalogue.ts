@@ -18,7 +18,7 @@ export const globalTables: Record<string, string> = {
 };
 
 /** SECURITY DEFINER functions, what the server must know before a tenant is known. Tests compare with the catalogue both ways. */
-export const definerFunctions: readonly string[] = identityFunctions.map(({ name }) => name);
+export const definerFunctions: readonly string[] = [...identityFunctions.map(({ name }) => name), 'clear_expired'];
 
 /** Tables that the worker or sealer sweeps across tenants in one statement, and why. */
 export const sweptTables: Record<string, string> = {

@@ -11,6 +11,7 @@ import {
   checkRootFieldsGuarded,
   Database,
   entityTypes,
+  errorTexts,
   errorTypes,
   guardedRootFields,
   limits,
@@ -26,7 +27,7 @@ import {
 import type { Operation, RequestContext, Scope } from '@samnav/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLEnumType, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { asGraphQLError, formatError, log, requestIds } from './errors.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -66,7 +67,15 @@ export function wholeSchema(schema: GraphQLSchema, reader: () => Reader): GraphQ
   for (const model of models.values()) if (model.list && model.allow) guarded.set(`Query.${model.list}`, model.allow);
   for (const field of ['node', 'nodes']) guarded.set(`Query.${field}`, 'tenant.read'); // and then the operation of the type that is found
   checkRootFieldsGuarded(whole, guarded);
+  describe(whole);
   return whole;
+}
+
+/** What decorators have no place for: the root types, and each error's sentence. */
+function describe(schema: GraphQLSchema): void {
+  schema.getQueryType()!.description = 'What can be read. Lists are connections of 25 (at most 100); what you may not see is not there.';
+  schema.getMutationType()!.description = 'What can be done. One per request; each answers a payload whose `errors` say why nothing was changed.';
+  for (const value of (schema.getType('ErrorCode') as GraphQLEnumType).getValues()) value.description = errorTexts.get(value.name)?.en;
 }
 
 export const buildSchemaOptions = { orphanedTypes: [...entityTypes(), ...errorTypes] };
