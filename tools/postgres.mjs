@@ -177,11 +177,16 @@ function spawnServer({ bin, dir, port, as, persistent, log }) {
   return child;
 }
 
-/** Watches from outside: when this process dies without a word the server is stopped too, and a test's files are removed. */
-function guard(pid, remove) {
+/** Watches from outside: when this process dies without a word the server is stopped too, and a forgetful one's files are removed. */
+function guard(pid, data, remove) {
   if (process.platform === 'win32') return () => undefined;
-  const script = 'cat >/dev/null; kill -INT "$0" 2>/dev/null; [ -z "$1" ] && exit; while kill -0 "$0" 2>/dev/null; do sleep 0.1; done; rm -rf "$1"';
-  const child = spawn('sh', ['-c', script, String(pid), remove ?? ''], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, cwd: '/' });
+  const stop = 'cat >/dev/null; kill -INT "$0" 2>/dev/null; [ -z "$2" ] && exit';
+  const clear = 'n=0; while [ -e "$1/postmaster.pid" ] && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done; rm -rf "$2"';
+  const child = spawn('sh', ['-c', `${stop}; ${clear}`, String(pid), data, remove ?? ''], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    cwd: '/',
+  });
   child.unref();
   child.stdin.unref?.();
   child.on('error', () => undefined);
@@ -256,7 +261,7 @@ export async function startPostgres({ dir, port, persistent = true, onLog = () =
     initialise({ bin, dir: data, as, superuser, persistent });
   }
   const { child, exited, port: actual, adminUrl } = await start({ bin, dir: data, home, port, as, persistent, superuser, onLog });
-  const release = guard(child.pid, persistent ? undefined : home);
+  const release = guard(child.pid, data, persistent ? undefined : home);
   void exited.then(release);
   const last = () => void child.kill('SIGINT');
   process.once('exit', last);
