@@ -14,7 +14,7 @@ export function welcome({ url, mode, clock, link, database, logs }) {
     `Sign in with the password ${password} as`,
     ...accounts.map(({ email, title, place }) => `  ${email.padEnd(widest)}  ${title.en}, ${place}`),
   ];
-  const real = ['', 'The first operator signs in once with', ...(link?.split('\n').map((line) => `  ${line}`) ?? [])];
+  const real = link ? ['', 'The first operator signs in once with', `  ${link}`] : [];
   return [
     `Samnav    ${url}`,
     ...(mode === 'demo' ? demo : real),
