@@ -14,6 +14,7 @@ import {
   errorTexts,
   errorTypes,
   guardedRootFields,
+  IdentityModule,
   limits,
   limitsRule,
   models,
@@ -116,7 +117,14 @@ function answerOfRead(formatted: GraphQLFormattedError, error: unknown, { scope 
 }
 
 @Module({
-  imports: [GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, inject: [ScopeSource, Database], useFactory: options })],
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      imports: [IdentityModule],
+      inject: [ScopeSource, Database],
+      useFactory: options,
+    }),
+  ],
   providers: [
     { provide: APP_INTERCEPTOR, useClass: VerbInterceptor },
     { provide: APP_GUARD, useClass: AllowGuard },
