@@ -18,11 +18,21 @@ export class Networks1795305606000 implements MigrationInterface {
     await workgroups(runner);
     await workgroupMembers(runner);
     await coverage(runner);
+    await rolesHeldHere(runner);
   }
 
   async down(): Promise<void> {
     throw new Error('Migrations go forward only: restore a backup instead.');
   }
+}
+
+/** Roles and invitations are older than what they are held in. */
+async function rolesHeldHere(runner: QueryRunner): Promise<void> {
+  for (const table of ['role_assignment', 'invitation'])
+    for (const area of ['municipality', 'workgroup']) {
+      await runner.query(`alter table ${table} add constraint ${table}_${area}_id_fkey
+        foreign key (tenant_id, ${area}_id) references ${area} (tenant_id, id) on delete restrict`);
+    }
 }
 
 async function municipalities(runner: QueryRunner): Promise<void> {

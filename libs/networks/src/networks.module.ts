@@ -3,6 +3,7 @@ import { BodyResolver } from './bodies/body.resolver.ts';
 import { BodyService } from './bodies/body.service.ts';
 import { MemberImportResolver } from './imports/member-import.resolver.ts';
 import { MemberImportService } from './imports/member-import.service.ts';
+import './joining.ts';
 import { MunicipalityResolver } from './municipalities/municipality.resolver.ts';
 import { MunicipalityService } from './municipalities/municipality.service.ts';
 import { MembershipResolver } from './networks/membership.resolver.ts';
