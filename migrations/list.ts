@@ -6,6 +6,7 @@ import { Jobs1795305604000 } from './1795305604000-jobs.ts';
 import { Files1795305605000 } from './1795305605000-files.ts';
 import { Networks1795305606000 } from './1795305606000-networks.ts';
 import { Reminders1795305607000 } from './1795305607000-reminders.ts';
+import { Projects1795305608000 } from './1795305608000-projects.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Files1795305605000,
   Networks1795305606000,
   Reminders1795305607000,
+  Projects1795305608000,
 ];

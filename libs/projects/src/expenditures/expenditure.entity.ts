@@ -1,0 +1,58 @@
+import { Can, Col, Computed, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
+import type { Ref, ViewerCan } from '@samnav/platform';
+import { Person, sourceDescription } from '@samnav/networks';
+import { BudgetLine } from '../budgets/budget-line.entity.ts';
+import { Project } from '../projects/project.entity.ts';
+import { placeWithProject, seenWithProject } from '../projects/seen.ts';
+
+@Table<Expenditure>('expenditure', {
+  id: 'exp',
+  allow: 'expenditure.read',
+  order: ['-spentOn', '-createdAt'],
+  description: 'What was spent of a budget line (utgift). Never changed or deleted: a mistake is reversed by a second one.',
+  visible: seenWithProject('projectId'),
+})
+export class Expenditure extends TenantRow {
+  @Col('day', { description: 'The day it was spent.' }) spentOn: string;
+  @Col('money', { description: 'How much; negative where it takes an earlier one back, or money came in.' }) amount: bigint;
+  @Col('text', { nullable: true, description: 'What for.' }) note: string | null;
+  @Col('text', { nullable: true, description: 'Why an earlier one was taken back; null for what is no reversal.' }) reason: string | null;
+  @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
+  @Key() projectId: string;
+  @Key() budgetLineId: string;
+  @Key({ nullable: true }) recordedById: string | null;
+  @Key({ nullable: true }) reversesId: string | null;
+  @One(() => Project, 'projectId', { description: 'The project.', reverse: { name: 'expenditures', description: 'What the project has spent.' } })
+  project: Ref<Project>;
+  @One(() => BudgetLine, 'budgetLineId', {
+    description: 'The budget line it is taken from.',
+    reverse: { name: 'expenditures', description: 'What is spent of the line.' },
+  })
+  budgetLine: Ref<BudgetLine>;
+  @One(() => Person, 'recordedById', { description: 'Who recorded it.' }) recordedBy: Ref<Person>;
+  @One(() => Expenditure, 'reversesId', {
+    description: 'The expenditure that it takes back.',
+    reverse: { name: 'reversals', description: 'What takes it back: none or one.' },
+  })
+  reverses: Ref<Expenditure>;
+  @Computed<Expenditure>('flag', (e) => `exists (select from expenditure r where r.tenant_id = ${e.tenantId} and r.reverses_id = ${e.id})`, {
+    filter: true,
+    description: 'Whether it has been taken back.',
+  })
+  reversed: boolean;
+  @Can<Expenditure>({ reverse: 'expenditure.reverse' }, (e) => placeWithProject(e, e.projectId)) viewerCan: ViewerCan;
+}
+
+@Inputs('What was spent.')
+export class RecordExpenditureInput {
+  @Is.id('The budget line.') budgetLineId: string;
+  @Is.day('The day it was spent, within the project’s period.') spentOn: string;
+  @Is.money('How much, not 0; negative where money came in. More than the line has left is let through and shows there.') amount: bigint;
+  @Is.text({ nullable: true, max: 1000, description: 'What for.' }) note?: string | null;
+}
+
+@Inputs('An expenditure to take back.')
+export class ReverseExpenditureInput {
+  @Is.id('The expenditure.') expenditureId: string;
+  @Is.text({ max: 1000, description: 'Why.' }) reason: string;
+}

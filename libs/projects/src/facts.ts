@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { CostCategory, FinancingKind } from './budgets/categories.ts';
+import type { PartnerRole, PartnerStatus } from './partners/partner.entity.ts';
+import type { Precision } from './period.ts';
+import type { ProjectStatus } from './projects/statuses.ts';
+
+interface Dated {
+  startsOn?: string;
+  startsPrecision?: Precision;
+  endsOn?: string;
+  endsPrecision?: Precision;
+  source: string;
+}
+interface LineKey {
+  category: CostCategory;
+  year: number | string;
+  /** Name of an organisation. */
+  partner?: string;
+}
+
+/** What is known of one project; people by e-mail, all else by name. Amounts are decimal kronor. */
+export interface ProjectFacts extends Dated {
+  number: string;
+  name: string;
+  lead: string;
+  /** Code of the owning municipality. */
+  municipality?: string;
+  programme?: string;
+  priority?: number;
+  /** Name of the project that it came out of. */
+  spawnedBy?: string;
+  /** The first is what it began with. */
+  statuses: { status: ProjectStatus; validFrom: string }[];
+  partners?: { organisation: string; role: PartnerRole; status?: PartnerStatus; startsOn?: string; endsOn?: string; source: string }[];
+  phases?: (Dated & { name: string })[];
+  budget?: {
+    savedOn: string;
+    approvedOn?: string;
+    approvedBy?: string;
+    lines: (LineKey & { planned: string; source: string })[];
+    financing: { financier: string; kind: FinancingKind; amount: string; description?: string; source: string }[];
+  };
+  expenditures?: (LineKey & { spentOn: string; amount: string; note?: string; source: string; reversedBecause?: string })[];
+}
+
+/** The projects of a region that the demo is furnished with; a year in them may be told from the present one: `{year-1}`. */
+export interface RegionFacts {
+  /** Kind by name, for those that are not there yet. */
+  organisations: Record<string, string>;
+  programmes: (Dated & { name: string })[];
+  projects: ProjectFacts[];
+}
+
+/** The facts of a tenant as of a year; none where its slug has no file. */
+export function projectFacts(tenant: string, year: number): RegionFacts {
+  const file = new URL(`../data/${tenant}.json`, import.meta.url);
+  if (!/^[a-z-]+$/.test(tenant) || !existsSync(file)) return { organisations: {}, programmes: [], projects: [] };
+  const text = readFileSync(file, 'utf8').replace(/\{year([+-]1)?\}/g, (_all, more?: string) => String(year + Number(more ?? 0)));
+  return JSON.parse(text) as RegionFacts;
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { BudgetResolver } from './budgets/budget.resolver.ts';
+import { BudgetService } from './budgets/budget.service.ts';
+import { ExpenditureResolver } from './expenditures/expenditure.resolver.ts';
+import { ExpenditureService } from './expenditures/expenditure.service.ts';
+import { ProjectPartnerResolver } from './partners/partner.resolver.ts';
+import { ProjectPartnerService } from './partners/partner.service.ts';
+import { PhaseResolver } from './phases/phase.resolver.ts';
+import { PhaseService } from './phases/phase.service.ts';
+import { ProgrammeResolver } from './programmes/programme.resolver.ts';
+import { ProgrammeService } from './programmes/programme.service.ts';
+import { ProjectResolver } from './projects/project.resolver.ts';
+import { ProjectService } from './projects/project.service.ts';
+import { ProjectStatusService } from './projects/status.service.ts';
+
+const services = [BudgetService, ExpenditureService, PhaseService, ProgrammeService, ProjectPartnerService, ProjectService, ProjectStatusService];
+/** What the API's schema is made of beside the entities. */
+export const projectsResolvers = [BudgetResolver, ExpenditureResolver, PhaseResolver, ProgrammeResolver, ProjectPartnerResolver, ProjectResolver];
+
+/** Projects, what they cost and what is spent. */
+@Module({ providers: [...services, ...projectsResolvers], exports: services })
+export class ProjectsModule {}

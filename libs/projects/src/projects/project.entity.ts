@@ -1,0 +1,112 @@
+import { Can, Col, Computed, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import type { Ref, Row, ViewerCan } from '@samnav/platform';
+import { Municipality, Person, Priority, sourceDescription, Workgroup } from '@samnav/networks';
+import { Budget } from '../budgets/budget.entity.ts';
+import { periodSays, Precision, todaySql } from '../period.ts';
+import { Programme } from '../programmes/programme.entity.ts';
+import { projectPlace, seesProject } from './seen.ts';
+import { ProjectStatus } from './statuses.ts';
+
+/** Sums are written out here: whoever sees the project sees all of its rows, so their own rules of visibility need not be asked row by row. */
+const sum = (p: Row<Project>, table: string, column: string): string =>
+  `(select coalesce(sum(s.${column}), 0)::bigint from ${table} s where s.tenant_id = ${p.tenantId} and s.project_id = ${p.id})`;
+
+@Table<Project>('project', {
+  id: 'prj',
+  list: 'projects',
+  allow: 'project.read',
+  order: ['number'],
+  description: 'A project (projekt): a purpose, a period, an accountable lead, partners, a budget and what is spent of it.',
+  visible: seesProject,
+})
+export class Project extends TenantRow {
+  @Col('text', { description: 'The human number, unique in the tenant, e.g. P-2026-014.' }) number: string;
+  @Col('text', { description: 'The name.' }) name: string;
+  @Col('text', { nullable: true, description: 'What it is to reach.' }) purpose: string | null;
+  @Col('day', { nullable: true, description: periodSays.startsOn }) startsOn: string | null;
+  @Col('choice', { enum: Precision, nullable: true, description: periodSays.startsPrecision }) startsPrecision: Precision | null;
+  @Col('day', { nullable: true, description: periodSays.endsOn }) endsOn: string | null;
+  @Col('choice', { enum: Precision, nullable: true, description: periodSays.endsPrecision }) endsPrecision: Precision | null;
+  @Col('day', { nullable: true, description: 'From which day others than its own people see it; null while it is a draft.' })
+  publishedOn: string | null;
+  @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
+
+  @Key({ nullable: true }) municipalityId: string | null;
+  @Key({ nullable: true }) workgroupId: string | null;
+  @Key() leadId: string;
+  @Key({ nullable: true }) programmeId: string | null;
+  @Key({ nullable: true }) priorityId: string | null;
+  @Key({ nullable: true }) spawnedById: string | null;
+
+  @One(() => Municipality, 'municipalityId', {
+    description: 'The municipality that owns it; null where it is the region’s.',
+    reverse: { name: 'projects', description: 'The projects that the municipality owns.' },
+  })
+  municipality: Ref<Municipality>;
+  @One(() => Workgroup, 'workgroupId', {
+    description: 'The workgroup that runs it.',
+    reverse: { name: 'projects', description: 'The projects that the workgroup runs.' },
+  })
+  workgroup: Ref<Workgroup>;
+  @One(() => Person, 'leadId', {
+    description: 'The project manager (projektledare): the one person who answers for it.',
+    reverse: { name: 'ledProjects', description: 'The projects that the person answers for.' },
+  })
+  lead: Ref<Person>;
+  @One(() => Programme, 'programmeId', {
+    description: 'The programme that it belongs to.',
+    reverse: { name: 'projects', description: 'The programme’s projects.' },
+  })
+  programme: Ref<Programme>;
+  @One(() => Priority, 'priorityId', {
+    description: 'The priority that it serves.',
+    reverse: { name: 'projects', description: 'The projects that serve the priority.' },
+  })
+  priority: Ref<Priority>;
+  @One(() => Project, 'spawnedById', {
+    description: 'The project that it came out of.',
+    reverse: { name: 'spawned', description: 'The projects that came out of this one.' },
+  })
+  spawnedBy: Ref<Project>;
+  @One(() => Budget, 'id', { description: 'Its budget: who saved and approved it, and the version to save with.' }) budget: Ref<Budget>;
+
+  @Computed<Project>(
+    'choice',
+    (p, scope) =>
+      `coalesce((select e.status from project_status_event e where e.tenant_id = ${p.tenantId} and e.project_id = ${p.id}
+        and e.valid_from <= ${todaySql(scope)} order by e.valid_from desc, e.id desc limit 1), 'draft')`,
+    { enum: ProjectStatus, filter: true, description: 'How far it has come today.' },
+  )
+  status: ProjectStatus;
+  @Computed<Project>('money', (p) => sum(p, 'budget_line', 'planned_ore'), { filter: true, description: 'What the budget lines sum to.' })
+  @Readable('budget.read')
+  budgetTotal: bigint;
+  @Computed<Project>('money', (p) => sum(p, 'financing', 'amount_ore'), {
+    filter: true,
+    description: 'What the financing sums to, cash and in kind.',
+  })
+  @Readable('budget.read')
+  financingTotal: bigint;
+  @Computed<Project>('money', (p) => sum(p, 'expenditure', 'amount_ore'), { filter: true, description: 'What is spent, reversals taken off.' })
+  @Readable('expenditure.read')
+  spentTotal: bigint;
+  @Computed<Project>('money', (p) => `${sum(p, 'budget_line', 'planned_ore')} - ${sum(p, 'expenditure', 'amount_ore')}`, {
+    description: 'What is left of the budget; negative where more is spent.',
+  })
+  @Readable('expenditure.read')
+  remaining: bigint;
+
+  @Can<Project>(
+    {
+      update: 'project.update',
+      changeStatus: 'project.changeStatus',
+      addPartner: 'projectPartner.add',
+      createPhase: 'phase.create',
+      updateBudget: 'budget.update',
+      approveBudget: 'budget.approve',
+      recordExpenditure: 'expenditure.record',
+    },
+    projectPlace,
+  )
+  viewerCan: ViewerCan;
+}

@@ -1,0 +1,48 @@
+import type { Place, ScopeSql, Visible, Where } from '@samnav/platform';
+import { todaySql } from '../period.ts';
+import type { Project } from './project.entity.ts';
+
+/** The columns of a project that say who may see and change it. */
+type Columns = Record<'id' | 'municipalityId' | 'workgroupId' | 'leadId' | 'publishedOn', string>;
+
+/**
+ * Where a project belongs, as SQL. What a municipality owns is changed by its own people, not by a workgroup of several
+ * municipalities; the group's lead changes what belongs to the region.
+ */
+export const projectPlace = (p: Pick<Columns, 'id' | 'municipalityId' | 'workgroupId'>): Place => ({
+  municipalityId: p.municipalityId,
+  workgroupId: `(case when ${p.municipalityId} is null then ${p.workgroupId} end)`,
+  projectId: p.id,
+});
+/** The same of a row. */
+export const whereOf = (p: Pick<Project, 'id' | 'municipalityId' | 'workgroupId'>): Where => ({
+  municipalityId: p.municipalityId,
+  workgroupId: p.municipalityId ? null : p.workgroupId,
+  projectId: p.id,
+});
+
+/** A draft is seen by its own people: the owning municipality's, the project's, and whoever may change it. Everything else by the tenant. */
+export const seesProject = (p: Columns, scope: ScopeSql): string =>
+  `(${p.publishedOn} <= ${todaySql(scope)} or ${p.municipalityId} = any(${scope.municipalityIds}) or ${p.id} = any(${scope.projectIds})
+    or ${p.leadId} = ${scope.personId} or ${scope.can('project.update', projectPlace(p))})`;
+
+const columns = (alias: string): Columns => ({
+  id: `${alias}.id`,
+  municipalityId: `${alias}.municipality_id`,
+  workgroupId: `${alias}.workgroup_id`,
+  leadId: `${alias}.lead_id`,
+  publishedOn: `${alias}.published_on`,
+});
+
+/** What belongs to a project is seen where the project is; `key` is the column that points to it. */
+export const seenWithProject =
+  <K extends string>(key: K): Visible<Record<K | 'tenantId', string>> =>
+  (row, scope) =>
+    `exists (select from project seen where seen.tenant_id = ${row.tenantId} and seen.id = ${row[key]} and ${seesProject(columns('seen'), scope)})`;
+
+/** The place of what belongs to a project. */
+export function placeWithProject(row: { tenantId: string }, projectId: string): Place {
+  const of = (column: string): string =>
+    `(select of_project.${column} from project of_project where of_project.tenant_id = ${row.tenantId} and of_project.id = ${projectId})`;
+  return projectPlace({ id: projectId, municipalityId: of('municipality_id'), workgroupId: of('workgroup_id') });
+}
