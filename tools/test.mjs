@@ -27,7 +27,7 @@ const program = async (promise) => {
   return code === 0 ? '' : `${stdout}\n${stderr}`.trim() || `exit code ${code}`;
 };
 
-const typescript = (project) => program(bin('ts7/bin/tsc', '-p', project));
+const typescript = (project) => program(bin('ts7/bin/tsc', '--pretty', 'false', '-p', project));
 
 /** What needs no database. The linter takes as long as all the others together, and there are two cores to count on. */
 async function still() {
