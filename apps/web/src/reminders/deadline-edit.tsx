@@ -1,8 +1,8 @@
-import { useQuery } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { DeadlineChoicesDocument, UpdateDeadlineDocument } from '../generated/graphql.ts';
+import { UpdateDeadlineDocument } from '../generated/graphql.ts';
+import { usePeople } from '../networks/choices.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
 import { SearchField, TextAreaField, TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
@@ -13,11 +13,10 @@ import { useValues } from '../ui/use-values.ts';
 /** Changes what a deadline asks and who answers for it. */
 export function EditDialog({ deadline, onClose }: { deadline: OneDeadline; onClose: () => void }) {
   const { t } = useTranslation();
-  const { data } = useQuery(DeadlineChoicesDocument);
+  const people = usePeople();
   const [update] = useVerb(UpdateDeadlineDocument, 'updateDeadline');
   const rules = z.object({ title: filled(t('reminders.what'), 300), description: maybe(5000), ownerId: filled(t('reminders.owner')) });
   const form = useValues(rules, { title: deadline.title, description: deadline.description ?? '', ownerId: deadline.owner?.id ?? '' });
-  const people = (data?.people.nodes ?? (deadline.owner ? [deadline.owner] : [])).map((person) => ({ value: person.id, label: person.name }));
   const submit = async (values: z.output<typeof rules>) => {
     const answer = await update({ id: deadline.id, expectedVersion: deadline.version, ...values });
     if (!answer.ok) return answer.faults;

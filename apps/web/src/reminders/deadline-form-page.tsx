@@ -1,34 +1,30 @@
-import { useQuery } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { CreateDeadlineDocument, DeadlineChoicesDocument, type DeadlineChoicesQuery } from '../generated/graphql.ts';
+import { CreateDeadlineDocument } from '../generated/graphql.ts';
+import { useMunicipalities, usePeople, useWorkgroups } from '../networks/choices.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { done } from '../ui/dialog.tsx';
 import { DateField, SearchField, TextAreaField, TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { day, filled, maybe } from '../ui/rules.ts';
-import { Loaded } from '../ui/states.tsx';
 import { useValues } from '../ui/use-values.ts';
 
 /** Something for somebody to have done by a day. */
 export function NewDeadlinePage() {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const choices = useQuery(DeadlineChoicesDocument);
   return (
     <>
       <PageHead crumbs={[{ label: t('reminders.title'), to: tenant.path('deadlines') }, { label: t('reminders.new') }]} title={t('reminders.new')} />
-      <Loaded of={choices}>{(data) => <NewDeadline choices={data} />}</Loaded>
+      <NewDeadline />
     </>
   );
 }
 
-const choicesOf = (nodes: readonly { id: string; name: string }[]) => nodes.map((node) => ({ value: node.id, label: node.name }));
-
-function NewDeadline({ choices }: { choices: DeadlineChoicesQuery }) {
+function NewDeadline() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const navigate = useNavigate();
@@ -54,22 +50,16 @@ function NewDeadline({ choices }: { choices: DeadlineChoicesQuery }) {
       <Form form={form} submit={t('reminders.createSubmit')} onSubmit={submit} onCancel={() => void navigate({ to: tenant.path('deadlines') })}>
         <TextField control={form.control} name="title" label={t('reminders.what')} hint={t('reminders.whatHint')} />
         <DateField control={form.control} name="dueOn" label={t('reminders.dueOn')} />
-        <SearchField control={form.control} name="ownerId" label={t('reminders.owner')} choices={choicesOf(choices.people.nodes)} />
+        <SearchField control={form.control} name="ownerId" label={t('reminders.owner')} choices={usePeople()} />
         <SearchField
           control={form.control}
           name="municipalityId"
           optional
           label={t('reminders.municipality')}
           hint={t('reminders.wholeRegionHint')}
-          choices={choicesOf(choices.municipalities.nodes)}
+          choices={useMunicipalities()}
         />
-        <SearchField
-          control={form.control}
-          name="workgroupId"
-          optional
-          label={t('reminders.workgroup')}
-          choices={choicesOf(choices.workgroups.nodes)}
-        />
+        <SearchField control={form.control} name="workgroupId" optional label={t('reminders.workgroup')} choices={useWorkgroups()} />
         <TextAreaField control={form.control} name="description" optional label={t('reminders.more')} />
       </Form>
     </Card>

@@ -1,13 +1,13 @@
 import { Checkbox, MultiSelect, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Controller, useController, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
+import { useController, useFormContext, type Control, type FieldPath, type FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from './form.tsx';
 
 interface FieldOf<V extends FieldValues> {
-  // The transformed type does not matter to a field.
-  control: Control<V, any, any>;
+  /** Given, it lets the type checker see that the form has such a field; left out, the form around the field is meant. */
+  control?: Control<V, any, any>;
   name: FieldPath<V>;
   label: string;
   hint?: ReactNode;
@@ -23,6 +23,11 @@ const fault = (message: string | undefined) =>
     </>
   ) : undefined;
 
+function useField<V extends FieldValues = FieldValues>({ control, name }: FieldOf<V>) {
+  const around = useFormContext<V>();
+  return useController({ control: control ?? around.control, name });
+}
+
 function useLabel(label: string, optional?: boolean): string {
   const { t } = useTranslation();
   return optional ? `${label} ${t('ui.optional')}` : label;
@@ -31,8 +36,12 @@ function useLabel(label: string, optional?: boolean): string {
 type TextKind = 'text' | 'email' | 'password' | 'date' | 'search';
 
 /** One line of text; `type="date"` for days. */
-export function TextField<V extends FieldValues>({ type = 'text', autoComplete, ...props }: FieldOf<V> & { type?: TextKind; autoComplete?: string }) {
-  const { field, fieldState } = useController({ control: props.control, name: props.name });
+export function TextField<V extends FieldValues = FieldValues>({
+  type = 'text',
+  autoComplete,
+  ...props
+}: FieldOf<V> & { type?: TextKind; autoComplete?: string }) {
+  const { field, fieldState } = useField(props);
   const label = useLabel(props.label, props.optional);
   return (
     <TextInput
@@ -51,11 +60,11 @@ export function TextField<V extends FieldValues>({ type = 'text', autoComplete, 
 }
 
 /** A day of the calendar, by the browser's own picker. */
-export const DateField = <V extends FieldValues>(props: FieldOf<V>) => <TextField {...props} type="date" />;
+export const DateField = <V extends FieldValues = FieldValues>(props: FieldOf<V>) => <TextField {...props} type="date" />;
 
 /** An amount in kronor, written as people write it. */
-export function MoneyField<V extends FieldValues>(props: FieldOf<V>) {
-  const { field, fieldState } = useController({ control: props.control, name: props.name });
+export function MoneyField<V extends FieldValues = FieldValues>(props: FieldOf<V>) {
+  const { field, fieldState } = useField(props);
   const label = useLabel(props.label, props.optional);
   return (
     <TextInput
@@ -76,8 +85,8 @@ export function MoneyField<V extends FieldValues>(props: FieldOf<V>) {
 }
 
 /** Several lines of text. */
-export function TextAreaField<V extends FieldValues>(props: FieldOf<V>) {
-  const { field, fieldState } = useController({ control: props.control, name: props.name });
+export function TextAreaField<V extends FieldValues = FieldValues>(props: FieldOf<V>) {
+  const { field, fieldState } = useField(props);
   const label = useLabel(props.label, props.optional);
   return (
     <Textarea
@@ -100,9 +109,9 @@ export interface Choice {
 }
 
 /** One of a few: the browser's own list. */
-export function ChoiceField<V extends FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
+export function ChoiceField<V extends FieldValues = FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
   const { t } = useTranslation();
-  const { field, fieldState } = useController({ control: props.control, name: props.name });
+  const { field, fieldState } = useField(props);
   const label = useLabel(props.label, props.optional);
   return (
     <NativeSelect
@@ -119,69 +128,59 @@ export function ChoiceField<V extends FieldValues>({ choices, ...props }: FieldO
 }
 
 /** One of many, found by writing. */
-export function SearchField<V extends FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
+export function SearchField<V extends FieldValues = FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
   const { t } = useTranslation();
   const label = useLabel(props.label, props.optional);
+  const { field, fieldState } = useField(props);
   return (
-    <Controller
-      control={props.control}
-      name={props.name}
-      render={({ field, fieldState }) => (
-        <Select
-          ref={field.ref}
-          name={field.name}
-          onBlur={field.onBlur}
-          value={field.value || null}
-          onChange={(value) => field.onChange(value ?? '')}
-          id={fieldId(props.name)}
-          label={label}
-          description={props.hint}
-          required={!props.optional}
-          data={choices}
-          searchable
-          clearable={props.optional}
-          clearButtonProps={{ 'aria-label': t('ui.clearFilter') }}
-          nothingFoundMessage={t('ui.nothingFound')}
-          limit={100}
-          error={fault(fieldState.error?.message)}
-        />
-      )}
+    <Select
+      ref={field.ref}
+      name={field.name}
+      onBlur={field.onBlur}
+      value={field.value || null}
+      onChange={(value) => field.onChange(value ?? '')}
+      id={fieldId(props.name)}
+      label={label}
+      description={props.hint}
+      required={!props.optional}
+      data={choices}
+      searchable
+      clearable={props.optional}
+      clearButtonProps={{ 'aria-label': t('ui.clearFilter') }}
+      nothingFoundMessage={t('ui.nothingFound')}
+      limit={100}
+      error={fault(fieldState.error?.message)}
     />
   );
 }
 
 /** Several of many. */
-export function ManyField<V extends FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
+export function ManyField<V extends FieldValues = FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
   const { t } = useTranslation();
   const label = useLabel(props.label, props.optional);
+  const { field, fieldState } = useField(props);
   return (
-    <Controller
-      control={props.control}
-      name={props.name}
-      render={({ field, fieldState }) => (
-        <MultiSelect
-          ref={field.ref}
-          name={field.name}
-          onBlur={field.onBlur}
-          value={field.value ?? []}
-          onChange={field.onChange}
-          id={fieldId(props.name)}
-          label={label}
-          description={props.hint}
-          data={choices}
-          searchable
-          nothingFoundMessage={t('ui.nothingFound')}
-          limit={100}
-          error={fault(fieldState.error?.message)}
-        />
-      )}
+    <MultiSelect
+      ref={field.ref}
+      name={field.name}
+      onBlur={field.onBlur}
+      value={field.value ?? []}
+      onChange={field.onChange}
+      id={fieldId(props.name)}
+      label={label}
+      description={props.hint}
+      data={choices}
+      searchable
+      nothingFoundMessage={t('ui.nothingFound')}
+      limit={100}
+      error={fault(fieldState.error?.message)}
     />
   );
 }
 
 /** Yes or no. */
-export function CheckField<V extends FieldValues>(props: FieldOf<V>) {
-  const { field, fieldState } = useController({ control: props.control, name: props.name });
+export function CheckField<V extends FieldValues = FieldValues>(props: FieldOf<V>) {
+  const { field, fieldState } = useField(props);
   return (
     <Checkbox
       ref={field.ref}

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form';
+import { FormProvider, type FieldPath, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../api/verb.ts';
 import { Button } from './button.tsx';
@@ -100,7 +100,7 @@ export function Form<V extends FieldValues, O>(props: {
       }}
     >
       <ErrorSummary problems={problems} attempt={submitCount + (isSubmitting ? 0 : 1) * 1000} />
-      {props.children}
+      <FormProvider {...form}>{props.children}</FormProvider>
       <div className="acts">
         <Button type="submit" kind="primary" busy={isSubmitting}>
           {props.submit}

@@ -1,0 +1,12 @@
+import type { Choice } from './fields.tsx';
+
+/** An enum's values with their words, in the order given. */
+export const choicesFrom = <T extends string>(words: Readonly<Record<T, string>>): Choice[] =>
+  (Object.entries(words) as [T, string][]).map(([value, label]) => ({
+    value,
+    label: label.replace(/^./, (letter) => letter.toLocaleUpperCase('sv')),
+  }));
+
+/** What a chosen value is called; the value itself where it is unknown. */
+export const labelOf = (choices: readonly Choice[], value: unknown): string =>
+  choices.find((choice) => choice.value === value)?.label ?? String(value ?? '–');
