@@ -1,9 +1,9 @@
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '@samnav/platform';
 import pg from 'pg';
-import { createApp } from '../apps/api/src/create-app.ts';
 import { furnish } from '../apps/demo/src/furnish.ts';
+import { startWorker } from './jobs/worker-process.ts';
 
 export interface Answer<T = any> {
   data: T;
@@ -25,15 +25,31 @@ export interface Furnished {
   close(): Promise<void>;
 }
 
-/** The demo in the test database, served by the real API in this process. Several files may open it at once. */
-export async function openWorld(): Promise<Furnished> {
+/** The demo in the test database, served by the real API in a process of its own. Several files may open it at once. */
+export async function openWorld(more: Record<string, string> = {}): Promise<Furnished> {
   const database = await Database.connect({ url: process.env.RUNTIME_DATABASE_URL!, transactions: 2, reads: 2 });
   await once(() => furnish(database));
-  const app = await createApp();
-  await app.listen(0, '127.0.0.1');
-  const url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
-  return { url, database, visit: (email, tenant = 'umearegionen') => visit(url, email, tenant), close: () => close(app, database) };
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const given = Object.entries(process.env).filter(([name]) => /_DATABASE_URL$|^SAMNAV_|^REDIS_URL$/.test(name)) as [string, string][];
+  const api = await startWorker(
+    { ...Object.fromEntries(given), PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'test', ...more },
+    'apps/api/src/main.ts',
+  );
+  const close = async (): Promise<void> => {
+    await api.kill('SIGTERM');
+    await database.onApplicationShutdown();
+  };
+  return { url, database, visit: (email, tenant = 'umearegionen') => visit(url, email, tenant), close };
 }
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 
 /** One file furnishes, the others wait for it. */
 async function once(work: () => Promise<void>): Promise<void> {
@@ -67,9 +83,4 @@ async function visit(url: string, email: string, tenant: string): Promise<Visito
       return (await response.json()) as Answer;
     },
   };
-}
-
-async function close(app: NestFastifyApplication, database: Database): Promise<void> {
-  await app.close();
-  await database.onApplicationShutdown();
 }
