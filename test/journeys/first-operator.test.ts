@@ -113,10 +113,10 @@ const coordinatorOf = (slug: string) => post('/auth/login', { email: `sam@${slug
 const MAKE = `mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret apiToken { name hint scopes } errors { code message } } }`;
 
 test('a token that reads does not write, and cannot make another', async () => {
-  const { ask } = await newRegion();
+  const { ask, coordinator } = await newRegion();
   const expiresOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
   const input = { name: 'Export', scopes: ['all:read'], expiresOn };
-  const { secret } = (await ask(MAKE, { input })).data.createApiToken;
+  const { secret } = (await ask(MAKE, { input }, { cookie: coordinator, 'idempotency-key': 'make' })).data.createApiToken;
   const by = { authorization: `Bearer ${secret}`, 'idempotency-key': 'two' };
 
   const read = await ask('{ municipalities { nodes { code } } apiTokens { nodes { hint lastUsedAt } } }', {}, by);
@@ -125,6 +125,7 @@ test('a token that reads does not write, and cannot make another', async () => {
 
   expect(read.data.apiTokens.nodes).toEqual([{ hint: secret.slice(-4), lastUsedAt: expect.any(String) }]);
   expect(write.data.sendInvitation).toEqual({ invitation: null, errors: [{ code: 'FORBIDDEN', path: null }] });
+  expect((await owner.query('select from idempotency_key where answer::text like $1', [`%${secret}%`])).rowCount).toBe(0);
   expect(another.data.createApiToken).toMatchObject({ secret: null, errors: [{ code: 'FORBIDDEN' }] });
 });
 

@@ -20,6 +20,8 @@ export interface RequestContext {
 export interface VerbOptions {
   /** An Idempotency-Key is required: money, claims, invitations, imports. Others may send one. */
   idempotent?: boolean;
+  /** The answer holds a secret that is shown once: it is never kept for an Idempotency-Key, so sending again does it again. */
+  secret?: boolean;
 }
 export interface VerbMetadata extends VerbOptions {
   operation: Operation;

@@ -47,7 +47,9 @@ export class IdentityResolver {
     return this.roles.end(tx, input).then((roleAssignment) => ({ roleAssignment }));
   }
 
-  @Verb('token.create', { apiToken: () => ApiToken, secret: () => String }, 'Makes an API token. `secret` is the token itself, shown this once.')
+  @Verb('token.create', { apiToken: () => ApiToken, secret: () => String }, 'Makes an API token. `secret` is the token itself, shown this once.', {
+    secret: true,
+  })
   createApiToken(@InTx() tx: Tx, @Input() input: CreateApiTokenInput) {
     return this.tokens.create(tx, input).then(({ id, secret }) => ({ apiToken: id, secret }));
   }

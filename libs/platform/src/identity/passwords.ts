@@ -6,7 +6,7 @@ import { ServiceBusy } from './refusals.ts';
 
 export const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }; // the library's algorithm is Argon2id unless told otherwise
 const AT_ONCE = 2; // each takes a core and 19 MiB: more at once would only starve everything else
-const WAITING = 40; // about four seconds of work; who comes later is told to come back
+const WAITING = 40; // half a second of work, on a slow machine four; who comes later is told to come back
 
 /** Argon2id behind its own narrow door, so that a flood of sign-ins cannot take the server down with it. */
 @Injectable()
