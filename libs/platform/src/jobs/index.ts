@@ -8,4 +8,5 @@ export { JobsWorker } from './jobs-worker.ts';
 export { insertOutbox } from './outbox.ts';
 export type { EmitOptions, OutboxTx } from './outbox.ts';
 export { OutboxRows } from './outbox-rows.ts';
+export { Relay } from './relay.ts';
 export { migrateQueues } from './queues.ts';

@@ -1,5 +1,7 @@
+import { Logger } from '@nestjs/common';
 import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
-import type { BackendFactory, Job as QueuedJob } from 'bullmq';
+import type { BackendFactory, IQueueBackend, Job as QueuedJob } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 
@@ -67,7 +69,11 @@ function onPostgres(url: string, queues: number): Connection {
 export class Queues {
   private readonly queues = new Map<string, Queue>();
   private readonly workers: Worker[] = [];
-  private readonly complain = quietly((line) => console.error(line));
+  private readonly log = new Logger('queues');
+  private readonly complain = quietly((line) => this.log.warn(line));
+  private readonly backends = new Set<IQueueBackend>();
+  private closing = false;
+  private repairing: Promise<void> | undefined;
 
   constructor(
     private readonly connection: Connection,
@@ -104,18 +110,47 @@ export class Queues {
       drainDelay: 10,
       runRetryDelay: 1000,
     };
-    const worker = new Worker(name, (job: QueuedJob<Wake>) => work(job.data), options as never, this.connection.factory);
+    const worker = new Worker(name, (job: QueuedJob<Wake>) => work(job.data), options as never, this.factory);
     worker.on('error', (error) => this.complain(`queue ${name}: ${error.message}`));
     this.workers.push(worker);
   }
 
-  /** Makes the queue's schema again where somebody dropped it. */
-  async repair(): Promise<void> {
-    if (this.backend === 'postgres') await migrateQueues(this.settings.QUEUE_DATABASE_URL!);
+  /** Makes the queue's schema where it is not there, also after somebody dropped it. */
+  repair(): Promise<void> {
+    return (this.repairing ??= this.mend().finally(() => (this.repairing = undefined)));
   }
+
+  private async mend(): Promise<void> {
+    if (this.backend !== 'postgres') return;
+    await migrateQueues(this.settings.QUEUE_DATABASE_URL!);
+    this.backends.forEach(lookAgain);
+  }
+
+  /**
+   * BullMQ's backend, made to survive the loss of its store: when looking for work fails, BullMQ's worker looks again at once and for ever,
+   * which can starve this process; here it breathes first, and finds its schema made anew.
+   */
+  private readonly factory: BackendFactory<any, any> = (...given) => {
+    const backend = this.connection.factory(...given) as IQueueBackend;
+    this.backends.add(backend);
+    for (const step of ['moveToActive', 'waitForJob', 'moveStalledJobsToWait'] as const) {
+      const look = backend[step].bind(backend) as (...args: unknown[]) => Promise<unknown>;
+      (backend as unknown as Record<string, unknown>)[step] = async (...args: unknown[]): Promise<unknown> => {
+        try {
+          return await look(...args);
+        } catch (error) {
+          await sleep(1000);
+          if (!this.closing) await this.repair().catch(() => undefined);
+          throw error;
+        }
+      };
+    }
+    return backend;
+  };
 
   /** Takes no more work and waits for what is being done, at most so long. */
   async close(graceMs = 6000): Promise<void> {
+    this.closing = true;
     const finished = Promise.all(this.workers.map((worker) => worker.close()));
     const inTime = await Promise.race([finished.then(() => true), new Promise<false>((late) => setTimeout(() => late(false), graceMs).unref())]);
     if (!inTime) this.workers.forEach((worker) => void worker.close(true).catch(() => undefined));
@@ -127,11 +162,18 @@ export class Queues {
   private queue(name: string): Queue {
     const known = this.queues.get(name);
     if (known) return known;
-    const queue = new Queue(name, { connection: this.connection.producer, prefix: 'samnav' } as never, this.connection.factory) as Queue;
+    const queue = new Queue(name, { connection: this.connection.producer, prefix: 'samnav' } as never, this.factory) as Queue;
     queue.on('error', (error) => this.complain(`queue ${name}: ${error.message}`));
     this.queues.set(name, queue);
     return queue;
   }
+}
+
+/** Readiness is remembered by BullMQ for good, a failure too; it has to be asked again. */
+function lookAgain(backend: IQueueBackend): void {
+  const memo = backend as unknown as { readyPromise?: unknown; connection?: { readyPromise?: unknown } };
+  memo.readyPromise = undefined;
+  if (memo.connection) memo.connection.readyPromise = undefined;
 }
 
 /** Says the same line at most once in ten seconds: a lost store would otherwise fill the log. */

@@ -1,0 +1,46 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+
+/** The redis-server to test with: SAMNAV_REDIS_SERVER, or one on the PATH; undefined where there is none. */
+export function redisBinary(): string | undefined {
+  const binary = process.env.SAMNAV_REDIS_SERVER || 'redis-server';
+  return spawnSync(binary, ['--version']).status === 0 ? binary : undefined;
+}
+
+/** A Redis of its own on a free port, gone when closed. */
+export async function redisServer(binary: string): Promise<{ url: string; client: Redis; close(): Promise<void> }> {
+  const port = await freePort();
+  const dir = mkdtempSync(join(tmpdir(), 'samnav-redis-'));
+  const child = spawn(binary, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir, '--maxmemory-policy', 'noeviction'], {
+    stdio: 'ignore',
+  });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const url = `redis://127.0.0.1:${port}`;
+  const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  client.on('error', () => undefined);
+  while ((await client.ping().catch(() => '')) !== 'PONG') await sleep(50);
+  return {
+    url,
+    client,
+    async close() {
+      client.disconnect();
+      child.kill('SIGTERM');
+      await exited;
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
