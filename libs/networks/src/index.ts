@@ -21,3 +21,5 @@ export { Workgroup, WorkgroupCoverage, WorkgroupMember, WorkgroupRole } from './
 export { WorkgroupMemberService } from './workgroups/workgroup-member.service.ts';
 export { WorkgroupService } from './workgroups/workgroup.service.ts';
 export { MemberImportService } from './imports/member-import.service.ts';
+export { regionFacts } from './facts.ts';
+export type { BodyFacts, NetworkFacts, OrganisationFacts, RegionFacts, WorkgroupFacts } from './facts.ts';
