@@ -125,8 +125,8 @@ async function statusEvents(runner: QueryRunner): Promise<void> {
         { column: 'recorded_by_id', table: 'person' },
       ],
       indexes: ['project_id, valid_from desc, id desc'],
-      // a change that is still to come may be withdrawn; what has held stays
-      runtime: 'select, insert, delete',
+      // a change that is still to come may be withdrawn (locked first, hence one column's update); nothing is changed
+      runtime: 'select, insert, delete, update (version)',
     },
   );
 }

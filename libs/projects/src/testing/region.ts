@@ -8,7 +8,6 @@ import { Budget } from '../budgets/budget.entity.ts';
 import type { SaveBudgetInput } from '../budgets/budget.inputs.ts';
 import { BudgetService } from '../budgets/budget.service.ts';
 import { CostCategory, FinancingKind } from '../budgets/categories.ts';
-import { Project } from '../projects/project.entity.ts';
 import type { CreateProjectInput } from '../projects/project.inputs.ts';
 import { ProjectService } from '../projects/project.service.ts';
 import { ProjectStatus } from '../projects/statuses.ts';
