@@ -22,5 +22,6 @@ import { Relay } from './relay.ts';
     OutboxRows,
     Relay,
   ],
+  exports: [Clockwork, JobsWorker],
 })
 export class JobsModule {}
