@@ -55,6 +55,7 @@ async function prepare({ adminUrl, secret }, { mode, clock, port, url }) {
   const base = {
     ...process.env,
     NODE_ENV: 'production',
+    NO_COLOR: '1',
     SAMNAV_DATA: home,
     SAMNAV_SECRET: secret,
     SAMNAV_MODE: mode,
