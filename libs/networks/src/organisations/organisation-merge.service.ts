@@ -38,7 +38,7 @@ export class OrganisationMergeService {
     await moveMemberships(tx, keep.id, ids);
     const moved = await this.rewrite(tx, keep.id, ids);
     for (const duplicate of duplicates)
-      await tx.change(Organisation, duplicate.id, null, { mergedIntoId: keep.id, parentId: null }, 'organisation.merged');
+      await tx.change(Organisation, duplicate.id, null, { mergedIntoId: keep.id, parentId: null, municipalityId: null }, 'organisation.merged');
     await tx.change(Organisation, keep.id, input.expectedVersion, completed(keep, duplicates), 'organisation.updated');
     await tx.record('organisation.absorbed', Organisation, keep.id, { changes: { duplicates: { after: ids }, moved: { after: moved } } });
     return keep.id;

@@ -41,6 +41,7 @@ registerEnumType(OrganisationKind, {
 @Table<Organisation>('organisation', {
   id: 'org',
   list: 'organisations',
+  listed: (o) => `${o.mergedIntoId} is null`,
   allow: 'organisation.read',
   order: ['name'],
   description:

@@ -117,6 +117,8 @@ export interface Model {
   description: string;
   /** The root field that lists it. */
   list?: string;
+  /** Which rows it lists; absent = all that the viewer may see. */
+  listed?: Visible;
   /** The operation that reading it needs. */
   allow?: Operation;
   visible?: Visible;

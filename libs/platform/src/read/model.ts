@@ -177,6 +177,8 @@ export interface TableOptions<T> extends Says {
   id: string;
   /** The root field that lists all that the viewer may see. */
   list?: string;
+  /** Which rows `list` holds, where that is not all: the others are found by id and by relation only. */
+  listed?: Visible<T>;
   /** The operation that reading it needs. */
   allow?: Operation;
   /** Which of the tenant's rows the viewer may see; it holds wherever the type is read. */
@@ -189,7 +191,7 @@ export interface TableOptions<T> extends Says {
 export const Table =
   <T>(table: string, options: TableOptions<T>) =>
   (type: Class<T>): void => {
-    const { id: prefix, list, allow, visible, description } = options;
+    const { id: prefix, list, listed, allow, visible, description } = options;
     Entity(table)(type);
     ObjectType({ implements: () => Node, description })(type);
     const order = (options.order ?? []).map((name) => ({ name: name.replace(/^-/, ''), descending: name.startsWith('-') }));
@@ -199,6 +201,7 @@ export const Table =
       table,
       prefix,
       list,
+      listed: listed as Visible,
       allow,
       visible: visible as Visible,
       description,

@@ -36,8 +36,8 @@ export function planRows(input: PlanInput, model: Model, nodes: readonly FieldNo
 
 function root(draft: PlanDraft, nodes: FieldNode[]): string {
   const name = nodes[0]!.name.value;
-  const listed = draft.input.catalogue.byList(name);
-  if (listed) return connection(draft, listed, nodes);
+  const model = draft.input.catalogue.byList(name);
+  if (model) return connection(draft, model, nodes, model.listed && ((source) => model.listed!(source.row, draft.scopeSql)));
   switch (name) {
     case 'node':
       return node(draft, nodes);
