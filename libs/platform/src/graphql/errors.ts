@@ -1,7 +1,8 @@
 export type ErrorKind = 'invalid' | 'notFound' | 'forbidden' | 'conflict' | 'refused';
 export type Language = 'sv' | 'en';
 export type Texts = Record<Language, string>;
-export type ErrorParams = Record<string, string | number | bigint | readonly string[] | null | undefined>;
+/** What a sentence is filled with; a word of each language where it has one (`{ sv: 'mindre än', en: 'less than' }`). */
+export type ErrorParams = Record<string, string | number | bigint | readonly string[] | Texts | null | undefined>;
 
 /** What else an answer carries, by kind: `requires` (forbidden), `allowed` (refused), `currentVersion` and `current` (conflict), `index` (bulk). */
 export interface ErrorDetails {
@@ -36,8 +37,9 @@ export abstract class DomainError extends Error {
 
 function shown(value: ErrorParams[string], language: Language): string {
   if (typeof value === 'bigint') return kronor(value, language);
-  if (Array.isArray(value)) return value.join(', ');
-  return value == null ? '–' : String(value);
+  if (value == null) return '–';
+  if (typeof value === 'object') return 'sv' in value ? value[language] : value.join(', ');
+  return String(value);
 }
 
 /** 268060n → "2 680,60 kr" (öre shown; a no-break space between thousands). */

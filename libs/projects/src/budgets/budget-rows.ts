@@ -2,6 +2,7 @@ import { Faults } from '@samnav/platform';
 import type { DomainError, Tx, Values } from '@samnav/platform';
 import { findOrganisation } from '@samnav/networks';
 import { BudgetLine } from './budget-line.entity.ts';
+import { categoryWords } from './categories.ts';
 import type { BudgetLineInput, FinancingInput } from './budget.inputs.ts';
 import { Financing } from './financing.entity.ts';
 import { AmountBelowZero, AmountNotAboveZero, BudgetLineSpent, BudgetLineTwice } from './refusals.ts';
@@ -47,7 +48,7 @@ export async function saveLines(tx: Tx, projectId: string, input: readonly (Budg
 
 async function takeAway(tx: Tx, line: BudgetLine): Promise<void> {
   const spent = await tx.sql('select from expenditure where tenant_id = current_tenant() and budget_line_id = $1 limit 1', [line.id]);
-  if (spent.length) throw new BudgetLineSpent({ line: `${line.category} ${line.year}` }, ['input', 'lines']);
+  if (spent.length) throw new BudgetLineSpent({ category: categoryWords[line.category], year: line.year }, ['input', 'lines']);
   await tx.remove(BudgetLine, line.id, null, 'budgetLine.removed');
 }
 

@@ -8,7 +8,7 @@ import { saveFinancing, saveLines } from './budget-rows.ts';
 import type { Sourced } from './budget-rows.ts';
 import { Budget } from './budget.entity.ts';
 import type { ApproveBudgetInput, BudgetLineInput, FinancingInput, ReopenBudgetInput, SaveBudgetInput } from './budget.inputs.ts';
-import { BudgetEmpty, BudgetIsApproved, BudgetIsDraft, BudgetNeedsSecondPerson, BudgetNotFinanced } from './refusals.ts';
+import { BudgetEmpty, BudgetIsApproved, BudgetIsDraft, budgetNotFinanced, BudgetNeedsSecondPerson } from './refusals.ts';
 
 /** What furnishing may say beside what people say: where a figure is known from. */
 export interface SourcedBudget extends SaveBudgetInput {
@@ -71,7 +71,7 @@ export class BudgetService {
     );
     const [planned, financed] = [BigInt(row!.planned), BigInt(row!.financed)];
     if (planned === 0n) return [new BudgetEmpty({}, ['input', 'id'], { allowed: ['saveBudget'] })];
-    return planned === financed ? [] : [new BudgetNotFinanced(planned, financed)];
+    return planned === financed ? [] : [budgetNotFinanced(planned, financed)];
   }
 
   /** Four eyes: neither the account nor the person that saved it last. */

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { Texts } from '@samnav/platform';
 
 export enum CostCategory {
   staff = 'staff',
@@ -26,6 +27,19 @@ registerEnumType(CostCategory, {
     other: { description: 'Other direct costs (övrigt).' },
   },
 });
+
+/** What the categories are called in sentences. */
+export const categoryWords: Readonly<Record<CostCategory, Texts>> = {
+  staff: { sv: 'personal', en: 'staff' },
+  ownWorkTime: { sv: 'egen arbetstid', en: 'own work time' },
+  externalServices: { sv: 'externa tjänster', en: 'external services' },
+  meetings: { sv: 'möten och workshoppar', en: 'meetings and workshops' },
+  travel: { sv: 'resor', en: 'travel' },
+  information: { sv: 'information', en: 'information' },
+  equipment: { sv: 'utrustning', en: 'equipment' },
+  indirectCosts: { sv: 'indirekta kostnader', en: 'indirect costs' },
+  other: { sv: 'övrigt', en: 'other' },
+};
 
 export enum FinancingKind {
   cash = 'cash',

@@ -32,7 +32,7 @@ export class Financing extends TenantRow {
   @Computed<Financing>(
     'int',
     (f) => `select (d.cut + case when d.place <= d.missing then 1 else 0 end)::int from (
-        select s.id, div(s.amount_ore::numeric * 10000, sum(s.amount_ore) over ()) as cut,
+        select s.id, div(s.amount_ore::numeric * 10000, total.ore) as cut,
           row_number() over (order by mod(s.amount_ore::numeric * 10000, total.ore) desc, s.id) as place,
           10000 - sum(div(s.amount_ore::numeric * 10000, total.ore)) over () as missing
         from financing s cross join (

@@ -1,28 +1,18 @@
 import { constraintError, domainError } from '@samnav/platform';
-import type { ErrorKind, Language, Texts } from '@samnav/platform';
+import type { DomainError } from '@samnav/platform';
 
-const NotFinanced = domainError('refused', 'BUDGET_NOT_FINANCED', {
+export const BudgetNotFinanced = domainError('refused', 'BUDGET_NOT_FINANCED', {
   sv: 'Finansieringen är {difference} {direction} budgeten.',
   en: 'The financing is {difference} {direction} the budget.',
 });
-const directions = { sv: { less: 'mindre än', more: 'mer än' }, en: { less: 'less than', more: 'more than' } };
+const less = { sv: 'mindre än', en: 'less than' };
+const more = { sv: 'mer än', en: 'more than' };
 
-/** Financing and budget differ; says by how much and which way. */
-export class BudgetNotFinanced extends NotFinanced {
-  declare readonly kind: ErrorKind;
-  declare readonly code: string;
-  declare readonly texts: Texts;
-  constructor(
-    private readonly budgeted: bigint,
-    private readonly financed: bigint,
-  ) {
-    super({ difference: financed < budgeted ? budgeted - financed : financed - budgeted }, ['input', 'id']);
-  }
-  override text(language: Language): string {
-    const direction = directions[language][this.financed < this.budgeted ? 'less' : 'more'];
-    return new NotFinanced({ ...this.params, direction }).text(language);
-  }
-}
+/** That financing and budget differ: by how much, and which way. */
+export const budgetNotFinanced = (budgeted: bigint, financed: bigint): DomainError =>
+  financed < budgeted
+    ? new BudgetNotFinanced({ difference: budgeted - financed, direction: less }, ['input', 'id'])
+    : new BudgetNotFinanced({ difference: financed - budgeted, direction: more }, ['input', 'id']);
 export const BudgetEmpty = domainError('refused', 'BUDGET_EMPTY', {
   sv: 'Budgeten har inga belopp än. Fyll i den först.',
   en: 'The budget has no amounts yet. Fill it in first.',
@@ -44,8 +34,8 @@ export const BudgetLineTwice = domainError('invalid', 'BUDGET_LINE_TWICE', {
   en: 'The line is there already: same cost category, year and partner as line {other}.',
 });
 export const BudgetLineSpent = domainError('refused', 'BUDGET_LINE_SPENT', {
-  sv: 'Raden {line} har utgifter och kan inte tas bort. Sätt den till 0 i stället.',
-  en: 'The line {line} has expenditures and cannot be taken away. Set it to 0 instead.',
+  sv: 'Raden {category} {year} har utgifter och kan inte tas bort. Sätt den till 0 i stället.',
+  en: 'The line {category} {year} has expenditures and cannot be taken away. Set it to 0 instead.',
 });
 export const AmountBelowZero = domainError('invalid', 'AMOUNT_BELOW_ZERO', {
   sv: 'Beloppet kan inte vara mindre än 0.',

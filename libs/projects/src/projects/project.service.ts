@@ -60,6 +60,8 @@ export class ProjectService {
     const moved = municipalityId !== project.municipalityId || workgroupId !== project.workgroupId;
     if (moved) access.require(tx.scope, 'project.create', whereOf({ id: project.id, municipalityId, workgroupId }));
     if (input.number && input.number !== project.number) await projectNumber(tx, input.number);
+    // before the row is locked: two that are linked to each other at once would else wait for each other in a circle
+    if (ties.spawnedById) await tx.sql(`select pg_advisory_xact_lock(hashtextextended('project spawned by ' || current_tenant(), 0))`);
     const changes = {
       ...ties,
       ...periodOf(input, project),

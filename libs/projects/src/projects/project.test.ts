@@ -111,6 +111,7 @@ describe('statuses', () => {
     const id = await region.project({ status: ProjectStatus.draft });
     const [refusal] = await refusals(change(id, ProjectStatus.closed));
     expect(refusal).toMatchObject({ code: 'PROJECT_STATUS_CANNOT_FOLLOW', details: { allowed: ['planned', 'running', 'stopped'] } });
+    expect(refusal!.text('sv')).toBe('Ett projekt som är utkast kan inte bli avslutat.');
     await change(id, ProjectStatus.running);
     await change(id, ProjectStatus.closed);
     expect(await rowOf(id)).toMatchObject({ version: 3 });

@@ -7,10 +7,10 @@ import { Project } from './project.entity.ts';
 import { whereOf } from './seen.ts';
 import { ProjectStatusEvent } from './status.entity.ts';
 import type { ChangeProjectStatusInput } from './status.entity.ts';
-import { nextStatuses, ProjectStatus } from './statuses.ts';
+import { nextStatuses, ProjectStatus, statusWords } from './statuses.ts';
 
 export const StatusCannotFollow = domainError('refused', 'PROJECT_STATUS_CANNOT_FOLLOW', {
-  sv: 'Ett projekt med status {from} kan inte få status {to}.',
+  sv: 'Ett projekt som är {from} kan inte bli {to}.',
   en: 'A project that is {from} cannot become {to}.',
 });
 export const StatusHeldAlready = domainError('refused', 'PROJECT_STATUS_HELD_ALREADY', {
@@ -30,7 +30,8 @@ export class ProjectStatusService {
     const last = held.at(-1)!;
     if (validFrom < last.validFrom) throw new StatusHeldAlready({ since: last.validFrom }, ['input', 'validFrom']);
     const allowed = nextStatuses[last.status];
-    if (!allowed.includes(input.status)) throw new StatusCannotFollow({ from: last.status, to: input.status }, ['input', 'status'], { allowed });
+    if (!allowed.includes(input.status))
+      throw new StatusCannotFollow({ from: statusWords[last.status], to: statusWords[input.status] }, ['input', 'status'], { allowed });
     const { status, note } = input;
     await tx.create(ProjectStatusEvent, { projectId: id, status, validFrom, note, recordedById: tx.scope.personId }, 'project.statusChanged');
     const publishedOn = [...held, { status, validFrom }].find((event) => event.status !== ProjectStatus.draft)?.validFrom ?? null;

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import type { Texts } from '@samnav/platform';
 
 // apart from the entities, whose files import each other: a decorator needs its enum at once
 export enum ProjectStatus {
@@ -27,4 +28,13 @@ export const nextStatuses: Readonly<Record<ProjectStatus, readonly ProjectStatus
   running: [ProjectStatus.closed, ProjectStatus.stopped],
   closed: [ProjectStatus.running],
   stopped: [ProjectStatus.planned, ProjectStatus.running],
+};
+
+/** What the statuses are called in sentences. */
+export const statusWords: Readonly<Record<ProjectStatus, Texts>> = {
+  draft: { sv: 'utkast', en: 'a draft' },
+  planned: { sv: 'planerat', en: 'planned' },
+  running: { sv: 'pågående', en: 'running' },
+  closed: { sv: 'avslutat', en: 'closed' },
+  stopped: { sv: 'avbrutet', en: 'stopped' },
 };
