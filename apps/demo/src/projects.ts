@@ -1,4 +1,4 @@
-import { Municipality, Organisation, OrganisationKind, OrganisationService, Person } from '@samnav/networks';
+import { Municipality, Organisation, Person, Workgroup } from '@samnav/networks';
 import { globalId, makeScope, oreOf } from '@samnav/platform';
 import type { Class, Database, Scope, Tx } from '@samnav/platform';
 import {
@@ -29,7 +29,6 @@ export interface FoundNetworks {
 const services = {
   budgets: new BudgetService(),
   expenditures: new ExpenditureService(),
-  organisations: new OrganisationService(),
   partners: new ProjectPartnerService(),
   phases: new PhaseService(),
   programmes: new ProgrammeService(),
@@ -45,28 +44,18 @@ export async function furnishProjects(
   found: FoundNetworks,
 ): Promise<{ projects: Record<string, string> }> {
   const facts = projectFacts(tenant, Number(scope.now.slice(0, 4)));
-  const organisations = await database.write(scope, (tx) => organisationsOf(tx, facts, found.organisations));
   const programmes = await database.write(scope, (tx) => programmesOf(tx, facts));
   const projects: Record<string, string> = {};
   for (const one of facts.projects) {
     const there = await database.write(scope, (tx) => idOf(tx, 'project', one.name));
-    projects[one.name] = await new Furnishing(database, scope, { ...found, organisations, programmes, projects }).project(one, there);
+    projects[one.name] = await new Furnishing(database, scope, { ...found, programmes, projects }).project(one, there);
   }
   return { projects };
 }
 
-async function idOf(tx: Tx, table: 'organisation' | 'programme' | 'project', name: string): Promise<string | undefined> {
+async function idOf(tx: Tx, table: 'programme' | 'project', name: string): Promise<string | undefined> {
   const [row] = await tx.sql<{ id: string }>(`select id from ${table} where tenant_id = current_tenant() and name = $1 order by id limit 1`, [name]);
   return row?.id;
-}
-
-async function organisationsOf(tx: Tx, facts: RegionFacts, found: Readonly<Record<string, string>>): Promise<Record<string, string>> {
-  const all: Record<string, string> = { ...found };
-  for (const [name, kind] of Object.entries(facts.organisations)) {
-    all[name] ??=
-      (await idOf(tx, 'organisation', name)) ?? (await services.organisations.create(tx, { name, kind: kind as OrganisationKind, source: 'demo' }));
-  }
-  return all;
 }
 
 async function programmesOf(tx: Tx, facts: RegionFacts): Promise<Record<string, string>> {
@@ -117,19 +106,14 @@ class Furnishing {
   }
 
   private async create(tx: Tx, facts: ProjectFacts): Promise<string> {
-    const { statuses, lead, municipality, programme, spawnedBy, priority, number, name, startsOn, startsPrecision, endsOn, endsPrecision, source } =
-      facts;
-    const [first, ...later] = statuses;
+    const { municipality, workgroup, programme, spawnedBy, priority } = facts;
+    const [first, ...later] = facts.statuses;
+    const { name, number, source, startsOn, startsPrecision, endsOn, endsPrecision } = facts;
     const id = await services.projects.create(tx, {
-      number,
-      name,
-      source,
-      startsOn,
-      startsPrecision,
-      endsOn,
-      endsPrecision,
-      leadId: this.id(Person, this.places.people, lead),
+      ...{ name, number, source, startsOn, startsPrecision, endsOn, endsPrecision },
+      leadId: this.id(Person, this.places.people, facts.lead),
       municipalityId: municipality && this.id(Municipality, this.places.municipalities, municipality),
+      workgroupId: workgroup && this.id(Workgroup, this.places.workgroups, workgroup),
       programmeId: programme && this.id(Programme, this.places.programmes, programme),
       spawnedById: spawnedBy && this.id(Project, this.places.projects, spawnedBy),
       priorityId: priority ? await priorityId(tx, priority) : null,

@@ -25,6 +25,7 @@ export interface ProjectFacts extends Dated {
   lead: string;
   /** Code of the owning municipality. */
   municipality?: string;
+  workgroup?: string;
   programme?: string;
   priority?: number;
   /** Name of the project that it came out of. */
@@ -45,8 +46,6 @@ export interface ProjectFacts extends Dated {
 
 /** The projects of a region that the demo is furnished with; a year in them may be told from the present one: `{year-1}`. */
 export interface RegionFacts {
-  /** Kind by name, for those that are not there yet. */
-  organisations: Record<string, string>;
   programmes: (Dated & { name: string })[];
   projects: ProjectFacts[];
 }
@@ -54,7 +53,7 @@ export interface RegionFacts {
 /** The facts of a tenant as of a year; none where its slug has no file. */
 export function projectFacts(tenant: string, year: number): RegionFacts {
   const file = new URL(`../data/${tenant}.json`, import.meta.url);
-  if (!/^[a-z-]+$/.test(tenant) || !existsSync(file)) return { organisations: {}, programmes: [], projects: [] };
+  if (!/^[a-z-]+$/.test(tenant) || !existsSync(file)) return { programmes: [], projects: [] };
   const text = readFileSync(file, 'utf8').replace(/\{year([+-]1)?\}/g, (_all, more?: string) => String(year + Number(more ?? 0)));
   return JSON.parse(text) as RegionFacts;
 }
