@@ -79,7 +79,7 @@ export const authorization = {
   },
   platform: {
     'funder.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
-    'funder.read': [o, o, o, o, o, o, o, o, o, o, o, A, A],
+    'funder.read': [A, A, A, A, A, A, A, A, A, A, A, A, A],
     'tenant.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
   },
   projects: {

@@ -10,7 +10,7 @@ export class Tenant extends GlobalKey {
 }
 
 /** Whoever pays for projects in several tenants; a tenant's organisation may point to it. */
-@Table<Funder>('funder', { id: 'fun', list: 'funders', allow: 'tenant.read', description: 'A funder, the same for all tenants.', order: ['name'] })
+@Table<Funder>('funder', { id: 'fun', list: 'funders', allow: 'funder.read', description: 'A funder, the same for all tenants.', order: ['name'] })
 export class Funder extends GlobalKey {
   @Col('text', { description: 'Its name in addresses, e.g. tillvaxtverket.' }) slug: string;
   @Col('text', { description: 'Its name, e.g. Tillväxtverket.' }) name: string;
