@@ -63,7 +63,7 @@ export class Region {
   }
   rows<E extends TenantRow>(entity: Class<E>): Promise<E[]> {
     return this.write(
-      (tx) => tx.rows(entity).find({ where: { tenantId: this.world.tenantId } as never, order: { createdAt: 'ASC' } as never }),
+      (tx) => tx.rows(entity).find({ where: { tenantId: this.world.tenantId } as never, order: { id: 'ASC' } as never }),
       this.world.system,
     );
   }
