@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { HttpException } from '@nestjs/common';
-import { DatabaseLost, ReadTimeout } from '@samnav/platform';
-import type { RequestContext } from '@samnav/platform';
+import { DatabaseLost, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
+import type { CallingRequest, RequestContext } from '@samnav/platform';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 
@@ -32,12 +31,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /** A refusal of identity (nobody signed in, too many attempts) as GraphQL answers it. */
-export const asGraphQLError = (error: unknown): unknown =>
-  error instanceof HttpException
-    ? new GraphQLError(error.message, {
-        extensions: { code: (error.getResponse() as { code?: string }).code ?? 'REFUSED', http: { status: error.getStatus() } },
-      })
-    : error;
+export const asGraphQLError = (error: unknown, request: CallingRequest): unknown => {
+  if (!(error instanceof Refusal)) return error;
+  const { code, message } = error.answer(languageOf(request));
+  return new GraphQLError(message, { extensions: { code, http: { status: error.getStatus() } } });
+};
 
 /** Logs what is masked, and puts the request's id on every error that leaves. */
 export function requestIds(): ApolloServerPlugin<RequestContext> {

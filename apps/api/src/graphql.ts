@@ -43,7 +43,7 @@ async function scopeOf(scopes: ScopeSource, request: Request): Promise<Scope> {
     platform: () => scopes.platformScope(request),
   };
   const scope = await open[door]?.().catch((error: unknown) => {
-    throw asGraphQLError(error);
+    throw asGraphQLError(error, request);
   });
   if (scope) return scope;
   throw new GraphQLError('There is no such place, or you have no role in it.', { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });

@@ -81,6 +81,7 @@ export const authorization = {
     'funder.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
     'funder.read': [A, A, A, A, A, A, A, A, A, A, A, A, A],
     'tenant.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
+    'tenant.list': [o, o, o, o, o, o, o, o, o, o, o, o, A],
   },
   projects: {
     // who plans and spends does not approve: budget.approve is nobody's who only manages the project

@@ -30,6 +30,13 @@ export class Viewer {
   operations: Operation[];
 }
 
+/** A tenant as the operator knows it: that it is there, nothing inside. */
+@ObjectType({ description: 'A tenant of this installation, as its operator knows it.' })
+export class RegisteredTenant {
+  @Field(() => String, { description: 'Its name in addresses, e.g. umearegionen.' }) slug: string;
+  @Field(() => String, { description: 'Its name, e.g. Umeåregionen.' }) name: string;
+}
+
 const OWN = `select r.id from role_assignment r join tenant t on t.id = r.tenant_id
   where r.tenant_id = current_tenant() and r.account_id = $1 and holds_now(r.starts_on, r.ends_on, r.ended_at, t.time_zone) order by r.id`;
 
@@ -52,6 +59,15 @@ export class ViewerResolver {
         roleAssignments: own.map(({ id }) => id),
         operations: operations.filter((operation) => allowed(scope, operation)),
       };
+    });
+  }
+
+  @Query(() => [RegisteredTenant], { description: 'Every tenant of this installation; for operators.' })
+  @Allow('tenant.list')
+  tenants(@InScope() scope: Scope): Promise<RegisteredTenant[]> {
+    return this.database.write(scope, async (tx) => {
+      const [all] = await tx.sql<{ rooms: { tenants: RegisteredTenant[] } }>('select all_rooms($1) as rooms', [scope.accountId]);
+      return all!.rooms.tenants;
     });
   }
 }
