@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isScalarType } from 'graphql';
-import type { GraphQLNamedType } from 'graphql';
+import type { GraphQLField, GraphQLNamedType } from 'graphql';
 
 const schema = buildSchema(readFileSync(new URL('../../apps/api/schema.graphql', import.meta.url), 'utf8'));
 const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
@@ -15,7 +15,12 @@ function parts(type: GraphQLNamedType): [name: string, description: string | nul
     for (const field of Object.values(type.getFields())) {
       own.push([`${type.name}.${field.name}`, field.description]);
       if ('args' in field)
-        own.push(...field.args.map((a): [string, string | null | undefined] => [`${type.name}.${field.name}(${a.name})`, a.description]));
+        own.push(
+          ...(field as GraphQLField<unknown, unknown>).args.map((a): [string, string | null | undefined] => [
+            `${type.name}.${field.name}(${a.name})`,
+            a.description,
+          ]),
+        );
     }
   return own;
 }
