@@ -28,7 +28,7 @@ export async function mailServer(onMessage: (mail: Received) => Promise<void> | 
         const raw = Buffer.concat(chunks).toString();
         const mail = { to: session.envelope.rcptTo.map((to) => to.address), messageId: /^Message-ID: (.+)$/im.exec(raw)?.[1] ?? '', raw };
         received.push(mail);
-        Promise.resolve(onMessage(mail)).then(
+        void (async () => onMessage(mail))().then(
           () => answer(),
           (error: Error) => answer(error),
         );

@@ -1,7 +1,4 @@
 import { queueSuite } from './queue-suite.ts';
+import { onPostgres } from './stores.ts';
 
-queueSuite('PostgreSQL', async () => ({
-  env: {},
-  empty: async ({ admin }) => void (await admin.query('drop schema bullmq cascade')),
-  close: async () => undefined,
-}));
+queueSuite('PostgreSQL', onPostgres);

@@ -6,13 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { failAlways, notesOf, notesWorker, passMinute, prepareNotes, seen, until, writeNote } from './notes.ts';
 import { ownDatabase } from './own-database.ts';
 import type { OwnDatabase } from './own-database.ts';
+import type { QueueStore } from './stores.ts';
 
-export interface QueueStore {
-  env: Record<string, string>;
-  /** Loses everything in the queue. */
-  empty(own: OwnDatabase): Promise<void>;
-  close(): Promise<void>;
-}
+export type { QueueStore } from './stores.ts';
 
 /** What is true of jobs whatever store wakes the workers. */
 export function queueSuite(name: string, openStore: () => Promise<QueueStore>): void {

@@ -20,7 +20,7 @@ export class WorkerModule implements OnModuleDestroy {
   /** Throws, before any work is taken, unless every job has exactly one handler. */
   async start(): Promise<void> {
     await this.jobs.start();
-    this.clockwork.start(schedule, (type) => this.providers.get(type, { strict: false }));
+    this.clockwork.start(schedule, (type) => this.providers.get(type as never, { strict: false }));
   }
 
   async onModuleDestroy(): Promise<void> {

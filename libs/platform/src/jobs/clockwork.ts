@@ -4,7 +4,7 @@ import { Database } from '../database/database.ts';
 import { describe } from './job-runner.ts';
 
 /** Finds a provider of the running application. */
-export type GetProvider = <T>(type: Function & { prototype: T }) => T;
+export type GetProvider = <T>(type: { readonly prototype: T; readonly name: string }) => T;
 
 /** One line of what is done by the clock. However many workers run, a line runs once. */
 export interface ScheduleLine {

@@ -72,7 +72,7 @@ export class Queues {
   private readonly log = new Logger('queues');
   private readonly complain = quietly((line) => this.log.warn(line));
   private readonly backends = new Set<IQueueBackend>();
-  private closing = false;
+  private readonly closing = new AbortController();
   private repairing: Promise<void> | undefined;
 
   constructor(
@@ -139,8 +139,9 @@ export class Queues {
         try {
           return await look(...args);
         } catch (error) {
-          await sleep(1000);
-          if (!this.closing) await this.repair().catch(() => undefined);
+          await sleep(1000, undefined, { signal: this.closing.signal })
+            .then(() => this.repair())
+            .catch(() => undefined);
           throw error;
         }
       };
@@ -150,7 +151,7 @@ export class Queues {
 
   /** Takes no more work and waits for what is being done, at most so long. */
   async close(graceMs = 6000): Promise<void> {
-    this.closing = true;
+    this.closing.abort();
     const finished = Promise.all(this.workers.map((worker) => worker.close()));
     const inTime = await Promise.race([finished.then(() => true), new Promise<false>((late) => setTimeout(() => late(false), graceMs).unref())]);
     if (!inTime) this.workers.forEach((worker) => void worker.close(true).catch(() => undefined));

@@ -45,7 +45,7 @@ export class DevMailController implements OnApplicationShutdown {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
-  async show(@Param('id', ParseUUIDPipe) id: string): Promise<string> {
+  async show(@Param('id', new ParseUUIDPipe({ errorHttpStatusCode: 404 })) id: string): Promise<string> {
     const { rows } = await this.open().query<KeptMail>(`select ${FIELDS} from mail_message where id = $1`, [id]);
     if (!rows[0]) throw new NotFoundException();
     return rows[0].html ?? `<!doctype html><title>Samnav</title><p>The text of this mail was forgotten when it was sent.`;

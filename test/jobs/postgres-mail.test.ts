@@ -1,0 +1,4 @@
+import { mailSuite } from './mail-suite.ts';
+import { onPostgres } from './stores.ts';
+
+mailSuite('PostgreSQL', onPostgres);
