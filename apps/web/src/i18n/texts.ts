@@ -1,7 +1,9 @@
 import * as audit from '../audit/texts.ts';
 import * as identity from '../identity/texts.ts';
+import * as imports from '../networks/import-texts.ts';
 import * as networks from '../networks/texts.ts';
 import * as organisations from '../networks/organisation-texts.ts';
+import * as people from '../networks/people-texts.ts';
 import * as workgroups from '../networks/workgroup-texts.ts';
 import * as overview from '../overview/texts.ts';
 import * as budgets from '../projects/budget-texts.ts';
@@ -19,6 +21,8 @@ export const sv = {
   identity: identity.sv,
   networks: networks.sv,
   organisations: organisations.sv,
+  people: people.sv,
+  imports: imports.sv,
   workgroups: workgroups.sv,
   overview: overview.sv,
   projects: projects.sv,
@@ -34,6 +38,8 @@ export const en: SameKeys<typeof sv> = {
   identity: identity.en,
   networks: networks.en,
   organisations: organisations.en,
+  people: people.en,
+  imports: imports.en,
   workgroups: workgroups.en,
   overview: overview.en,
   projects: projects.en,

@@ -9,7 +9,7 @@ import { rowDate } from '../ui/dates.ts';
 import { atStart } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DataTable, type Column, type Filter } from '../ui/table.tsx';
+import { DataTable, valuesOf, type Column, type Filter } from '../ui/table.tsx';
 import { DeadlineBadge } from './deadline-badge.tsx';
 
 type Row = DeadlinesQuery['deadlines']['nodes'][number];
@@ -51,12 +51,6 @@ function useColumns(): Column<Row>[] {
       cell: (row) => row.municipality?.name ?? t('reminders.wholeRegion'),
     },
   ];
-}
-
-/** The values that a column really has, for a filter. */
-export function valuesOf<R>(rows: readonly R[] | undefined, of: (row: R) => string | null | undefined): { value: string; label: string }[] {
-  const values = new Set((rows ?? []).map(of).filter((value): value is string => Boolean(value)));
-  return [...values].toSorted((a, b) => a.localeCompare(b, 'sv')).map((value) => ({ value, label: value }));
 }
 
 /** Everything that somebody in the region has promised to have done by a day. */

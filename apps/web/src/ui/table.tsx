@@ -24,6 +24,12 @@ export interface Filter<R> {
   of: (row: R) => string | null | undefined | readonly string[];
 }
 
+/** The values that a column really has, for a filter. */
+export function valuesOf<R>(rows: readonly R[] | undefined, of: (row: R) => string | null | undefined): { value: string; label: string }[] {
+  const values = new Set((rows ?? []).map(of).filter((value): value is string => Boolean(value)));
+  return [...values].toSorted((a, b) => a.localeCompare(b, 'sv')).map((value) => ({ value, label: value }));
+}
+
 type ListSearch = Record<string, string>;
 
 /** The state of a list in its address: what one sees is a link one can share. */

@@ -1,0 +1,124 @@
+import { useQuery } from '@apollo/client/react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PersonDocument, type PersonQuery } from '../generated/graphql.ts';
+import { DeadlineBadge } from '../reminders/deadline-badge.tsx';
+import { useTenant } from '../shell/use-tenant.ts';
+import { Button } from '../ui/button.tsx';
+import { inWords } from '../ui/money.ts';
+import { Card, Facts, PageHead } from '../ui/page.tsx';
+import { Source } from '../ui/source.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
+import { EditPersonDialog } from './person-form.tsx';
+
+export type OnePerson = Extract<NonNullable<PersonQuery['node']>, { __typename: 'Person' }>;
+
+/** One person: where they work, what they sit in, what they answer for. */
+export function PersonPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams({ strict: false });
+  const query = useQuery(PersonDocument, { variables: { id } });
+  return (
+    <Loaded of={query}>
+      {({ node }) =>
+        node?.__typename === 'Person' ? <One person={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
+      }
+    </Loaded>
+  );
+}
+
+function One({ person }: { person: OnePerson }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const [editing, setEditing] = useState(false);
+  const { name } = person;
+  const waits = person.deadlines.nodes.filter((each) => each.state === 'open' || each.state === 'late');
+  const groups = person.workgroupMemberships.nodes.filter((each) => each.current);
+  const title = waits.length
+    ? t('people.detailWaits', { name, count: waits.length, word: inWords(waits.length) })
+    : groups.length
+      ? t('people.detailGroups', { name, count: groups.length, word: inWords(groups.length) })
+      : name;
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t('shell.collaboration'), to: tenant.path('collaboration') },
+          { label: t('people.title'), to: tenant.path('people') },
+          { label: name },
+        ]}
+        title={title}
+        context={
+          <>
+            {person.title ? <span>{person.title}</span> : null}
+            <Source of={person.source} />
+          </>
+        }
+        acts={person.viewerCan.update ? <Button onClick={() => setEditing(true)}>{t('people.edit')}</Button> : null}
+      />
+      <div className="grid cols-7-5">
+        <div className="col">
+          <Card title={t('people.deadlines')} aside={waits.length ? undefined : t('people.none')}>
+            <ul className="lines">
+              {waits.map((each) => (
+                <li key={each.id} className="row wrap between">
+                  <Link to={tenant.path(`deadlines/${each.id}`)}>{each.title}</Link>
+                  <DeadlineBadge plain state={each.state} dueOn={each.dueOn} />
+                </li>
+              ))}
+            </ul>
+          </Card>
+          <Seats person={person} />
+        </div>
+        <Card title={t('people.facts')}>
+          <Facts
+            of={[
+              [t('people.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null],
+              [t('people.phone'), person.phone],
+              [
+                t('people.organisation'),
+                person.organisation ? <Link to={tenant.path(`organisations/${person.organisation.id}`)}>{person.organisation.name}</Link> : null,
+              ],
+              [t('people.municipality'), person.municipality?.name ?? t('people.outside')],
+            ]}
+          />
+        </Card>
+      </div>
+      {editing ? <EditPersonDialog person={person} onClose={() => setEditing(false)} /> : null}
+    </>
+  );
+}
+
+function Seats({ person }: { person: OnePerson }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const groups = person.workgroupMemberships.nodes.filter((each) => each.current && each.workgroup);
+  const bodies = person.bodyMemberships.nodes.filter((each) => each.current && each.body);
+  return (
+    <>
+      <Card title={t('people.groups')} aside={groups.length ? undefined : t('people.none')}>
+        <ul className="lines">
+          {groups.map((each) => (
+            <li key={each.id} className="row wrap between">
+              <Link to={tenant.path(`workgroups/${each.workgroup!.id}`)}>{each.workgroup!.name}</Link>
+              <span className="sm t2">{t(`workgroups.roles.${each.role}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      {bodies.length ? (
+        <Card title={t('people.bodies')}>
+          <ul className="lines">
+            {bodies.map((each) => (
+              <li key={each.id} className="row wrap between">
+                <Link to={tenant.path(`bodies/${each.body!.id}`)}>{each.body!.name}</Link>
+                <span className="sm t2">{t(`people.seatRoles.${each.role}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  );
+}
