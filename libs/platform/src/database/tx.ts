@@ -172,23 +172,31 @@ export class Tx {
       });
   }
 
-  private event(model: Model, id: string, action: string, changes: Record<string, Change>, row: object, note?: string): Promise<string> {
+  private async event(model: Model, id: string, action: string, changes: Record<string, Change>, row: object, note?: string): Promise<string> {
     const personal = [...model.members.values()].filter((m) => m.is === 'column' && m.personal).map((m) => m.name);
     return insertAuditEvent(this, {
       action,
       subjectType: model.name,
       subjectId: id,
-      municipalityId: municipalityOf(model, row, id),
+      municipalityId: await this.municipalityOf(model, row, id),
       changes,
       personal,
       note,
     });
   }
-}
 
-/** The municipality that a row belongs to: its own key, or itself where it is one. */
-const municipalityOf = (model: Model, row: object, id: string): string | null =>
-  model.name === 'Municipality' ? id : ((row as { municipalityId?: string | null }).municipalityId ?? null);
+  /** The municipality that a row belongs to: itself where it is one, its own, or that of what it is part of. */
+  private async municipalityOf(model: Model, row: object, id: string): Promise<string | null> {
+    if (model.name === 'Municipality') return id;
+    const whole = model.partOf ? model.members.get(model.partOf) : undefined;
+    if (whole?.is !== 'one') return (row as { municipalityId?: string | null }).municipalityId ?? null;
+    const [found] = await this.sql<{ municipality_id: string | null }>(
+      `select municipality_id from ${modelOf(whole.target()).table} where tenant_id = current_tenant() and id = $1`,
+      [(row as Record<string, unknown>)[whole.key]],
+    );
+    return found?.municipality_id ?? null;
+  }
+}
 
 /** pg's answer through TypeORM: rows for a select, [rows, count] for writes. */
 const rowsOf = (result: unknown): unknown[] =>

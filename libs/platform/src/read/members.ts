@@ -122,6 +122,8 @@ export interface Model {
   /** The operation that reading it needs. */
   allow?: Operation;
   visible?: Visible;
+  /** The @One to what it is part of. */
+  partOf?: string;
   /** Where the client gives no order. */
   order: readonly { name: string; descending: boolean }[];
   members: Map<string, Member>;

@@ -183,6 +183,8 @@ export interface TableOptions<T> extends Says {
   allow?: Operation;
   /** Which of the tenant's rows the viewer may see; it holds wherever the type is read. */
   visible?: Visible<T>;
+  /** The @One to what it is part of: without a municipality of its own, its audit events belong to that row's. */
+  partOf?: keyof T & string;
   /** The order of lists where the client gives none: properties, `-` before those that fall. */
   order?: readonly ((keyof T & string) | `-${keyof T & string}`)[];
 }
@@ -191,7 +193,7 @@ export interface TableOptions<T> extends Says {
 export const Table =
   <T>(table: string, options: TableOptions<T>) =>
   (type: Class<T>): void => {
-    const { id: prefix, list, listed, allow, visible, description } = options;
+    const { id: prefix, list, listed, allow, visible, partOf, description } = options;
     Entity(table)(type);
     ObjectType({ implements: () => Node, description })(type);
     const order = (options.order ?? []).map((name) => ({ name: name.replace(/^-/, ''), descending: name.startsWith('-') }));
@@ -204,6 +206,7 @@ export const Table =
       listed: listed as Visible,
       allow,
       visible: visible as Visible,
+      partOf,
       description,
       order,
       members: membersOf(type),

@@ -15,6 +15,7 @@ const spent = (line: { tenantId: string; id: string }): string =>
   order: ['year', 'category'],
   description: 'What is planned for one cost category in one year at one partner (budgetrad).',
   visible: seenWithProject('projectId'),
+  partOf: 'project',
 })
 export class BudgetLine extends TenantRow {
   @Col('choice', { enum: CostCategory, description: 'What the money is for.' }) category: CostCategory;

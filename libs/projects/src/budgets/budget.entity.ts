@@ -13,6 +13,7 @@ const sum = (budget: { tenantId: string; id: string }, table: string, column: st
   allow: 'budget.read',
   description: 'A project’s budget (budget): a draft until a second person approves it, then held fast until it is reopened.',
   visible: seenWithProject('id'),
+  partOf: 'project',
 })
 export class Budget extends TenantRow {
   @Col('int', { description: 'Which approved budget this is or becomes: 1, and one more at each reopening.' }) revision: number;

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { globalId } from '@samnav/platform';
 import type { Scope } from '@samnav/platform';
+import { Organisation, OrganisationMergeService } from '@samnav/networks';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { newRegion } from '../testing/region.ts';
 import type { Region } from '../testing/region.ts';
@@ -79,6 +80,19 @@ describe('approving a budget', () => {
       tx.sql('update budget set approved_at = samnav_now() where tenant_id = current_tenant() and id = $1', [id]),
     );
     await expect(past).rejects.toMatchObject({ driverError: { constraint: 'budget_is_financed' } });
+  });
+
+  test('a financier that was recorded twice may still be merged into one', async () => {
+    const id = await region.budgeted(100n, 100n);
+    await approve(id, 2);
+    const keep = await region.write(second, (tx) => tx.rows(Organisation).findOneByOrFail({ tenantId: region.world.tenantId }));
+    const twin = await region.organisation('Fonden AB');
+
+    const input = { id: twin, expectedVersion: 1, duplicateIds: [globalId(Organisation, keep.id)] };
+    await region.write(second, (tx) => new OrganisationMergeService().merge(tx, input));
+
+    const row = await region.write(second, (tx) => tx.rows(Financing).findOneByOrFail({ projectId: id }));
+    expect([globalId(Organisation, row.financierId), row.amount]).toEqual([twin, 100n]);
   });
 
   test('another tenant’s budget does not exist', async () => {
@@ -195,5 +209,15 @@ describe('saving a budget', () => {
     );
     expect(events.at(-1)).toMatchObject({ action: 'budgetLine.changed', changes: { planned: { before: '100', after: '250' } } });
     expect(await region.write(second, (tx) => tx.rows(Financing).countBy({ projectId: id }))).toBe(1);
+  });
+
+  test('what happens to a municipality’s budget stands in its own part of the log', async () => {
+    const id = await region.budgeted(100n, 100n, { municipalityId: region.municipality('Umeå') });
+    await approve(id, 2);
+    const events = await region.write(second, (tx) =>
+      tx.sql<{ action: string }>('select action from audit_event where municipality_id = $1 order by id', [region.world.municipalities.Umeå]),
+    );
+    const actions = ['project.created', 'project.statusChanged', 'budgetLine.added', 'financing.added', 'budget.saved', 'budget.approved'];
+    expect(events.map((event) => event.action)).toEqual(actions);
   });
 });

@@ -12,6 +12,7 @@ import { FinancingKind } from './categories.ts';
   order: ['-amount'],
   description: 'What one financier gives to a project, in cash or in kind (finansiering).',
   visible: seenWithProject('projectId'),
+  partOf: 'project',
 })
 export class Financing extends TenantRow {
   @Col('choice', { enum: FinancingKind, description: 'Cash or in kind.' }) kind: FinancingKind;

@@ -11,6 +11,7 @@ import { placeWithProject, seenWithProject } from '../projects/seen.ts';
   order: ['-spentOn', '-createdAt'],
   description: 'What was spent of a budget line (utgift). Never changed or deleted: a mistake is reversed by a second one.',
   visible: seenWithProject('projectId'),
+  partOf: 'project',
 })
 export class Expenditure extends TenantRow {
   @Col('day', { description: 'The day it was spent.' }) spentOn: string;

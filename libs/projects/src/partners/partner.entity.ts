@@ -47,6 +47,7 @@ registerEnumType(PartnerStatus, {
   order: ['role', 'startsOn'],
   description: 'An organisation’s part in a project (projektpartner), from–to.',
   visible: seenWithProject('projectId'),
+  partOf: 'project',
 })
 export class ProjectPartner extends TenantRow {
   @Col('choice', { enum: PartnerRole, description: 'What it is in the project.' }) role: PartnerRole;

@@ -11,6 +11,7 @@ import { placeWithProject, seenWithProject } from '../projects/seen.ts';
   order: ['number'],
   description: 'A part of a project (delområde); phases may overlap.',
   visible: seenWithProject('projectId'),
+  partOf: 'project',
 })
 export class Phase extends TenantRow {
   @Col('int', { description: 'Its place in the project, from 1.' }) number: number;

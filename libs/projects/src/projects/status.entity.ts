@@ -11,6 +11,7 @@ import { ProjectStatus } from './statuses.ts';
   order: ['-validFrom', '-createdAt'],
   description: 'From which day a project has had a status, and why.',
   visible: seenWithProject('projectId'),
+  partOf: 'project',
 })
 export class ProjectStatusEvent extends TenantRow {
   @Col('choice', { enum: ProjectStatus, description: 'The status.' }) status: ProjectStatus;
