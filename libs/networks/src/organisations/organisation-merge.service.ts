@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { access, domainError } from '@samnav/platform';
+import { access, domainError, models } from '@samnav/platform';
 import type { Tx, Values } from '@samnav/platform';
 import { moveMemberships } from '../networks/move-memberships.ts';
 import { Organisation } from './organisation.entity.ts';
@@ -84,7 +84,7 @@ export class OrganisationMergeService {
       return await write();
     } catch (error) {
       const code = (error as { driverError?: { code?: string } }).driverError?.code;
-      if (code === '23505' || code === '23P01') throw new MergeClashes({ where: table }, ['input', 'duplicateIds']);
+      if (code === '23505' || code === '23P01') throw new MergeClashes({ where: typeOf(table) }, ['input', 'duplicateIds']);
       throw error;
     }
   }
@@ -99,3 +99,6 @@ function completed(keep: Organisation, duplicates: Organisation[]): Values<Organ
   const owned = [keep, ...duplicates].find((o) => o.parentId && !ids.includes(o.parentId));
   return { ...taken, parentId: owned?.parentId ?? null, ownershipShare: owned?.ownershipShare ?? null };
 }
+
+/** What users know a table as: the type in the API. */
+const typeOf = (table: string): string => [...models.values()].find((model) => model.table === table)?.name ?? table;
