@@ -2,6 +2,7 @@ import './node-version.mjs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { provideBrowsersAndRedis } from './browsers-and-redis.mjs';
 import { build } from './build.mjs';
 import { endChildren, node } from './children.mjs';
@@ -9,7 +10,7 @@ import { installLibraries, root } from './install.mjs';
 import { plain, step } from './say.mjs';
 import { schemaIsFresh } from './schema-freshness.mjs';
 
-const bin = (path, ...args) => node([join(root, 'node_modules', path), ...args], { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+const bin = (path, ...args) => node([join(root, 'node_modules', path), ...args], { cwd: root, env: { ...process.env, NO_COLOR: '1' } });
 const count = { passed: 0, failed: 0 };
 
 /** One named check; `work` answers '' or what is wrong. */
@@ -19,7 +20,7 @@ async function check(name, work) {
   const seconds = `${((performance.now() - from) / 1000).toFixed(1)} s`;
   count[wrong ? 'failed' : 'passed']++;
   step(`${wrong ? 'FAILED' : 'passed'}  ${name} (${seconds})`);
-  if (wrong) console.log(wrong.trimEnd().replace(/^/gm, '        '));
+  if (wrong) console.log(stripVTControlCharacters(wrong).trimEnd().replace(/^/gm, '        '));
 }
 
 const program = async (promise) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -78,6 +79,7 @@ describe('npm start', () => {
 
   test('names a port that another program holds, and one that is free', async () => {
     const stranger = createServer().listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
     const { port: taken } = stranger.address() as AddressInfo;
     const refused = new StartProcess({ SAMNAV_DATA: data, PORT: String(taken) });
     expect(await refused.ended).toBe(1);
