@@ -6,15 +6,15 @@ import { randomUUID } from 'node:crypto';
 import { failAlways, notesOf, notesWorker, passMinute, prepareNotes, seen, until, writeNote } from './notes.ts';
 import { ownDatabase } from './own-database.ts';
 import type { OwnDatabase } from './own-database.ts';
-import type { QueueStore } from './stores.ts';
+import type { BreakableStore } from './stores.ts';
 
 export type { QueueStore } from './stores.ts';
 
 /** What is true of jobs whatever store wakes the workers. */
-export function queueSuite(name: string, openStore: () => Promise<QueueStore>): void {
+export function queueSuite(name: string, openStore: () => Promise<BreakableStore>): void {
   describe(`jobs on ${name}`, () => {
     let own: OwnDatabase;
-    let store: QueueStore;
+    let store: BreakableStore;
     let runtime: Database;
     const workers: INestApplicationContext[] = [];
     const work = async (options?: { listening: boolean }): Promise<INestApplicationContext> => {
@@ -110,6 +110,14 @@ export function queueSuite(name: string, openStore: () => Promise<QueueStore>): 
       const scope = tenant();
       await emit(scope, writeNote, { text: 'after' });
       expect(await notesOf(own, scope.tenantId, 1)).toEqual(['after']);
+    });
+
+    test('a worker goes on when its store was away', async () => {
+      await work();
+      await store.cut(own);
+      const scope = tenant();
+      await emit(scope, writeNote, { text: 'back again' });
+      expect(await notesOf(own, scope.tenantId, 1)).toEqual(['back again']);
     });
 
     test('a job that another worker took over leaves nothing of the first try', async () => {

@@ -13,25 +13,43 @@ export function redisBinary(): string | undefined {
   return spawnSync(binary, ['--version']).status === 0 ? binary : undefined;
 }
 
+export interface RedisServer {
+  url: string;
+  client: Redis;
+  /** Kills it and starts it again, empty. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** A Redis of its own on a free port, gone when closed. */
-export async function redisServer(binary: string): Promise<{ url: string; client: Redis; close(): Promise<void> }> {
+export async function redisServer(binary: string): Promise<RedisServer> {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'samnav-redis-'));
-  const child = spawn(binary, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir, '--maxmemory-policy', 'noeviction'], {
-    stdio: 'ignore',
-  });
-  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir, '--maxmemory-policy', 'noeviction'];
+  let child = spawn(binary, args, { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
   client.on('error', () => undefined);
-  while ((await client.ping().catch(() => '')) !== 'PONG') await sleep(50);
+  const answers = async (): Promise<void> => {
+    while ((await client.ping().catch(() => '')) !== 'PONG') await sleep(50);
+  };
+  const end = (signal: NodeJS.Signals): Promise<unknown> => {
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return exited;
+  };
+  await answers();
   return {
     url,
     client,
+    async restart() {
+      await end('SIGKILL');
+      child = spawn(binary, args, { stdio: 'ignore' });
+      await answers();
+    },
     async close() {
       client.disconnect();
-      child.kill('SIGTERM');
-      await exited;
+      await end('SIGTERM');
       rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -9,9 +9,19 @@ export interface QueueStore {
   close(): Promise<void>;
 }
 
-export const onPostgres = async (): Promise<QueueStore> => ({
+export interface BreakableStore extends QueueStore {
+  /** Cuts every connection to it. */
+  cut(own: OwnDatabase): Promise<void>;
+}
+
+/** As when PostgreSQL is started again. */
+export const cutConnections = async ({ admin }: OwnDatabase): Promise<void> =>
+  void (await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'));
+
+export const onPostgres = async (): Promise<BreakableStore> => ({
   env: {},
   empty: async ({ admin }) => void (await admin.query('drop schema if exists bullmq cascade')),
+  cut: cutConnections,
   close: async () => undefined,
 });
 
@@ -19,9 +29,9 @@ const binary = redisBinary();
 /** Absent where there is no redis-server. */
 export const onRedis =
   binary &&
-  (async (): Promise<QueueStore> => {
+  (async (): Promise<BreakableStore> => {
     const redis = await redisServer(binary);
-    return { env: { REDIS_URL: redis.url }, empty: async () => void (await redis.client.flushall()), close: redis.close };
+    return { env: { REDIS_URL: redis.url }, empty: async () => void (await redis.client.flushall()), cut: redis.restart, close: redis.close };
   });
 
 /** Says in one line what was not tested, and how it would be. */

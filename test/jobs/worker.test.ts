@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { until } from './notes.ts';
 import { ownDatabase } from './own-database.ts';
 import type { OwnDatabase } from './own-database.ts';
+import { cutConnections } from './stores.ts';
 import { spawnWorker, startWorker } from './worker-process.ts';
 
 let own: OwnDatabase;
@@ -19,6 +20,16 @@ test('a worker shows that it lives, and stops within 8 s of SIGTERM', async () =
   expect(await worker.kill('SIGTERM')).toBe(0);
   expect(performance.now() - asked).toBeLessThan(8000);
   expect(await beats()).toEqual([]);
+});
+
+test('a worker outlives the loss of all its connections', async () => {
+  const worker = await startWorker(own.env);
+  await cutConnections(own);
+  await own.admin.query('delete from worker_heartbeat');
+  await until(async () => (await beats()).length === 1);
+  expect(worker.child.exitCode).toBeNull();
+  await worker.kill('SIGKILL');
+  await own.admin.query('delete from worker_heartbeat');
 });
 
 test('a worker whose parent is gone ends by itself', async () => {

@@ -1,11 +1,16 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { roleEnvironment } from '@samnav/migrations';
 import { WorkerModule } from './worker.module.ts';
 
 /** The whole stop takes at most this long; what is left undone then is taken up again when its lease ends. */
 const STOP_WITHIN_MS = 7500;
 
 const started = performance.now();
+Object.assign(process.env, roleEnvironment(process.env));
+// what a lost connection left behind: every effect is in a transaction, so there is nothing to save by ending
+process.on('unhandledRejection', (error) => console.error('Nobody waited for this error:', error));
+
 const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['fatal', 'error', 'warn', 'log'], abortOnError: false }).catch(
   refuse,
 );

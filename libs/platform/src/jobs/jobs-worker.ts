@@ -50,7 +50,8 @@ export class JobsWorker implements OnModuleDestroy {
   private async end(): Promise<void> {
     clearInterval(this.heart);
     this.runner.stop();
-    await Promise.all([this.relay.stop(), this.queues.close()]);
+    await this.relay.stop(); // first: what is given to a closing queue is never answered
+    await this.queues.close();
     await this.database.pool.query('delete from worker_heartbeat where worker = $1', [this.id]).catch(() => undefined);
   }
 

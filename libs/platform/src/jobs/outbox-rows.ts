@@ -40,7 +40,7 @@ const CLAIM = `update outbox set fence = fence + 1, attempts = attempts + 1, cla
 const RESCUE = `with stuck as (
     select tenant_id, id from outbox
     where enqueued_at is not null and ${OPEN} and coalesce(claimed_until, enqueued_at + interval '${RESCUE_AFTER}') < clock_timestamp()
-    order by enqueued_at limit 10000 for update skip locked
+    order by enqueued_at limit 2000 for update skip locked
   )
   update outbox o set enqueued_at = null, claimed_until = null from stuck where o.tenant_id = stuck.tenant_id and o.id = stuck.id
   returning o.id, o.job`;

@@ -34,7 +34,7 @@ export class Relay {
     this.stopped = true;
     this.wakeUp();
     await this.running;
-    this.listener?.release(true);
+    if (this.listener) this.forget(this.listener);
   }
 
   /** Hands everything that is due to the queue; answers how much that was. */
@@ -69,16 +69,22 @@ export class Relay {
   private async listen(): Promise<void> {
     if (this.listener) return;
     const client = await this.database.pool.connect();
-    client.on('error', () => {
-      if (this.listener === client) this.listener = undefined;
-      client.release(true);
-    });
+    this.listener = client;
+    client.on('error', () => this.forget(client));
     client.on('notification', () => {
       this.news = true;
       this.wakeUp();
     });
-    await client.query('listen samnav_outbox');
-    this.listener = client;
+    await client.query('listen samnav_outbox').catch((error: unknown) => {
+      this.forget(client);
+      throw error;
+    });
+  }
+
+  private forget(client: PoolClient): void {
+    if (this.listener !== client) return;
+    this.listener = undefined;
+    client.release(true);
   }
 
   private sleep(ms: number): Promise<void> {
