@@ -15,7 +15,18 @@ const onlyInPlatform = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.samnav/**', 'apps/web/src/generated/**', '**/*.cjs', 'test/artifacts/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.nx/**',
+      '.samnav/**',
+      'apps/web/src/generated/**',
+      '**/*.cjs',
+      'test/artifacts/**',
+      'coverage/**',
+    ],
+  },
   js.configs.recommended,
   { languageOptions: { globals: globals.node } },
   ...tseslint.configs.recommended,
@@ -39,8 +50,16 @@ export default tseslint.config(
           default: 'disallow',
           policies: [
             { from: { element: { type: 'app' } }, allow: { to: { element: { type: ['lib', 'migrations'] } } } },
-            { from: { element: { type: 'app', captured: { name: '{web,verify}' } } }, disallow: { to: { element: { type: ['lib', 'migrations'] } } } },
-            ...Object.entries(knows).flatMap(([name, may]) => may.map((to) => ({ from: { element: { type: 'lib', captured: { name } } }, allow: { to: { element: { type: 'lib', captured: { name: to } } } } }))),
+            {
+              from: { element: { type: 'app', captured: { name: '{web,verify}' } } },
+              disallow: { to: { element: { type: ['lib', 'migrations'] } } },
+            },
+            ...Object.entries(knows).flatMap(([name, may]) =>
+              may.map((to) => ({
+                from: { element: { type: 'lib', captured: { name } } },
+                allow: { to: { element: { type: 'lib', captured: { name: to } } } },
+              })),
+            ),
             { from: { element: { type: 'test' } }, allow: { to: { element: { type: ['app', 'lib', 'migrations', 'test'] } } } },
           ],
         },
@@ -51,14 +70,30 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
-  { files: ['libs/{networks,reminders,projects}/**/*.ts', 'apps/{api,worker}/**/*.ts'], rules: { 'no-restricted-imports': ['error', onlyInPlatform] } },
+  {
+    files: ['libs/{networks,reminders,projects}/**/*.ts', 'apps/{api,worker}/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', onlyInPlatform] },
+  },
   // by name, not by where it resolves to: a browser bundle does not resolve the server's sources
   {
     files: ['apps/{web,verify}/**/*.{ts,tsx}'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['@samnav/*'], message: 'The web app knows the schema only; the verifier stands alone.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@samnav/*'], message: 'The web app knows the schema only; the verifier stands alone.' }] },
+      ],
+    },
   },
   {
     files: ['libs/**/*.service.ts'],
-    rules: { 'no-restricted-imports': ['error', { ...onlyInPlatform, paths: [...onlyInPlatform.paths, { name: '@nestjs/graphql', message: 'GraphQL decorators belong to the entity or the resolver.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          ...onlyInPlatform,
+          paths: [...onlyInPlatform.paths, { name: '@nestjs/graphql', message: 'GraphQL decorators belong to the entity or the resolver.' }],
+        },
+      ],
+    },
   },
 );

@@ -1,3 +1,3 @@
 import { reminderSuite } from './reminder-suite.ts';
 
-reminderSuite('PostgreSQL', async () => ({ env: {}, empty: async () => undefined, close: async () => undefined }));
+reminderSuite('PostgreSQL', async () => ({ env: {}, close: async () => undefined }));
