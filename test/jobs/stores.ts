@@ -14,9 +14,11 @@ export interface BreakableStore extends QueueStore {
   cut(own: OwnDatabase): Promise<void>;
 }
 
-/** As when PostgreSQL is started again. */
+/** The workers lose all their connections, as when PostgreSQL is started again. */
 export const cutConnections = async ({ admin }: OwnDatabase): Promise<void> =>
-  void (await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'));
+  void (await admin.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename in ($$samnav_worker$$, $$samnav_queue$$)',
+  ));
 
 export const onPostgres = async (): Promise<BreakableStore> => ({
   env: {},
