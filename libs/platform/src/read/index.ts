@@ -28,4 +28,4 @@ export { DatabaseLost, ReadTimeout } from './query.ts';
 export { Reader } from './reader.ts';
 export { withReads } from './schema.ts';
 export type { ReadContext } from './schema.ts';
-export { visibleSql } from './scope-sql.ts';
+export { rowSql, visibleSql } from './scope-sql.ts';

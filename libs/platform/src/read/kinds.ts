@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLScalarType, Kind as Ast } from 'graphql';
 import type { ColumnType, ValueTransformer } from 'typeorm';
+import { badInput } from './values.ts';
 
 /** Whole öre: how money lies in tables and entities. */
 export type Ore = bigint;
@@ -90,6 +91,15 @@ export function oreOf(amount: string): Ore {
   return sign ? -ore : ore;
 }
 
+/** What a filter compares money with; what is no amount is the client's fault. */
+function oreOperand(value: unknown): Ore {
+  try {
+    return oreOf(String(value));
+  } catch (error) {
+    throw badInput((error as Error).message);
+  }
+}
+
 /** 120050n → "1200.50". */
 export function amountOf(ore: Ore): string {
   const digits = String(ore < 0n ? -ore : ore).padStart(3, '0');
@@ -124,7 +134,7 @@ export const kinds = {
     comparisons: ordered,
     operand: 'Decimal',
     parts: { amount: (sql) => `(${sql}/100.0)::numeric(20,2)::text`, currency: () => `'SEK'` },
-    bind: (value) => oreOf(String(value)),
+    bind: oreOperand,
     restore: (json: { amount: string }) => oreOf(json.amount),
     stored: oreColumn,
   },

@@ -66,8 +66,9 @@ export class PlanDraft {
     });
   }
 
+  /** A name for a table of the statement. No response key has a `$`, so a client's alias can never stand for it. */
   alias(letter: string): string {
-    return letter + ++this.aliases;
+    return `${letter}$${++this.aliases}`;
   }
   /** A parameter; it gets its number when the text is finished. */
   parameter(bind: Bind, cast: string): string {
@@ -114,7 +115,7 @@ export class PlanDraft {
       used.set(Number(index), number);
       return `$${number}`;
     };
-    const sql = `select row_to_json(r)::text from (select ${columns}) r`.replace(PLACEHOLDER, numbered);
+    const sql = `select row_to_json(r$)::text from (select ${columns}) r$`.replace(PLACEHOLDER, numbered);
     return {
       name: createHash('sha1').update(sql).digest('base64url'),
       text: sql,

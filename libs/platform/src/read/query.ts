@@ -32,6 +32,8 @@ interface Wire {
   stream: { cork(): void; uncork(): void };
   /** Names of what this connection has prepared, the one used longest ago first. */
   prepared?: Set<string>;
+  /** Names of statements that failed; the server may hold them. */
+  failed?: Set<string>;
 }
 
 /** A planned statement with this request's values. */
@@ -49,7 +51,7 @@ export interface Statement {
 class TenantQuery {
   private step = 0;
   private row: Value = null;
-  private wire!: Wire;
+  private wire?: Wire;
 
   constructor(
     private readonly statement: Statement,
@@ -61,9 +63,9 @@ class TenantQuery {
     const { tenantId, name, text, values } = this.statement;
     wire.stream.cork();
     try {
-      this.makeRoom();
-      this.run(TENANT, SET, [tenantId]);
-      this.run(name, text, values);
+      makeRoom(wire);
+      run(wire, TENANT, SET, [tenantId]);
+      run(wire, name, text, values);
       wire.sync();
     } finally {
       wire.stream.uncork();
@@ -78,7 +80,7 @@ class TenantQuery {
     this.step++;
   }
   handleReadyForQuery(): void {
-    const prepared = this.wire.prepared!;
+    const prepared = this.wire!.prepared!;
     for (const name of [TENANT, this.statement.name]) {
       prepared.delete(name);
       prepared.add(name);
@@ -87,7 +89,9 @@ class TenantQuery {
   }
   /** pg forgets its active query after an error, so ReadyForQuery never comes here: answer now. A statement is known only after success. */
   handleError(error: Error): void {
-    this.wire?.prepared?.delete(this.statement.name);
+    const { wire } = this; // absent where the connection broke before it was this query's turn
+    wire?.prepared?.delete(this.statement.name);
+    if (wire) (wire.failed ??= new Set()).add(this.statement.name);
     this.answer(error);
   }
   handleRowDescription(): void {}
@@ -96,29 +100,34 @@ class TenantQuery {
   handleCopyInResponse(): void {}
   handleCopyData(): void {}
 
-  /** Closes what was used longest ago; before the first bind, so that no error can skip it. */
-  private makeRoom(): void {
-    const prepared = (this.wire.prepared ??= new Set());
-    for (const oldest of prepared) {
-      if (prepared.size < MOST_PREPARED) return;
-      if (oldest === TENANT) continue;
-      this.wire.close({ type: 'S', name: oldest });
-      prepared.delete(oldest);
-    }
-  }
-  private run(name: string, text: string, values: Value[]): void {
-    if (!this.wire.prepared!.has(name)) {
-      this.wire.close({ type: 'S', name }); // it may be there from a request that failed
-      this.wire.parse({ name, text });
-    }
-    this.wire.bind({ statement: name, values });
-    this.wire.execute({});
-  }
   private answer(error: Error | null): void {
     const { done } = this;
     this.done = () => undefined;
     done(error, this.row);
   }
+}
+
+/** Closes what failed and what was used longest ago; before the first bind, so that no error can skip it. */
+function makeRoom(wire: Wire): void {
+  const prepared = (wire.prepared ??= new Set());
+  const close = (name: string): void => wire.close({ type: 'S', name });
+  wire.failed?.forEach(close);
+  wire.failed?.clear();
+  for (const oldest of prepared) {
+    if (prepared.size < MOST_PREPARED) return;
+    if (oldest === TENANT) continue;
+    close(oldest);
+    prepared.delete(oldest);
+  }
+}
+
+function run(wire: Wire, name: string, text: string, values: Value[]): void {
+  if (!wire.prepared!.has(name)) {
+    wire.close({ type: 'S', name }); // the tenant's may be there from a request that failed
+    wire.parse({ name, text });
+  }
+  wire.bind({ statement: name, values });
+  wire.execute({});
 }
 
 /** Runs a statement in its tenant; throws ReadTimeout, DatabaseLost, what the client gave wrong, or PostgreSQL's own error. */

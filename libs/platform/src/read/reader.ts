@@ -95,7 +95,8 @@ export class Reader {
   private planned(node: object, operation: OperationDefinitionNode, scope: Scope, vars: Vars, make: () => Plan, more = ''): Plan {
     const kept = this.plans.get(node) ?? new Map<string, Plan | Error>();
     this.plans.set(node, kept);
-    const key = [more, permissions(scope), ...this.shapes(operation, vars)].join('|');
+    // operations of one document may share a root field by a fragment, each with variables of its own
+    const key = [operation.name?.value, more, permissions(scope), ...this.shapes(operation, vars)].join('|');
     let plan = kept.get(key);
     if (!plan) {
       plan = attempt(make);

@@ -12,6 +12,7 @@ import type {
 import type { Scope } from '../database/scope.ts';
 import { Catalogue } from './catalogue.ts';
 import { prefixOf } from './ids.ts';
+import { Money } from './kinds.ts';
 import type { Model } from './members.ts';
 import { TYPE } from './plan.ts';
 import type { Reader } from './reader.ts';
@@ -32,31 +33,41 @@ export function withReads(schema: GraphQLSchema, reader: () => Reader, catalogue
   const full = extendSchema(schema, parse(readSchemaText(schema, catalogue.models)));
   const own = ({ name }: Model): string[] => [name, `${name}Connection`, `${name}Edge`, `${name}ViewerCan`];
   const readTypes = new Set(['PageInfo', ...catalogue.models.flatMap(own)]);
-  const roots = new Set([full.getQueryType()?.name, full.getMutationType()?.name, full.getSubscriptionType()?.name]);
   for (const type of Object.values(full.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (readTypes.has(type.name)) field.resolve = byResponseKey;
-      else if (!roots.has(type.name)) field.resolve = payloadField(field, catalogue, reader);
-      else if (type.name === full.getQueryType()?.name)
-        field.resolve ??= (_source, _args, { scope }: ReadContext, info) => reader().field(info, scope);
+      else if (type.name === Money.name) field.resolve = rowOrDefault;
+      else if (type === full.getQueryType() && !field.resolve) field.resolve = rootField(reader);
+      else field.resolve = ordinaryField(field, catalogue, reader);
     }
   }
+  for (const root of [full.getQueryType(), full.getMutationType()]) if (root) root.description ??= rootTexts[root.name];
   (full.getType('Node') as GraphQLInterfaceType).resolveType = (row: Record<string, string>) => row[TYPE];
   return full;
 }
+
+const rootTexts: Record<string, string> = {
+  Query: 'All that can be read. Lists hold what you may see.',
+  Mutation: 'All that can be done; each is a verb with one input, and answers what came of it.',
+};
+
+const rootField =
+  (reader: () => Reader): Resolve =>
+  (_source, _args, { scope }, info) =>
+    reader().field(info, scope);
 
 /** Rows are keyed by response key, aliases and all, so they need no further work. */
 const byResponseKey: Resolve = (row, _args, _context, info) => row[info.path.key];
 
 /**
- * A field outside the read types. Where it answers an entity, the resolver gave ids (uuids, or global ids where the type is Node), and what
- * the client asked of them is read here, after the resolver has committed. Value objects such as Money may come from a row or from a resolver.
+ * A field with a resolver of its own, or of a payload. Where it answers an entity, the resolver gave ids (uuids, or global ids where the type is Node), and what
+ * the client asked of them is read here, after the resolver has committed.
  */
-function payloadField(field: GraphQLField<unknown, ReadContext>, catalogue: Catalogue, reader: () => Reader): Resolve {
+function ordinaryField(field: GraphQLField<unknown, ReadContext>, catalogue: Catalogue, reader: () => Reader): Resolve {
   const type = getNamedType(field.type).name;
   const model = catalogue.byName(type);
-  const resolve: Resolve = field.resolve ?? rowOrDefault;
+  const resolve: Resolve = field.resolve ?? defaultFieldResolver;
   if (!model && type !== 'Node') return resolve;
   return async (source, args, context, info) => {
     const given: unknown = await resolve(source, args, context, info);
@@ -67,6 +78,7 @@ function payloadField(field: GraphQLField<unknown, ReadContext>, catalogue: Cata
   };
 }
 
+/** A value object comes from a row, under its response key, or from an ordinary resolver. */
 const rowOrDefault: Resolve = (source, args, context, info) =>
   info.path.key in Object(source) ? source[info.path.key] : defaultFieldResolver(source, args, context, info);
 

@@ -1,0 +1,106 @@
+import { Int, registerEnumType } from '@nestjs/graphql';
+import type { Ore } from '../kinds.ts';
+import { Can, Col, Computed, Count, InJs, Key, One, Readable, Sum, Table, TenantRow } from '../model.ts';
+import type { Ref, ViewerCan } from '../members.ts';
+
+export enum Stage {
+  draft = 'draft',
+  running = 'running',
+  closed = 'closed',
+}
+registerEnumType(Stage, {
+  name: 'Stage',
+  description: 'How far a plan has come.',
+  valuesMap: { draft: { description: 'Seen by its own town only.' }, running: { description: 'Under way.' }, closed: { description: 'Done.' } },
+});
+
+@Table<Town>('read_town', { id: 'twn', list: 'towns', allow: 'municipality.read', order: ['name'], description: 'A town of the tests.' })
+export class Town extends TenantRow {
+  @Col('text', { description: 'The name.' }) name: string;
+  @Col('text', { nullable: true, description: 'Four digits.' }) code: string | null;
+}
+
+@Table<Team>('read_team', { id: 'tem', list: 'teams', allow: 'workgroup.read', description: 'A team of the tests.' })
+export class Team extends TenantRow {
+  @Col('text', { description: 'The name.' }) name: string;
+  @Key() townId: string;
+  @One(() => Town, 'townId', { description: 'Its town.', reverse: { name: 'teams', description: 'The teams of the town.' } }) town: Ref<Town>;
+}
+
+@Table<Plan>('read_plan', {
+  id: 'pla',
+  list: 'plans',
+  allow: 'project.read',
+  order: ['name', '-startsOn'],
+  description: 'A plan of the tests.',
+  visible: (p, scope) => `${p.stage} <> 'draft' or ${p.townId} = any(${scope.municipalityIds})`,
+})
+export class Plan extends TenantRow {
+  @Col('text', { description: 'The name.' }) name: string;
+  @Col('choice', { enum: Stage, description: 'How far it has come.' }) stage: Stage;
+  @Col('flag', { description: 'Whether it is open to all.' }) open: boolean;
+  @Col('day', { description: 'First day.' }) startsOn: string;
+  @Col('day', { nullable: true, description: 'Last day.' }) endsOn: string | null;
+  @Col('instant', { description: 'When it was decided.' }) decidedAt: Date;
+  @Col('money', { description: 'What it was granted.' }) grant: Ore;
+  @Col('decimal', { nullable: true, description: 'Share of full time.' }) share: string | null;
+  @Col('json', { nullable: true, description: 'Anything.' }) notes: unknown;
+  @Col('text', { nullable: true, description: 'What could go wrong.' }) @Readable('organisation.merge') risk: string | null;
+  @Key({ nullable: true }) teamId: string | null;
+  @Key() townId: string;
+  @One(() => Team, 'teamId', { description: 'Who does it.', reverse: { name: 'plans', description: 'What the team does.' } }) team: Ref<Team>;
+  @One(() => Town, 'townId', { description: 'Where.', reverse: { name: 'plans', description: 'The plans of the town.' } }) town: Ref<Town>;
+  @Computed<Plan>('choice', (p, scope) => `case when ${p.endsOn} < ${scope.now}::date then 'closed' else 'running' end`, {
+    enum: Stage,
+    filter: true,
+    description: 'What the calendar says.',
+  })
+  season: Stage;
+  @Computed<Plan>('int', (p) => `case when ${p.name} like '%broken%' then null else 1 end`, { description: 'Null where it must not be.' })
+  health: number;
+  @Computed<Plan>('money', (p) => `case when ${p.open} then ${p.grant} / 2 end`, { nullable: true, description: 'Half the grant.' })
+  half: Ore | null;
+  @Count(() => Step, 'planId', { description: 'Steps that are not taken.', where: (s) => `${s.takenAt} is null` }) openSteps: number;
+  @Sum(() => Line, 'planId', 'planned', { description: 'What the lines sum to.' }) planned: Ore;
+  @InJs<Plan, 'startsOn' | 'endsOn'>(
+    () => Int,
+    ['startsOn', 'endsOn'],
+    (p) => p.endsOn && (Date.parse(p.endsOn) - Date.parse(p.startsOn)) / 86_400_000,
+    {
+      description: 'Length in days.',
+    },
+  )
+  days: number | null;
+  @InJs<Plan, 'grant' | 'decidedAt'>(() => String, ['grant', 'decidedAt'], (p) => `${p.grant + 1n} ${p.decidedAt.getUTCFullYear()}`, {
+    description: 'The grant and an öre, and the year.',
+  })
+  summary: string | null;
+  @Can<Plan>({ update: 'project.update', approve: 'budget.approve' }, (p) => ({ municipalityId: p.townId, projectId: p.id })) viewerCan: ViewerCan;
+}
+
+@Table<Line>('read_line', { id: 'lin', description: 'A budget line of the tests.' })
+export class Line extends TenantRow {
+  @Col('text', { description: 'What for.' }) category: string;
+  @Col('int', { description: 'Which year.' }) year: number;
+  @Col('money', { description: 'How much.' }) planned: Ore;
+  @Key() planId: string;
+  @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'lines', description: 'What it costs.' } }) plan: Ref<Plan>;
+}
+
+@Table<Step>('read_step', {
+  id: 'stp',
+  list: 'steps',
+  allow: 'deadline.read',
+  order: ['-dueAt'],
+  description: 'A step of the tests.',
+  visible: (s) => `${s.title} not like 'secret%'`,
+})
+export class Step extends TenantRow {
+  @Col('text', { description: 'What to do.' }) title: string;
+  @Col('instant', { description: 'When it is due.' }) dueAt: Date;
+  @Col('instant', { nullable: true, description: 'When it was done.' }) takenAt: Date | null;
+  @Key() planId: string;
+  @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'steps', description: 'What is to be done.' } }) plan: Ref<Plan>;
+}
+
+export const entities = [Town, Team, Plan, Line, Step];

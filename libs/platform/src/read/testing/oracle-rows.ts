@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import type { Scope } from '../../database/scope.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { ColumnMember, Member, Model, ScopeSql } from '../members.ts';
+import { modelOf } from '../model.ts';
+import { NOW } from './app.ts';
+import { entities, Plan, Step } from './entities.ts';
+
+/** A row as TypeORM gives it. */
+export type Loaded = Record<string, any> & { id: string };
+
+/** All that the oracle knows of one tenant: rows by TypeORM, computed values and texts of columns by one plain statement each. */
+export interface Known {
+  rows: Map<Model, Loaded[]>;
+  /** Values of @Computed by row, and the rows that the `where` of an aggregate finds. */
+  computed: Map<Member, Map<string, any>>;
+  /** Each column's text in PostgreSQL, for cursors, by row and property. */
+  texts: Map<Model, Map<string, Record<string, string | null>>>;
+}
+
+/** The rules of visibility of entities.ts, said once more. */
+function visible(model: Model, row: Loaded, scope: Scope): boolean {
+  if (model.type === Plan) return row.stage !== 'draft' || scope.municipalityIds.includes(row.townId as string);
+  return model.type !== Step || !String(row.title).startsWith('secret');
+}
+
+export async function known(catalogue: Catalogue, schemaName: string, scope: Scope): Promise<Known> {
+  const options = `-c search_path=${schemaName},public`;
+  const source = await new DataSource({ type: 'postgres', url: process.env.RUNTIME_DATABASE_URL!, entities, extra: { options } }).initialize();
+  const found: Known = { rows: new Map(), computed: new Map(), texts: new Map() };
+  await source.transaction(async (tx) => {
+    await tx.query(`select set_config('app.tenant_id', $1, true)`, [scope.tenantId]);
+    const query = (text: string): Promise<Record<string, any>[]> => tx.query(text);
+    for (const model of catalogue.models) {
+      const rows = (await tx.getRepository(model.type).find()) as Loaded[];
+      found.rows.set(
+        model,
+        rows.filter((row) => visible(model, row, scope)),
+      );
+      found.texts.set(model, await textsOf(model, query));
+      for (const member of model.members.values()) {
+        const values = await computedOf(model, member, query);
+        if (values) found.computed.set(member, values);
+      }
+    }
+  });
+  await source.destroy();
+  return found;
+}
+
+type Query = (text: string) => Promise<Record<string, any>[]>;
+
+const columnsOf = (model: Model): ColumnMember[] => [...model.members.values()].filter((m): m is ColumnMember => m.is === 'column');
+
+async function textsOf(model: Model, query: Query): Promise<Map<string, Record<string, string | null>>> {
+  const columns = columnsOf(model).map((m) => `${pg.escapeIdentifier(m.column)}::text as ${pg.escapeIdentifier(m.name)}`);
+  const rows = await query(`select ${columns.join()} from ${model.table}`);
+  return new Map(rows.map((row) => [row.id as string, row as Record<string, string | null>]));
+}
+
+async function computedOf(model: Model, member: Member, query: Query): Promise<Map<string, any> | undefined> {
+  const row = (of: Model): any => new Proxy({}, { get: (_t, p) => `t.${columnsOf(of).find((m) => m.name === p)!.column}` });
+  const scope = { now: `timestamptz '${NOW}'` } as ScopeSql;
+  if (member.is === 'computed') {
+    const rows = await query(`select t.id, (${member.sql(row(model), scope)}) v from ${model.table} t`);
+    return new Map(rows.map((r) => [r.id as string, r.v]));
+  }
+  if (member.is !== 'aggregate') return undefined;
+  const target = modelOf(member.target());
+  const rows = await query(`select t.id, (${member.where?.(row(target), scope) ?? 'true'}) v from ${target.table} t`);
+  return new Map(rows.map((r) => [r.id as string, r.v]));
+}
