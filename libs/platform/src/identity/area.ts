@@ -2,8 +2,8 @@ import { areasOf } from '../access/index.ts';
 import type { RoleName } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
 import { domainError, NotFound } from '../graphql/errors.ts';
-import { models } from '../read/index.ts';
-import type { Class, Model, TenantRow } from '../read/index.ts';
+import { models, rowSql } from '../read/index.ts';
+import type { Class, Model, ScopeSql, TenantRow } from '../read/index.ts';
 
 /** Where a role is held, as columns; all null = the whole tenant. */
 export interface AreaKeys {
@@ -42,6 +42,21 @@ function entityNamed(name: string, key: string): Class<TenantRow> {
 }
 
 type AreaColumns = Record<keyof AreaKeys | 'tenantId', string>;
+
+/** SQL: whether the viewer sees the area that a row is held in; its name and id are told with the row, and a draft of others is not there. */
+export function areaSeenSql(row: AreaColumns, scope: ScopeSql): string {
+  const seen = (Object.keys(kinds) as (keyof AreaKeys)[]).flatMap((key) => {
+    const model = modelNamed(kinds[key]);
+    if (!model?.visible) return [];
+    const rule = model.visible(
+      rowSql(model, (column) => `seen_area."${column}"`),
+      scope,
+    );
+    const tied = `seen_area.tenant_id = ${row.tenantId} and seen_area.id = ${row[key]}`;
+    return [`(${row[key]} is null or exists (select from ${model.table} seen_area where ${tied} and (${rule})))`];
+  });
+  return seen.join(' and ') || 'true';
+}
 
 /** SQL over a row that is held in an area: the area's global id, null for the whole tenant. */
 export const areaIdSql = (row: AreaColumns): string => firstOf(row, (model, key) => `'${model.prefix}_' || ${key}`);

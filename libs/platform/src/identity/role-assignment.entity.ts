@@ -1,7 +1,7 @@
 import type { RoleName } from '../database/scope.ts';
 import { Can, Col, Computed, Key, Table, TenantRow } from '../read/index.ts';
 import type { ViewerCan } from '../read/index.ts';
-import { areaIdSql, areaNameSql } from './area.ts';
+import { areaIdSql, areaNameSql, areaSeenSql } from './area.ts';
 import { Role } from './role.ts';
 
 /** Who may do what, where, from when to when. Ended ones are kept. */
@@ -9,7 +9,7 @@ import { Role } from './role.ts';
   id: 'rol',
   list: 'roleAssignments',
   allow: 'roleAssignment.read',
-  visible: (r, scope) => scope.can('roleAssignment.read', { accountId: r.accountId }),
+  visible: (r, scope) => `${scope.can('roleAssignment.read', { accountId: r.accountId })} and ${areaSeenSql(r, scope)}`,
   description: 'A role that an account has in the tenant, a municipality, a workgroup or a project.',
   order: ['startsOn'],
 })
