@@ -37,14 +37,16 @@ type Request = FastifyRequest<{ Params: { door: string; slug: string } }>;
 /** Who asks, and where. Nobody signed in: 401. No role in that tenant looks exactly like no such tenant: 404. */
 async function scopeOf(scopes: ScopeSource, request: Request): Promise<Scope> {
   const { door, slug } = request.params;
-  const open: Record<string, () => Promise<Scope | null>> = {
-    t: () => scopes.tenantScope(request, slug),
-    f: () => scopes.funderScope(request, slug),
-    platform: () => scopes.platformScope(request),
-  };
-  const scope = await open[door]?.().catch((error: unknown) => {
-    throw asGraphQLError(error, request);
-  });
+  const open = new Map<string, () => Promise<Scope | null>>([
+    ['t', () => scopes.tenantScope(request, slug)],
+    ['f', () => scopes.funderScope(request, slug)],
+    ['platform', () => scopes.platformScope(request)],
+  ]);
+  const scope = await open
+    .get(door)?.()
+    .catch((error: unknown) => {
+      throw asGraphQLError(error, request);
+    });
   if (scope) return scope;
   throw new GraphQLError('There is no such place, or you have no role in it.', { extensions: { code: 'NOT_FOUND', http: { status: 404 } } });
 }

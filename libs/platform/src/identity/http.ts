@@ -72,6 +72,9 @@ export class RefusalFilter implements ExceptionFilter<Refusal> {
   }
 }
 
+/** PostgreSQL knows no text with U+0000. */
+export const storable = (text: string): boolean => !text.includes('\0');
+
 /** The body by its shape, or a refusal that names the field. */
 export function readBody<T>(shape: z.ZodType<T>, body: unknown): T {
   const read = shape.safeParse(body ?? {});

@@ -36,6 +36,8 @@ interface Place {
   slug: string;
 }
 
+/** What may be a slug; anything else is looked up as no place, so that it answers as one that does not exist. */
+const SLUG = /^[a-z0-9-]{1,50}$/;
 const HELD_MS = 900; // together with the look-up itself below the promised second
 const MOST_HELD = 5_000;
 
@@ -106,7 +108,8 @@ export class ScopeSource {
     return this.lookUp(door, slug, { session: hashOf(secret) });
   }
 
-  private async lookUp(door: Door, slug: string, by: { session?: Buffer; token?: Buffer }): Promise<Found | null> {
+  private async lookUp(door: Door, named: string, by: { session?: Buffer; token?: Buffer }): Promise<Found | null> {
+    const slug = SLUG.test(named) ? named : '';
     const key = [door, slug, by.session?.toString('base64url'), by.token?.toString('base64url')].join(' ');
     const asked = performance.now();
     let held = this.held.get(key);

@@ -3,12 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Strategy as LocalStrategy } from 'passport-local';
 import { z } from 'zod';
 import { Authenticator } from './authenticator.ts';
-import { OwnPages, readBody, RefusalFilter, sessionSecret } from './http.ts';
+import { OwnPages, readBody, RefusalFilter, sessionSecret, storable } from './http.ts';
 import { SignInRefused, Unauthenticated } from './refusals.ts';
 import { Sessions } from './sessions.ts';
 import type { OwnAccount, Rooms } from './sessions.ts';
 
-const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
+const email = z.string().min(1).max(254).refine(storable);
+const credentials = z.object({ email, password: z.string().min(1).max(1000) });
 
 /** Signing in and out. What is wrong with a sign-in is never told, only that it is. */
 @Controller('auth')
