@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 
 /** The lines of the box that `npm start` ends with. */
-export function welcome({ url, mode, clock, link, database, logs }) {
+export function welcome({ url, mode, clock, link, database, databaseUrl, logs }) {
   const { password, accounts } = JSON.parse(readFileSync(join(root, 'libs/platform/data/demo-accounts.json'), 'utf8'));
   const widest = Math.max(...accounts.map(({ email }) => email.length));
   const demo = [
@@ -22,6 +22,6 @@ export function welcome({ url, mode, clock, link, database, logs }) {
     `Database  ${database}`,
     `Logs      ${logs}`,
     'Stop      Ctrl-C',
-    `Reset     npm start -- --reset${mode === 'demo' ? '' : ' --no-demo'} (removes the data)`,
+    ...(databaseUrl ? [] : [`Reset     npm start -- --reset${mode === 'demo' ? '' : ' --no-demo'} (removes the data)`]),
   ];
 }
