@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -26,30 +27,32 @@ export async function redisServer(binary: string): Promise<RedisServer> {
   const port = await freePort();
   const dir = mkdtempSync(join(tmpdir(), 'samnav-redis-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir, '--maxmemory-policy', 'noeviction'];
-  let child = spawn(binary, args, { stdio: 'ignore' });
+  // the shell ends it when this process is gone, however that came about
+  const begin = () =>
+    spawn('sh', ['-c', '"$0" "$@" & server=$!; cat >/dev/null; kill -9 $server', binary, ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
+  let child = begin();
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
   client.on('error', () => undefined);
   const answers = async (): Promise<void> => {
     while ((await client.ping().catch(() => '')) !== 'PONG') await sleep(50);
   };
-  const end = (signal: NodeJS.Signals): Promise<unknown> => {
-    const exited = new Promise((resolve) => child.once('exit', resolve));
-    child.kill(signal);
-    return exited;
+  const end = async (): Promise<void> => {
+    child.stdin.end();
+    await once(child, 'exit');
   };
   await answers();
   return {
     url,
     client,
     async restart() {
-      await end('SIGKILL');
-      child = spawn(binary, args, { stdio: 'ignore' });
+      await end();
+      child = begin();
       await answers();
     },
     async close() {
       client.disconnect();
-      await end('SIGTERM');
+      await end();
       rmSync(dir, { recursive: true, force: true });
     },
   };
