@@ -71,7 +71,7 @@ export async function removeData() {
     await stopOldServer(dir);
     rmSync(dir, { recursive: true, force: true });
   }
-  for (const name of ['files', 'logs', 'postgres.log', 'run.json', 'installation.json', 'seal-key.pem', 'secret.json'])
+  for (const name of ['files', 'incoming', 'logs', 'postgres.log', 'run.json', 'installation.json', 'seal-key.pem', 'seal-key.pub', 'secret.json'])
     rmSync(join(home, name), { recursive: true, force: true });
   step(`The data in ${home} is removed.`);
 }
