@@ -56,6 +56,7 @@ function addReverses(model: Model): void {
 }
 
 function check(model: Model): void {
+  if (model.list && !model.allow) throw new Error(`${model.name} is listed by Query.${model.list} without permission: give @Table { allow }`);
   if (!/^[a-z]{2,8}$/.test(model.prefix)) throw new Error(`${model.name} has the id prefix "${model.prefix}": use a few letters from a to z`);
   for (const member of model.members.values()) {
     const names = member.is === 'can' ? [member.name, ...Object.keys(member.operations)] : [member.name];

@@ -208,6 +208,15 @@ describe('permission', () => {
     expect(json.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
+  test('is refused in the same words where the executor goes field by field', async () => {
+    const planned = await ask('{plans{nodes{risk}}}');
+    const mixed = await ask('{hello plans{nodes{risk}}}');
+    expect(mixed.json.errors![0]).toMatchObject({ message: planned.json.errors![0]!.message, path: ['plans', 'nodes', 'risk'] });
+    expect(planned.json.errors![0]!.path).toEqual(['plans', 'nodes', 'risk']);
+    const { json } = await ask(`mutation{rename(id:"${plan(4, other)}",version:0,name:"x"){a:plan{r:risk}}}`, { tenant: other });
+    expect(json.errors).toMatchObject([{ path: ['rename', 'a', 'r'], extensions: { code: 'FORBIDDEN' } }]);
+  });
+
   test('hides a whole type behind null where an id is asked for', async () => {
     const query = `{node(id:"${plan(1)}"){id} nodes(ids:["${plan(1)}"]){id}}`;
     expect(await data(query)).toEqual({ node: { id: plan(1) }, nodes: [{ id: plan(1) }] });

@@ -85,6 +85,12 @@ describe('a wrong declaration stops the start', () => {
     expect(make).toThrow(message);
   });
 
+  test('a list that anyone could read', () => {
+    class Wrong extends TenantRow {}
+    Table<Wrong>('wrong', { id: 'wrf', list: 'wrongs', ...says })(Wrong);
+    expect(() => new Catalogue([Wrong])).toThrow('Wrong is listed by Query.wrongs without permission: give @Table { allow }');
+  });
+
   test('a permission on nothing', () => {
     expect(() => declared('wre', (t) => Readable('tenant.read')(t.prototype as object, 'ghost'))).toThrow('Wrong.ghost has @Readable');
   });

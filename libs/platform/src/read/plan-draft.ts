@@ -45,6 +45,7 @@ export interface PlanInput {
   guarded: boolean;
 }
 
+// eslint-disable-next-line no-control-regex -- it marks what no SQL contains
 const PLACEHOLDER = /\u0001(\d+);/g;
 
 /** A plan in the making: its parameters, its aliases, where in the answer we are, and who asks. */

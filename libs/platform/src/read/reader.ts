@@ -1,4 +1,4 @@
-import { getVariableValues, typeFromAST } from 'graphql';
+import { getVariableValues, GraphQLError, responsePathAsArray, typeFromAST } from 'graphql';
 import type {
   DocumentNode,
   FragmentDefinitionNode,
@@ -57,10 +57,8 @@ export class Reader {
   /** One root field as a value, for the executor, which goes field by field; nulls then travel as the specification says. */
   async field(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
     const vars = info.variableValues;
-    const plan = this.planned(info.fieldNodes[0]!, info.operation, scope, vars, () =>
-      planField(this.input(info.fragments, scope, vars, false), info.fieldNodes),
-    );
-    return this.value(plan, vars, scope);
+    const make = (): Plan => planField(this.input(info.fragments, scope, vars, false), info.fieldNodes);
+    return this.value(() => this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make), vars, scope, info);
   }
 
   /** Rows by uuid or global id, each as selected by the field, or null where it is not there for this viewer. One statement. */
@@ -68,7 +66,8 @@ export class Reader {
     const vars = { ...info.variableValues, [IDS]: ids.map((id) => (id.includes('_') ? localId(model, id) : id)) };
     const key = `rows of ${model.name}`;
     const make = (): Plan => planRows(this.input(info.fragments, scope, vars, false), model, info.fieldNodes);
-    return (await this.value(this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make, key), vars, scope)) as unknown[];
+    const plan = (): Plan => this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make, key);
+    return (await this.value(plan, vars, scope, info)) as unknown[];
   }
 
   private input(fragments: PlanInput['fragments'], scope: Scope, vars: Vars, guarded: boolean): PlanInput {
@@ -114,13 +113,24 @@ export class Reader {
     );
   }
 
-  private async value(plan: Plan, vars: Vars, scope: Scope): Promise<unknown> {
+  private async value(planned: () => Plan, vars: Vars, scope: Scope, info: GraphQLResolveInfo): Promise<unknown> {
+    const plan = below(responsePathAsArray(info.path), planned);
     return finished(JSON.parse(await this.run(plan, vars, scope)) as { it: unknown }, plan, ['it']).it;
   }
 
   private async run(plan: Plan, vars: Vars, scope: Scope): Promise<string> {
     const values = plan.binds.map((bind) => bind(vars, scope));
     return (await readOnce(this.pool, { tenantId: scope.tenantId, name: plan.name, text: plan.text, values }))!;
+  }
+}
+
+/** A refusal says where in the whole answer it stands, not only where below the field. */
+function below(path: readonly (string | number)[], planned: () => Plan): Plan {
+  try {
+    return planned();
+  } catch (error) {
+    if (!(error instanceof GraphQLError) || !error.path) throw error;
+    throw new GraphQLError(error.message, { path: [...path, ...error.path], extensions: error.extensions });
   }
 }
 
