@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { node } from './children.mjs';
 import { root } from './install.mjs';
 import { Sentence, step } from './say.mjs';
@@ -34,15 +35,25 @@ function nx(projects) {
     '--output-style=static',
     ...(projects.length ? ['-p', projects.join(',')] : []),
   ];
-  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NODE_ENV: 'production', FORCE_COLOR: '0', npm_config_loglevel: 'error' };
+  const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NODE_ENV: 'production', NO_COLOR: '1', npm_config_loglevel: 'error' };
   return node(args, { cwd: root, env });
 }
 
-/** The lines that say what is wrong, or the end of the log. */
-function faults(output) {
-  const lines = output.split('\n');
-  const errors = lines.filter((line) => /error( TS\d+)?:|\berror\b.*\.tsx?/i.test(line));
-  return (errors.length ? errors.slice(0, 30) : lines.slice(-30)).join('\n');
+/** What the failed projects said, without npm's words about it. */
+function faults(log) {
+  const output = stripVTControlCharacters(log);
+  const said = output
+    .split(/^> nx run /m)
+    .filter((part) => /npm (error|ERR!)/.test(part))
+    .map((part) =>
+      part
+        .replace(/^(> |npm (error|ERR!)|\s*$).*\n?/gm, '')
+        .trim()
+        .split('\n')
+        .slice(0, 30)
+        .join('\n'),
+    );
+  return said.join('\n') || output.trim().split('\n').slice(-30).join('\n');
 }
 
 function outputs(projects) {
