@@ -26,20 +26,33 @@ interface Paging extends OperationVariables {
 
 export const pageSize = 100;
 
-/**
- * Reads the connection `field` page by page. With `all` it goes on by itself until everything has come (at most 2 000
- * rows), so that filters and orders in the browser see every row.
- */
-export function usePages<
-  D extends object,
-  V extends Paging,
-  K extends keyof D & string,
-  N = NonNullable<D[K]> extends Connection<infer X> ? X : never,
->(document: TypedDocumentNode<D, V>, field: K, options: { variables?: Omit<V, 'first' | 'after'>; all?: boolean; first?: number } = {}): Pages<N> {
-  const first = options.first ?? pageSize;
-  const variables = { ...options.variables, first } as unknown as V;
-  const { data, error, loading, refetch, fetchMore } = useQuery(document as TypedDocumentNode<D, OperationVariables>, { variables });
-  const connection = data ? ((data as D)[field] as unknown as Connection<N> | null) : null;
+interface Options<V> {
+  variables?: Omit<V, 'first' | 'after'>;
+  /** Goes on by itself until everything has come (at most 2 000 rows), so that filters and orders in the browser see every row. */
+  all?: boolean;
+  first?: number;
+}
+
+type NodesOf<C> = NonNullable<C> extends Connection<infer N> ? N : never;
+
+/** Reads the root connection `field` page by page. */
+export function usePages<D extends object, V extends Paging, K extends keyof D & string>(
+  document: TypedDocumentNode<D, V>,
+  field: K,
+  options: Options<V> = {},
+): Pages<NodesOf<D[K]>> {
+  return usePagesAt(document, [field], options);
+}
+
+/** Reads the connection `field` of the one object that `node(id)` answers. */
+export function useNodePages<N>(document: TypedDocumentNode<any, any>, field: string, options: Options<{ id: string }>): Pages<N> {
+  return usePagesAt(document, ['node', field], options as never);
+}
+
+function usePagesAt<N, V extends Paging>(document: TypedDocumentNode<any, V>, path: readonly string[], options: Options<V>): Pages<N> {
+  const variables = { ...options.variables, first: options.first ?? pageSize } as unknown as V;
+  const { data, error, loading, refetch, fetchMore } = useQuery(document as TypedDocumentNode<any, OperationVariables>, { variables });
+  const connection = connectionAt<N>(data, path);
   const cursor = connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;
   const loaded = connection?.nodes.length ?? 0;
 
@@ -47,7 +60,7 @@ export function usePages<
     ? () => {
         void fetchMore({
           variables: { after: cursor },
-          updateQuery: (previous, { fetchMoreResult }) => joined(previous as D, fetchMoreResult as D, field) as never,
+          updateQuery: (previous, { fetchMoreResult }) => joined(previous, fetchMoreResult, path),
         }).catch(() => undefined);
       }
     : undefined;
@@ -67,8 +80,19 @@ export function usePages<
   };
 }
 
-function joined<D extends object>(previous: D, next: D, field: keyof D): D {
-  const before = previous[field] as unknown as Connection<unknown>;
-  const after = next[field] as unknown as Connection<unknown>;
-  return { ...previous, [field]: { ...after, nodes: [...before.nodes, ...after.nodes] } };
+type Nested = { [key: string]: unknown } | null | undefined;
+
+const connectionAt = <N>(data: unknown, path: readonly string[]): Connection<N> | null =>
+  (path.reduce((at, key) => (at as Nested)?.[key], data) as Connection<N> | undefined) ?? null;
+
+/** The first answer with the next page's rows put after its own, and the next page's end. */
+function joined(previous: unknown, next: unknown, path: readonly string[]): any {
+  const before = connectionAt(previous, path);
+  const after = connectionAt(next, path);
+  if (!before || !after) return previous;
+  const put = (at: unknown, [key, ...rest]: readonly string[]): unknown => {
+    if (key === undefined) return { ...after, nodes: [...before.nodes, ...after.nodes] };
+    return { ...(at as object), [key]: put((at as Nested)?.[key], rest) };
+  };
+  return put(previous, path);
 }

@@ -88,7 +88,9 @@ function Seats({ body, onAdd, onEnd }: { body: OneBody; onAdd: () => void; onEnd
             { key: 'period', label: t('people.period'), cell: (seat) => <span className="nw">{`${seat.startsOn} – ${seat.endsOn ?? ''}`}</span> },
             {
               key: 'act',
-              label: '',
+              act: true,
+              num: true,
+              label: t('ui.act'),
               cell: (seat) =>
                 seat.current && body.viewerCan.update ? (
                   <LinkAct aria-label={t('people.endSeatLong', { name: seat.person?.name ?? '' })} onClick={() => onEnd(seat)}>

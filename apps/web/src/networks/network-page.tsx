@@ -128,7 +128,9 @@ function Members({ network, onAdd, onEnd }: { network: OneNetwork; onAdd: () => 
           },
           {
             key: 'act',
-            label: '',
+            act: true,
+            num: true,
+            label: t('ui.act'),
             cell: (member) =>
               member.current && member.viewerCan.end ? (
                 <LinkAct aria-label={t('networks.endMemberLong', { name: member.organisation?.name ?? '' })} onClick={() => onEnd(member)}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MyWeekDocument, type MyWeekQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
-import { addDays, fullDate, mondayOf, rowDate, dayOf, today, weekOf } from '../ui/dates.ts';
+import { addDays, fullDate, rowDate, dayOf, today, weekOf } from '../ui/dates.ts';
 import { atStart } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -76,7 +76,7 @@ function Week({ deadlines, known }: { deadlines: readonly Mine[]; known: boolean
         </div>
         <div className="col">
           {first ? <IfIWait deadline={first} /> : null}
-          <ThisWeek deadlines={deadlines} />
+          <NextDays deadlines={deadlines} />
         </div>
       </div>
       {meeting ? <MeetDialog deadline={meeting} onClose={() => setMeeting(null)} /> : null}
@@ -179,24 +179,21 @@ function IfIWait({ deadline }: { deadline: Mine }) {
   );
 }
 
-function ThisWeek({ deadlines }: { deadlines: readonly Mine[] }) {
+function NextDays({ deadlines }: { deadlines: readonly Mine[] }) {
   const { t } = useTranslation();
-  const monday = mondayOf(today());
-  const days = [0, 1, 2, 3, 4].map((step) => addDays(monday, step));
-  const dueThat = (day: string) => deadlines.filter((each) => each.dueOn === day && each.state !== 'cancelled' && each.state !== 'met').length;
+  const days = [0, 1, 2, 3, 4, 5, 6].map((step) => addDays(today(), step));
+  const dueThat = (day: string) => deadlines.filter((each) => each.dueOn === day && (each.state === 'open' || each.state === 'late')).length;
   return (
-    <Card title={t('ui.week', { week: weekOf(monday) }).replace(/^./, (letter) => letter.toUpperCase())}>
+    <Card title={t('reminders.nextDays')}>
       <dl className="facts sm">
         {days.map((day) => {
           const count = dueThat(day);
           return (
             <div key={day} style={{ display: 'contents' }}>
               <dt className={day === today() ? 'strong' : ''} style={day === today() ? { color: 'var(--text)' } : undefined}>
-                {rowDate(day).replace(/ \S+$/, '')}
+                {day === today() ? t('ui.today') : rowDate(day)}
               </dt>
-              <dd className={count ? '' : 't2'}>
-                {count ? t(day < today() ? 'reminders.thingsWereDue' : 'reminders.thingsDue', { count }) : day === today() ? t('ui.today') : '–'}
-              </dd>
+              <dd className={count ? '' : 't2'}>{count ? t('reminders.thingsDue', { count }) : '–'}</dd>
             </div>
           );
         })}

@@ -15,6 +15,8 @@ export interface Column<R> {
   /** What the column sorts by; without it the column cannot be sorted. */
   by?: (row: R) => string | number | null | undefined;
   num?: boolean;
+  /** The heading is for the ear only: a column of acts. */
+  act?: boolean;
 }
 
 export interface Filter<R> {
@@ -75,7 +77,7 @@ function HeadCell<R>({ column, sort, onSort }: { column: Column<R>; sort: string
   if (!column.by)
     return (
       <th scope="col" className={column.num ? 'num' : undefined}>
-        {column.label}
+        {column.act ? <span className="sr-only">{column.label}</span> : column.label}
       </th>
     );
   const next = active && direction !== 'desc' ? `${column.key}:desc` : column.key;
