@@ -27,6 +27,7 @@ export async function migrate({ adminUrl, secret, mode, clock }: MigrateOptions)
     await admin.query(`select pg_advisory_lock(hashtext('samnav migrate'))`);
     await prepareRoles(admin, secret);
     const urls = roleUrls(adminUrl, secret);
+    await refuseOtherMode(urls.owner, mode);
     await runMigrations(urls.owner);
     await setMode(urls.owner, mode, clock);
     return { urls };
@@ -57,6 +58,20 @@ async function refuseOldServer(admin: pg.Client): Promise<void> {
   if (Number(rows[0]!.version) < 180_000) throw new Error(`Samnav needs PostgreSQL 18 or newer; this server is ${rows[0]!.version.slice(0, 2)}.`);
 }
 
+/** A demo opens doors (a movable clock, furnishing without an operator) that nothing real may stand behind: a database stays what it was made for. */
+async function refuseOtherMode(ownerUrl: string, mode: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    if (!(await owner.query(`select to_regclass('installation') as there`)).rows[0].there) return;
+    const { rows } = await owner.query<{ mode: string }>('select mode from installation');
+    if (rows[0] && rows[0].mode !== mode)
+      throw new Error(`This database was made for ${rows[0].mode} and does not become ${mode}: use another database.`);
+  } finally {
+    await owner.end();
+  }
+}
+
 async function runMigrations(ownerUrl: string): Promise<void> {
   const source = await new DataSource({
     type: 'postgres',
@@ -72,7 +87,7 @@ async function setMode(ownerUrl: string, mode: string, clock: string | undefined
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    await owner.query(`insert into installation (mode) values ($1) on conflict (one) do update set mode = excluded.mode`, [mode]);
+    await owner.query(`insert into installation (mode) values ($1) on conflict (one) do nothing`, [mode]);
     if (mode === 'production') await owner.query(`update installation set clock_offset = '0'`);
     else {
       await owner.query(`set timezone = 'Europe/Stockholm'`);
