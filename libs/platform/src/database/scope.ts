@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { TokenScope } from '../access/token-scopes.ts';
 
 export const roleNames = [
   'regionCoordinator',
