@@ -61,7 +61,8 @@ export class VerbInterceptor implements NestInterceptor {
   /** With an idempotency key the first answer is kept in the verb's own transaction; the same request again gets that answer. */
   private async once(tx: Tx, request: RequestContext, verb: VerbMetadata, asked: string, work: () => Promise<Payload>): Promise<Payload> {
     request.tx = tx;
-    const key = verb.secret ? undefined : request.idempotencyKey;
+    const { kind } = request.scope;
+    const key = verb.secret || kind !== 'tenant' ? undefined : request.idempotencyKey; // keys are kept in the tenant; other rooms have none
     if (!key) return work();
     const hash = createHash('sha256').update(`${verb.name}\n${asked}`).digest('base64url');
     const owner = request.scope.tokenId ?? request.scope.accountId;
