@@ -1,5 +1,5 @@
-import { furnishTenantRow, systemScope } from '@samnav/platform';
-import type { Database } from '@samnav/platform';
+import { furnishTenantRow, insertAuditEvent, systemScope } from '@samnav/platform';
+import type { Database, Scope } from '@samnav/platform';
 import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
 import { furnishDeadlines } from './deadlines.ts';
 import { furnishNetworks } from './networks.ts';
@@ -10,16 +10,26 @@ const tenants = [
   ['kiruna', 'Kiruna Sustainability Center'],
 ] as const;
 
-/** Two regions with the facts of their documents, invented people, and deadlines around today. What is there stays as it is. */
+/**
+ * Two regions with the facts of their documents, invented people, and deadlines around today. What an interrupted furnishing has left is
+ * completed; a furnished region belongs to its users, who may rename and end whatever this would look for.
+ */
 export async function furnish(database: Database): Promise<void> {
   const accounts = await furnishAccounts(database);
   await furnishRoom(database, accounts);
   for (const [slug, name] of tenants) {
     const tenantId = await furnishTenantRow(database, slug, name);
     const scope = systemScope(tenantId, slug, 'demo', await database.now());
+    if (await isFurnished(database, scope)) continue;
     const networks = await furnishNetworks(database, scope, slug, accounts);
     const projects = await furnishProjects(database, scope, slug, networks);
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishDeadlines(database, scope, networks);
+    await database.write(scope, (tx) => insertAuditEvent(tx, { action: FURNISHED, subjectType: 'Tenant', subjectId: tenantId }));
   }
 }
+
+const FURNISHED = 'demo.furnished';
+
+const isFurnished = (database: Database, scope: Scope): Promise<boolean> =>
+  database.write(scope, async (tx) => (await tx.sql('select from audit_event where action = $1 limit 1', [FURNISHED])).length > 0);
