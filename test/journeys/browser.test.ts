@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openWorld } from '../world.ts';
+import type { Furnished } from '../world.ts';
+import { axeFindings, browserPath, crawl, openBrowser, openPage, visit } from './browser.ts';
+
+const HOME = '/t/umearegionen/week';
+const suite = browserPath() ? describe : describe.skip;
+
+suite('the web app in a browser', () => {
+  let world: Furnished;
+  let browser: Browser;
+  const cookies = new Map<string, string>();
+  const as = async (email: string): Promise<string> => {
+    if (!cookies.has(email)) cookies.set(email, (await world.visit(email)).cookie);
+    return cookies.get(email)!;
+  };
+  beforeAll(async () => {
+    [world, browser] = await Promise.all([openWorld({ SAMNAV_MODE: 'demo' }), openBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+  });
+
+  test('a workgroup lead signs in and reaches a workgroup, a project and its budget by clicking', async () => {
+    const { page, context, faults } = await openPage(browser, world.url);
+    await page.goto('/');
+    await page.getByRole('button', { name: /Maja Norrby/ }).click();
+    await page.waitForURL(`**${HOME}`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Arbetsgrupper' }).click();
+    await page.getByRole('link', { name: 'Energi och klimat' }).click();
+    await page.getByText('Bjurholm').first().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Projekt' }).click();
+    await page.getByRole('link', { name: 'Hållbara Umeåregionen' }).click();
+    await page.getByText('Tillväxtverket').first().waitFor();
+    expect(await page.locator('main').textContent()).toMatch(/2.400.000/);
+    if (process.env.SAMNAV_SCREENSHOT) {
+      mkdirSync('docs', { recursive: true });
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: 'docs/screenshot.png' });
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test('signing in works by keyboard alone, and the first stop is the way past the menus', async () => {
+    const { page, context } = await openPage(browser, world.url);
+    await visit(page, '/login');
+    await page.getByLabel('E-postadress').focus();
+    await page.keyboard.type('strateg@umea.example');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('samnav-demo');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${HOME}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(`document.activeElement?.getAttribute('href')`)).toBe('#main');
+    await context.close();
+  }, 60_000);
+
+  test('a wrong password says so, and keeps the address', async () => {
+    const { page, context } = await openPage(browser, world.url);
+    await visit(page, '/login');
+    await page.getByLabel('E-postadress').fill('strateg@vindeln.example');
+    await page.getByLabel('Lösenord').fill('inte det här');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.getByLabel('E-postadress').inputValue()).toBe('strateg@vindeln.example');
+    await context.close();
+  }, 60_000);
+
+  for (const dark of [false, true])
+    test(`axe finds nothing on any page that a coordinator reaches, ${dark ? 'dark' : 'light'}`, async () => {
+      const { page, context, faults } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example'), dark });
+      const paths = await crawl(page, HOME);
+      expect(paths.length).toBeGreaterThan(20);
+      const findings: Record<string, string[]> = {};
+      for (const path of paths) {
+        await visit(page, path);
+        const found = await axeFindings(page);
+        if (found.length) findings[path] = found;
+      }
+      expect(findings).toEqual({});
+      expect(faults).toEqual([]);
+      await context.close();
+    }, 240_000);
+
+  test('no page scrolls sideways at 320 pixels', async () => {
+    const { page, context } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example'), width: 320 });
+    const wide: string[] = [];
+    for (const path of await crawl(page, HOME)) {
+      await visit(page, path);
+      if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) wide.push(path);
+    }
+    expect(wide).toEqual([]);
+    await context.close();
+  }, 180_000);
+
+  test('the sign-in page, the operator’s and the funder’s pages pass axe too', async () => {
+    const pages: [string | undefined, string][] = [
+      [undefined, '/login'],
+      ['drift@samnav.example', '/operator'],
+      ['granskare@tillvaxtverket.example', '/f/tillvaxtverket'],
+    ];
+    for (const [email, path] of pages) {
+      const { page, context } = await openPage(browser, world.url, email ? { cookie: await as(email) } : {});
+      await visit(page, path);
+      expect([path, await axeFindings(page)]).toEqual([path, []]);
+      await context.close();
+    }
+  }, 90_000);
+
+  test('a deadline is reported done and undone from Min vecka', async () => {
+    const { page, context } = await openPage(browser, world.url, { cookie: await as('ekonom@umea.example') });
+    await visit(page, HOME);
+    const row = page.getByText('Attest av tredje kvartalets utgifter').first();
+    await row.waitFor();
+    expect(await page.getByRole('button', { name: /^Klart/ }).count()).toBeGreaterThan(0);
+    await context.close();
+  }, 60_000);
+
+  test('the whole app speaks English when asked', async () => {
+    const { page, context } = await openPage(browser, world.url);
+    await visit(page, '/login');
+    await page
+      .getByRole('button', { name: 'English' })
+      .or(page.getByRole('link', { name: 'English' }))
+      .first()
+      .click();
+    await page.getByLabel('Password').waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    await context.close();
+  }, 60_000);
+});
