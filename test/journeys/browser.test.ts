@@ -117,9 +117,14 @@ suite('the web app in a browser', () => {
   test('a deadline is reported done and undone from Min vecka', async () => {
     const { page, context } = await openPage(browser, world.url, { cookie: await as('ekonom@umea.example') });
     await visit(page, HOME);
-    const row = page.getByText('Attest av tredje kvartalets utgifter').first();
-    await row.waitFor();
-    expect(await page.getByRole('button', { name: /^Klart/ }).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Rapportera klart: Attest av tredje kvartalets utgifter' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Klart' }).click();
+    await page.getByRole('button', { name: 'Ångra' }).click();
+    await page.getByRole('button', { name: 'Rapportera klart: Attest av tredje kvartalets utgifter' }).waitFor();
+    const { data } = await (
+      await world.visit('ekonom@umea.example')
+    ).ask('{ auditEvents(first: 20, filter: { action: { in: ["deadline.met", "deadline.reopened"] } }) { nodes { action actorName } } }');
+    expect(data.auditEvents.nodes.map((e: { actorName: string }) => e.actorName)).toEqual(['Per Åkerlund', 'Per Åkerlund']);
     await context.close();
   }, 60_000);
 
