@@ -1,10 +1,13 @@
 import type { Choice } from './fields.tsx';
 
+/** A word as it stands first in a sentence. */
+export const capital = (word: string): string => word.replace(/^./, (letter) => letter.toLocaleUpperCase('sv'));
+
 /** An enum's values with their words, in the order given. */
 export const choicesFrom = <T extends string>(words: Readonly<Record<T, string>>): Choice[] =>
   (Object.entries(words) as [T, string][]).map(([value, label]) => ({
     value,
-    label: label.replace(/^./, (letter) => letter.toLocaleUpperCase('sv')),
+    label: capital(label),
   }));
 
 /** What a chosen value is called; the value itself where it is unknown. */

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { DefaultValues, FieldValues, UseFormReturn } from 'react-hook-form';
 import { conflictIn, type Fault, type Outcome } from '../api/verb.ts';
-import { ConflictDialog } from './dialog.tsx';
+import { ConflictDialog, type Difference } from './dialog.tsx';
 import { Form } from './form.tsx';
 
 interface Latest<V> {
@@ -21,6 +21,8 @@ interface Props<V extends FieldValues, O, P> {
   words: Partial<Record<keyof V & string, string>>;
   /** A field's value as people read it, where it is an id. */
   show?: (name: keyof V & string, value: unknown) => ReactNode;
+  /** Further differences, where the fields are rows of a table. */
+  compare?: (mine: V, theirs: V) => Difference[];
   onSaved: (payload: P) => void | Promise<void>;
   onCancel?: () => void;
   children: ReactNode;
@@ -68,11 +70,12 @@ export function EditForm<V extends FieldValues, O, P>(props: Props<V, O, P>) {
   );
 }
 
-function differences<V extends FieldValues, O, P>({ form, words, show }: Props<V, O, P>, theirs: V) {
+function differences<V extends FieldValues, O, P>({ form, words, show, compare }: Props<V, O, P>, theirs: V): Difference[] {
   const mine = form.getValues();
   const shown = (name: keyof V & string, value: unknown): ReactNode => show?.(name, value) ?? (value === '' || value == null ? '–' : String(value));
   const names = Object.keys(words) as (keyof V & string)[];
-  return names
+  const fields = names
     .filter((name) => String(mine[name] ?? '') !== String(theirs[name] ?? ''))
     .map((name) => ({ word: words[name] ?? name, mine: shown(name, mine[name]), theirs: shown(name, theirs[name]) }));
+  return [...fields, ...(compare?.(mine, theirs) ?? [])];
 }

@@ -1,0 +1,190 @@
+import './projects.css';
+import { useQuery } from '@apollo/client/react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Pages } from '../api/connection.ts';
+import { ProjectDocument, type ExpenditureRowFragment, type ProjectQuery } from '../generated/graphql.ts';
+import { useTenant } from '../shell/use-tenant.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { atStart, exactMoney, shortMoney, toOre } from '../ui/money.ts';
+import { Card, PageHead } from '../ui/page.tsx';
+import { Source } from '../ui/source.tsx';
+import { EmptyState, ErrorState, Loaded, LoadingRows } from '../ui/states.tsx';
+import { ApproveDialog } from './budget-acts.tsx';
+import { BudgetMatrix } from './budget-matrix.tsx';
+import { BurnDown } from './burn-down.tsx';
+import { RecordDialog } from './expenditure-acts.tsx';
+import { FinancingCard } from './financing-card.tsx';
+import { useFinding } from './finding.ts';
+import { longPeriod } from './period-text.ts';
+import { ChangeStatusDialog } from './project-acts.tsx';
+import { DeadlinesCard, FactsCard, HistoryCard, PhasesCard, SpawnedCard } from './project-parts.tsx';
+import { PartnersCard } from './partners-card.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import { sumOf } from './sums.ts';
+import { useExpenditures, useFinancing, useLines } from './whole.ts';
+
+export type OneProject = Extract<NonNullable<ProjectQuery['node']>, { __typename: 'Project' }>;
+type Act = 'status' | 'record' | 'approve';
+
+/** The project of the address, or honestly where it stands. */
+export function WithProject({ children }: { children: (project: OneProject) => React.ReactNode }) {
+  const { t } = useTranslation();
+  const { id = '' } = useParams({ strict: false });
+  const query = useQuery(ProjectDocument, { variables: { id } });
+  return (
+    <Loaded of={query} rows={8}>
+      {({ node }) =>
+        node?.__typename === 'Project' ? children(node) : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
+      }
+    </Loaded>
+  );
+}
+
+/** One project: what its figures say, its money, its people, its phases and what came out of it. */
+export function ProjectPage() {
+  return <WithProject>{(project) => <One key={project.id} project={project} />}</WithProject>;
+}
+
+function One({ project }: { project: OneProject }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const [act, setAct] = useState<Act | null>(null);
+  const lines = useLines(project.id);
+  const financing = useFinancing(project.id);
+  const expenditures = useExpenditures(project.id);
+  const title = useFinding(project);
+  const close = () => setAct(null);
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t('projects.title'), to: tenant.path('projects') }, { label: project.name }]}
+        title={title}
+        context={<Context project={project} />}
+        acts={<Acts project={project} choose={setAct} />}
+      />
+      <div className="grid cols-7-5">
+        <div className="col">
+          <Money whole={[lines, financing]}>
+            {() => (
+              <>
+                <BudgetMatrix project={project} lines={lines.data!.nodes} />
+                <FinancingCard rows={financing.data!.nodes} lines={lines.data!.nodes} />
+              </>
+            )}
+          </Money>
+          <PartnersCard project={project} />
+          <SpawnedCard project={project} />
+        </div>
+        <div className="col">
+          <Money whole={[expenditures]}>
+            {() => (
+              <>
+                <BurnDown project={project} rows={expenditures.data!.nodes} />
+                {expenditures.data!.nodes.length ? <Latest project={project} rows={expenditures.data!.nodes} /> : null}
+              </>
+            )}
+          </Money>
+          <FactsCard project={project} />
+          <PhasesCard project={project} />
+          <DeadlinesCard project={project} />
+          <HistoryCard project={project} />
+        </div>
+      </div>
+      {act === 'status' ? <ChangeStatusDialog project={project} onClose={close} /> : null}
+      {act === 'approve' && project.budget ? (
+        <ApproveDialog
+          budget={project.budget}
+          total={lines.data ? sumOf(lines.data.nodes).planned : toOre(project.budgetTotal.amount)}
+          onClose={close}
+        />
+      ) : null}
+      {act === 'record' && lines.data ? (
+        <RecordDialog
+          lines={lines.data.nodes}
+          onClose={close}
+          onDone={() => {
+            lines.refetch();
+            expenditures.refetch();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What needs all rows of some parts: waits for them, or says what went wrong. */
+function Money({ whole, children }: { whole: Pages<unknown>[]; children: () => React.ReactNode }) {
+  const failed = whole.find((each) => each.error && !each.data);
+  if (failed) return <ErrorState error={failed.error} again={() => void failed.refetch()} />;
+  return whole.every((each) => each.data) ? <>{children()}</> : <LoadingRows rows={6} />;
+}
+
+function Context({ project }: { project: OneProject }) {
+  const { t } = useTranslation();
+  const total = toOre(project.budgetTotal.amount);
+  const partners = project.partners.nodes.length;
+  const facts = [
+    project.number,
+    longPeriod(project),
+    ...(total ? [shortMoney(total)] : []),
+    ...(partners ? [t('projects.partnersFinding', { count: partners, word: atStart(partners) }).toLocaleLowerCase()] : []),
+  ];
+  return (
+    <>
+      <StatusBadge status={project.status} />
+      <span>{facts.join(' · ')}</span>
+      <Source of={project.source} />
+    </>
+  );
+}
+
+function Acts({ project, choose }: { project: OneProject; choose: (act: Act) => void }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const { viewerCan, budget } = project;
+  const waits = budget && !budget.approvedAt && toOre(budget.total.amount) > 0n;
+  const approve = waits && viewerCan.approveBudget;
+  return (
+    <>
+      {approve ? (
+        <Button kind="primary" onClick={() => choose('approve')}>
+          {t('budgets.approve')}
+        </Button>
+      ) : null}
+      {budget?.approvedAt && viewerCan.recordExpenditure ? (
+        <Button kind="primary" onClick={() => choose('record')}>
+          {t('budgets.record')}
+        </Button>
+      ) : null}
+      {viewerCan.changeStatus ? <Button onClick={() => choose('status')}>{t('projects.changeStatus')}</Button> : null}
+      {viewerCan.update ? <LinkButton to={tenant.path(`projects/${project.id}/edit`)}>{t('projects.edit')}</LinkButton> : null}
+    </>
+  );
+}
+
+function Latest({ project, rows }: { project: OneProject; rows: readonly ExpenditureRowFragment[] }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const latest = rows.toSorted((a, b) => (a.spentOn < b.spentOn ? 1 : -1)).slice(0, 4);
+  const total = rows.reduce((sum, row) => sum + toOre(row.amount.amount), 0n);
+  return (
+    <Card
+      title={t('budgets.expendituresFinding', { count: rows.length, word: atStart(rows.length), amount: exactMoney(total) })}
+      aside={<Link to={tenant.path(`projects/${project.id}/expenditures`)}>{t('budgets.allExpenditures')}</Link>}
+    >
+      <ul className="lines">
+        {latest.map((row) => (
+          <li key={row.id} className="row between">
+            <span>
+              <span className="nw">{row.spentOn}</span>{' '}
+              <span className="t2">{row.note ?? (row.budgetLine ? t(`budgets.categories.${row.budgetLine.category}`) : '')}</span>
+            </span>
+            <span className="nw">{exactMoney(toOre(row.amount.amount))}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

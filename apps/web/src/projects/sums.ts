@@ -1,0 +1,69 @@
+import type { CostCategory, FinancingKind, LineRowFragment } from '../generated/graphql.ts';
+import { toOre } from '../ui/money.ts';
+
+/** The order in which cost categories are shown, the largest part of most budgets first. */
+export const categories: readonly CostCategory[] = [
+  'staff',
+  'ownWorkTime',
+  'externalServices',
+  'meetings',
+  'travel',
+  'information',
+  'equipment',
+  'indirectCosts',
+  'other',
+];
+
+/** Planned and spent, in öre. */
+export interface Sums {
+  planned: bigint;
+  spent: bigint;
+}
+
+export interface CategorySums extends Sums {
+  category: CostCategory;
+  kind: FinancingKind;
+}
+
+export const left = ({ planned, spent }: Sums): bigint => planned - spent;
+
+export function sumOf(lines: readonly LineRowFragment[]): Sums {
+  const sum = (of: (line: LineRowFragment) => string) => lines.reduce((total, line) => total + toOre(of(line)), 0n);
+  return { planned: sum((line) => line.planned.amount), spent: sum((line) => line.spent.amount) };
+}
+
+/** One row for each category that has lines. */
+export function byCategory(lines: readonly LineRowFragment[]): CategorySums[] {
+  return categories.flatMap((category) => {
+    const own = lines.filter((line) => line.category === category);
+    return own[0] ? [{ category, kind: own[0].kind, ...sumOf(own) }] : [];
+  });
+}
+
+export const yearsOf = (lines: readonly { year: number }[]): number[] => [...new Set(lines.map((line) => line.year))].toSorted((a, b) => a - b);
+
+/** Planned and spent of each kind of financing. */
+export function byKind(lines: readonly LineRowFragment[]): Record<FinancingKind, Sums> {
+  const of = (kind: FinancingKind) => sumOf(lines.filter((line) => line.kind === kind));
+  return { cash: of('cash'), inKind: of('inKind') };
+}
+
+/** A day and what was spent until its end. */
+export interface Step {
+  day: string;
+  spent: bigint;
+  total: bigint;
+}
+
+/** Expenditures as steps, one for each day that has any, in order. */
+export function stepsOf(rows: readonly { spentOn: string; amount: { amount: string } }[]): Step[] {
+  const days = new Map<string, bigint>();
+  for (const row of rows) days.set(row.spentOn, (days.get(row.spentOn) ?? 0n) + toOre(row.amount.amount));
+  let total = 0n;
+  return [...days]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, spent]) => {
+      total += spent;
+      return { day, spent, total };
+    });
+}
