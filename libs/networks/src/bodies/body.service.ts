@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { access, constraintError, domainError } from '@samnav/platform';
-import type { Tx } from '@samnav/platform';
+import type { DomainError, Tx } from '@samnav/platform';
 import { keyOf, orElse } from '../keys.ts';
 import { Municipality } from '../municipalities/municipality.entity.ts';
 import { Person } from '../people/person.entity.ts';
@@ -17,6 +17,13 @@ export const BodySeatOverlaps = domainError('refused', 'BODY_SEAT_OVERLAPS', {
   en: 'The person already sits in the body at that time ({period}).',
 });
 constraintError('body_name_key', () => new BodyNameTaken({}, ['input', 'name']));
+
+interface Seat {
+  bodyId: string;
+  personId: string;
+  startsOn: string;
+  endsOn?: string | null;
+}
 
 @Injectable()
 export class BodyService {
@@ -45,27 +52,30 @@ export class BodyService {
     await tx.lock(Body, body.id); // two at once: the second sees the first's seat instead of a deadlock
     const startsOn = input.startsOn ?? today(tx);
     const values = { bodyId: body.id, personId: person.id, role: input.role, startsOn, endsOn: input.endsOn };
-    return orElse(
-      tx,
-      'body_member_overlap',
-      () => tx.create(BodyMember, values, 'bodyMember.added'),
-      async () => new BodySeatOverlaps({ period: await this.seatOf(tx, values) }, ['input', 'startsOn']),
-    );
+    return this.unlessOverlapping(tx, values, () => tx.create(BodyMember, values, 'bodyMember.added'));
   }
 
   async endMember(tx: Tx, input: EndBodyMemberInput): Promise<string> {
     const row = await tx.find(BodyMember, input.id, ['id']);
     const body = await tx.get(Body, row.bodyId);
     access.require(tx.scope, 'body.update', { municipalityId: body.municipalityId });
-    await tx.change(BodyMember, row.id, input.expectedVersion, { endsOn: input.endsOn }, 'bodyMember.ended');
+    const { endsOn } = input;
+    const end = (): Promise<BodyMember> => tx.change(BodyMember, row.id, input.expectedVersion, { endsOn }, 'bodyMember.ended');
+    await this.unlessOverlapping(tx, { ...row, endsOn }, end, row.id);
     return row.id;
   }
 
-  private async seatOf(tx: Tx, seat: { bodyId: string; personId: string; startsOn: string; endsOn?: string | null }): Promise<string> {
+  private unlessOverlapping<T>(tx: Tx, seat: Seat, write: () => Promise<T>, except: string | null = null): Promise<T> {
+    const path = ['input', except ? 'endsOn' : 'startsOn'];
+    const refusal = async (): Promise<DomainError> => new BodySeatOverlaps({ period: await this.otherSeat(tx, seat, except) }, path);
+    return orElse(tx, 'body_member_overlap', write, refusal);
+  }
+
+  private async otherSeat(tx: Tx, seat: Seat, except: string | null): Promise<string> {
     const [row] = await tx.sql<{ starts_on: string; ends_on: string | null }>(
       `select starts_on::text, ends_on::text from body_member where tenant_id = current_tenant() and body_id = $1 and person_id = $2
-         and daterange(starts_on, ends_on, '[]') && daterange($3, $4, '[]') limit 1`,
-      [seat.bodyId, seat.personId, seat.startsOn, seat.endsOn ?? null],
+         and daterange(starts_on, ends_on, '[]') && daterange($3, $4, '[]') and id is distinct from $5 limit 1`,
+      [seat.bodyId, seat.personId, seat.startsOn, seat.endsOn ?? null, except],
     );
     return row ? periodText(row) : '';
   }

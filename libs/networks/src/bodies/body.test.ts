@@ -34,6 +34,19 @@ test('a person has one seat in a body at a time', async () => {
   await add('2023-01-01');
 });
 
+test('a seat is not ended into the next one', async () => {
+  const region = await Region.create();
+  const [bodyId, personId] = [await create(region), await region.person()];
+  const add = (startsOn: string, endsOn?: string) =>
+    region.write((tx) => bodies.addMember(tx, { bodyId, personId, role: BodyRole.member, startsOn, endsOn }));
+  const id = globalId(BodyMember, await add('2022-01-01', '2022-12-31'));
+  await add('2024-01-01');
+
+  expect(await refusedWith(region.write((tx) => bodies.endMember(tx, { id, expectedVersion: 1, endsOn: '2024-03-01' })))).toEqual([
+    'BODY_SEAT_OVERLAPS',
+  ]);
+});
+
 test('a municipality has one body of a name', async () => {
   const region = await Region.create();
   await create(region, 'Umeå');

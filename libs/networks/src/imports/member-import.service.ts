@@ -46,6 +46,8 @@ export class MemberImportService {
 
   /** Imports the whole list, or, where anything is wrong with any row, nothing. The same list again changes nothing. */
   async import(tx: Tx, input: MemberListInput): Promise<{ network: string; report: MemberImportReport }> {
+    // one list at a time, or two that name the same new organisation would both add it
+    await tx.sql(`select pg_advisory_xact_lock(hashtextextended('member import ' || current_tenant(), 0))`);
     const planned = await this.planned(tx, input);
     if (planned.faults.length) throw new Faults(planned.faults.map((fault) => fault.error));
     const made = new Map<string, string>();

@@ -153,6 +153,25 @@ test('old Windows text, a byte order mark, tabs and a title above the headings a
   expect((await preview(region, { networkId, contentBase64: marked })).rows).toMatchObject([{ row: 2, organisation: 'Åkeriet' }]);
 });
 
+test('marks without width and line breaks in cells are left out', async () => {
+  const region = await Region.create();
+  const content = 'Organisation;Kontaktperson\n"Ett\u00adbolag\u200b AB";"Vera\nProv"\n\u200b;\n';
+
+  const { report } = await load(region, { networkId: await region.network(), content });
+
+  expect(report.rows.map((row) => [row.organisation, row.contact])).toEqual([['Ettbolag AB', 'Vera Prov']]);
+});
+
+test('the same list twice at once makes its organisations once', async () => {
+  const region = await Region.create();
+  const list = { networkId: await region.network(), content: LIST };
+
+  const reports = await Promise.all([load(region, list), load(region, list)]);
+
+  expect(reports.map(({ report }) => report.newOrganisations).sort()).toEqual([0, 3]);
+  expect(await region.rows(Organisation)).toHaveLength(3);
+});
+
 test('a workbook is read, days and numbers as a spreadsheet keeps them', async () => {
   const region = await Region.create();
   const networkId = await region.network();

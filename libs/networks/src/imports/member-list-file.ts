@@ -22,11 +22,18 @@ export const MOST_ROWS = 1000;
 
 /** The cells of the file as text, row by row; days of a workbook read `2026-03-31`. */
 export async function memberListRows(input: MemberListInput): Promise<string[][]> {
-  const rows = await cellsOf(input);
+  const rows = (await cellsOf(input)).map((row) => row.map(plainCell));
   if (rows.length > MOST_ROWS + 1) throw new ImportTooLarge({ most: MOST_ROWS }, ['input', 'content']);
   if (!rows.some((row) => row.some((cell) => cell))) throw new ImportEmpty({}, ['input', 'content']);
   return rows;
 }
+
+/** Without what copying from other programs leaves in cells: line breaks, soft hyphens, marks that have no width or turn the text around. */
+const plainCell = (cell: string): string =>
+  cell
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .trim();
 
 async function cellsOf({ format, content, contentBase64 }: MemberListInput): Promise<string[][]> {
   if (!content && !contentBase64) throw new ImportEmpty({}, ['input', 'content']);

@@ -1,4 +1,4 @@
-import { domainError } from '@samnav/platform';
+import { domainError, isEmail } from '@samnav/platform';
 import type { DomainError, Texts } from '@samnav/platform';
 import { MembershipRole } from '../networks/membership.entity.ts';
 import { organisationNumberOf } from '../organisations/organisation-number.ts';
@@ -75,7 +75,6 @@ export function readMemberList(cells: readonly string[][], given: readonly Membe
   return { mapping: [...places].map(([column, { heading }]) => ({ column, heading })), ignoredHeadings, rows, faults };
 }
 
-const EMAIL = /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]{2,}$/;
 const LONGEST = 200;
 const dayFix: Texts = { sv: 'Skriv till exempel 2026-03-31.', en: 'Write e.g. 2026-03-31.' };
 const C = MemberImportColumn;
@@ -132,7 +131,7 @@ class RowReader {
 
   private email(): string | null {
     const email = this.cell(C.contactEmail).toLowerCase();
-    if (email && (!EMAIL.test(email) || email.length > 254))
+    if (email && !isEmail(email))
       this.wrong(C.contactEmail, {
         sv: 'Skriv en e-postadress, till exempel namn@kommun.se.',
         en: 'Write an e-mail address, e.g. name@municipality.se.',

@@ -16,6 +16,12 @@ export const MembershipOverlaps = domainError('refused', 'MEMBERSHIP_OVERLAPS', 
   en: '{organisation} is already in the network in that role at that time ({period}). End that membership first, or choose other days.',
 });
 
+interface Told {
+  /** The membership that is changed. */
+  except?: string | null;
+  /** The field of the input that the refusal speaks of. */
+  field?: string;
+}
 type Period = Pick<Membership, 'networkId' | 'organisationId' | 'role' | 'startsOn' | 'endsOn'>;
 
 @Injectable()
@@ -44,8 +50,7 @@ export class MembershipService {
   }
 
   async update(tx: Tx, input: UpdateMembershipInput): Promise<string> {
-    const { row, network } = await this.written(tx, 'membership.update', input.id);
-    const { endsOn: ended } = await tx.lock(Network, network.id);
+    const { row, network, organisation } = await this.written(tx, 'membership.update', input.id);
     const contactId = keyOf(await tx.findOptional(Person, input.contactId, ['contactId']));
     const { startsOn, endsOn, role, joinedAsNew } = input;
     const period = {
@@ -54,23 +59,36 @@ export class MembershipService {
       startsOn: startsOn === undefined ? row.startsOn : startsOn,
       endsOn: endsOn === undefined ? row.endsOn : endsOn,
     };
-    if (endsOn !== undefined && beyond(period, ended)) throw new NetworkEnded({ name: network.name, endsOn: ended }, ['input', 'endsOn']);
+    if (endsOn !== undefined) this.withinBoth(period, network, organisation);
     const changes = { role: role ?? undefined, startsOn, endsOn, contactId, joinedAsNew: joinedAsNew ?? undefined };
-    await this.unlessOverlapping(tx, period, () => tx.change(Membership, row.id, input.expectedVersion, changes, 'membership.updated'), row.id);
+    await this.unlessOverlapping(tx, period, () => tx.change(Membership, row.id, input.expectedVersion, changes, 'membership.updated'), {
+      except: row.id,
+    });
     return row.id;
   }
 
   async end(tx: Tx, input: EndMembershipInput): Promise<string> {
-    const { row } = await this.written(tx, 'membership.end', input.id);
-    await tx.change(Membership, row.id, input.expectedVersion, { endsOn: input.endsOn }, 'membership.ended');
+    const { row, network, organisation } = await this.written(tx, 'membership.end', input.id);
+    const { endsOn } = input;
+    const period = { ...row, endsOn };
+    this.withinBoth(period, network, organisation);
+    const end = (): Promise<Membership> => tx.change(Membership, row.id, input.expectedVersion, { endsOn }, 'membership.ended');
+    await this.unlessOverlapping(tx, period, end, { except: row.id, field: 'endsOn' });
     return row.id;
   }
 
-  private async written(tx: Tx, operation: Operation, id: string): Promise<{ row: Membership; network: Network }> {
+  /** The membership, and its network locked, so that it does not end meanwhile. */
+  private async written(tx: Tx, operation: Operation, id: string): Promise<{ row: Membership; network: Network; organisation: Organisation }> {
     const row = await tx.find(Membership, id, ['id']);
-    const network = await tx.get(Network, row.networkId);
-    this.mayWrite(tx, operation, network, await tx.get(Organisation, row.organisationId));
-    return { row, network };
+    const organisation = await tx.get(Organisation, row.organisationId);
+    this.mayWrite(tx, operation, await tx.get(Network, row.networkId), organisation);
+    return { row, network: await tx.lock(Network, row.networkId), organisation };
+  }
+
+  private withinBoth(period: Period, network: Network, organisation: Organisation): void {
+    if (beyond(period, network.endsOn)) throw new NetworkEnded({ name: network.name, endsOn: network.endsOn }, ['input', 'endsOn']);
+    const { name, endedOn } = organisation;
+    if (beyond(period, endedOn)) throw new OrganisationEnded({ name, endedOn }, ['input', 'endsOn']);
   }
 
   /** A municipality's own network is written by its people; in the region's, each municipality's people write of its organisations. */
@@ -78,7 +96,7 @@ export class MembershipService {
     access.require(tx.scope, operation, { municipalityId: network.municipalityId ?? organisation.municipalityId });
   }
 
-  private unlessOverlapping<T>(tx: Tx, period: Period, write: () => Promise<T>, except: string | null = null): Promise<T> {
+  private unlessOverlapping<T>(tx: Tx, period: Period, write: () => Promise<T>, { except = null, field = 'startsOn' }: Told = {}): Promise<T> {
     return orElse(tx, 'membership_overlap', write, async () => {
       const [other] = await tx.sql<{ name: string; starts_on: string | null; ends_on: string | null }>(
         `select o.name, m.starts_on::text, m.ends_on::text from membership m join organisation o on o.tenant_id = m.tenant_id and o.id = m.organisation_id
@@ -86,7 +104,7 @@ export class MembershipService {
            and daterange(m.starts_on, m.ends_on, '[]') && daterange($4, $5, '[]') and m.id is distinct from $6 limit 1`,
         [period.networkId, period.organisationId, period.role, period.startsOn, period.endsOn, except],
       );
-      return new MembershipOverlaps({ organisation: other?.name, period: other && periodText(other) }, ['input', 'startsOn']);
+      return new MembershipOverlaps({ organisation: other?.name, period: other && periodText(other) }, ['input', field]);
     });
   }
 }

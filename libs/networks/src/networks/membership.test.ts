@@ -82,6 +82,30 @@ test('a last day before the first is refused', async () => {
   ]);
 });
 
+test('a membership is not ended into the next one', async () => {
+  const region = await Region.create();
+  const [networkId, organisationId] = [await region.network(), await region.organisation()];
+  const id = await region.membership(networkId, organisationId, '2020-01-01', '2020-12-31');
+  await region.membership(networkId, organisationId, '2022-01-01');
+
+  const [error] = await refusals(region.write((tx) => memberships.end(tx, { id, expectedVersion: 1, endsOn: '2022-06-30' })));
+
+  expect([error!.code, error!.path]).toEqual(['MEMBERSHIP_OVERLAPS', ['input', 'endsOn']]);
+  expect(error!.text('sv')).toContain('2022-01-01');
+});
+
+test('no membership goes on after its network', async () => {
+  const region = await Region.create();
+  const networkId = await region.network();
+  const id = await region.membership(networkId, await region.organisation(), '2020-01-01');
+  await region.write((tx) => new NetworkService().end(tx, { id: networkId, expectedVersion: 1, endsOn: '2024-06-30' }));
+
+  const end = region.write((tx) => memberships.end(tx, { id, expectedVersion: 2, endsOn: '2031-01-01' }));
+  const reopen = region.write((tx) => memberships.update(tx, { id, expectedVersion: 2, endsOn: null }));
+
+  expect([await refusedWith(end), await refusedWith(reopen)]).toEqual([['NETWORK_ENDED'], ['NETWORK_ENDED']]);
+});
+
 test('a stale version is a conflict that says which object and version there is', async () => {
   const region = await Region.create();
   const id = await region.membership(await region.network(), await region.organisation(), '2024-05-01');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { access, constraintError, domainError } from '@samnav/platform';
+import { access, constraintError, domainError, Invalid } from '@samnav/platform';
 import type { Tx, Values } from '@samnav/platform';
 import { keyOf } from '../keys.ts';
 import { Municipality } from '../municipalities/municipality.entity.ts';
@@ -69,6 +69,7 @@ export class OrganisationService {
   async update(tx: Tx, input: UpdateOrganisationInput): Promise<string> {
     const row = await this.changeable(tx, input.id);
     const { values } = await this.relations(tx, input);
+    const { parentId = row.parentId } = values;
     access.require(tx.scope, 'organisation.update', { municipalityId: row.municipalityId });
     if (values.municipalityId !== undefined) access.require(tx.scope, 'organisation.update', { municipalityId: values.municipalityId });
     const changes: Values<Organisation> = {
@@ -77,7 +78,7 @@ export class OrganisationService {
       kind: input.kind ?? undefined,
       foundedYear: input.foundedYear,
       funderSlug: input.funderSlug,
-      ownershipShare: values.parentId === null ? null : input.ownershipShare, // nobody's share of what nobody owns
+      ownershipShare: parentId === null ? null : input.ownershipShare, // nobody's share of what nobody owns
     };
     await tx.change(Organisation, row.id, input.expectedVersion, changes, 'organisation.updated');
     return row.id;
@@ -105,7 +106,7 @@ export class OrganisationService {
       municipalityId: keyOf(municipality),
       parentId: keyOf(parent),
       organisationNumber: input.organisationNumber && checkedNumber(input.organisationNumber),
-      website: input.website && withScheme(input.website),
+      website: input.website && checkedWebsite(input.website),
     };
     return { parent, values };
   }
@@ -117,4 +118,11 @@ function checkedNumber(text: string): string {
   return number;
 }
 
-const withScheme = (website: string): string => (/^https?:\/\//i.test(website) ? website : `https://${website}`);
+/** An address that a browser opens, with its scheme; https where none is given. */
+function checkedWebsite(text: string): string {
+  const website = /^https?:\/\//i.test(text) ? text.replace(/^https?/i, (scheme) => scheme.toLowerCase()) : `https://${text}`;
+  const good = website.length <= 500 && !/[\s\p{C}]/u.test(website) && URL.canParse(website) && new URL(website).hostname.includes('.');
+  if (good) return website;
+  const problem = { sv: 'Skriv en webbadress, till exempel https://www.umeaenergi.se.', en: 'Write a web address, e.g. https://www.umeaenergi.se.' };
+  throw new Invalid({ problem }, ['input', 'website']);
+}

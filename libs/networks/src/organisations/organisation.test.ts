@@ -84,6 +84,17 @@ test('an ownership tree has at most twelve levels below its top', async () => {
   expect(await refusedWith(region.organisation('För djupt', { parentId: deepest }))).toEqual(['OWNERSHIP_TOO_DEEP']);
 });
 
+test('a website is kept with its scheme, and what no browser opens is refused', async () => {
+  const region = await Region.create();
+  const id = await region.organisation('Ett', { website: 'HTTP://exempel.se' });
+  const change = (website: string) => refusedWith(region.write((tx) => organisations.update(tx, { id, expectedVersion: 1, website })));
+
+  expect(await region.row(Organisation, id)).toMatchObject({ website: 'http://exempel.se' });
+  expect(await change('javascript:alert(1)')).toEqual(['INVALID']);
+  expect(await change('exempel.se\nrad två')).toEqual(['INVALID']);
+  expect(await change(`${'a'.repeat(495)}.se`)).toEqual(['INVALID']);
+});
+
 test('a funder that Samnav does not know is refused', async () => {
   const region = await Region.create();
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { access, constraintError, domainError } from '@samnav/platform';
-import type { Tx } from '@samnav/platform';
+import type { DomainError, Tx } from '@samnav/platform';
 import { keyOf, orElse } from '../keys.ts';
 import { Municipality } from '../municipalities/municipality.entity.ts';
 import { Person } from '../people/person.entity.ts';
@@ -48,21 +48,19 @@ export class WorkgroupMemberService {
       startsOn: input.startsOn ?? today(tx),
       endsOn,
     };
-    return orElse(
-      tx,
-      'workgroup_member_overlap',
-      () => tx.create(WorkgroupMember, values, 'workgroupMember.added'),
-      async () => new WorkgroupMemberOverlaps({ name: person.name, period: await this.periodOf(tx, values) }, ['input', 'startsOn']),
-    );
+    return this.unlessOverlapping(tx, { ...values, field: 'startsOn' }, () => tx.create(WorkgroupMember, values, 'workgroupMember.added'));
   }
 
   async end(tx: Tx, input: EndWorkgroupMemberInput): Promise<string> {
     const row = await tx.find(WorkgroupMember, input.id, ['id']);
     const group = await tx.get(Workgroup, row.workgroupId);
     access.require(tx.scope, 'workgroupMember.end', { municipalityId: group.municipalityId ?? row.municipalityId, workgroupId: group.id });
-    await tx.lock(Workgroup, group.id);
+    const { endsOn: ended } = await tx.lock(Workgroup, group.id);
     if (row.role === WorkgroupRole.lead && !row.endsOn) throw new WorkgroupHasLead({}, ['input', 'id']);
-    await tx.change(WorkgroupMember, row.id, input.expectedVersion, { endsOn: input.endsOn }, 'workgroupMember.ended');
+    const { endsOn, expectedVersion } = input;
+    if (ended && endsOn > ended) throw new WorkgroupEnded({ name: group.name, endsOn: ended }, ['input', 'endsOn']);
+    const end = (): Promise<WorkgroupMember> => tx.change(WorkgroupMember, row.id, expectedVersion, { endsOn }, 'workgroupMember.ended');
+    await this.unlessOverlapping(tx, { ...row, endsOn, except: row.id, field: 'endsOn' }, end);
     return row.id;
   }
 
@@ -76,18 +74,19 @@ export class WorkgroupMemberService {
     if (startsOn > today(tx)) throw new LeadChangeInFuture({ today: today(tx) }, ['input', 'startsOn']);
     const changed = await tx.change(Workgroup, group.id, input.expectedVersion, { leadId: person.id }, 'workgroup.leadChanged');
     if (changed.version === group.version) return group.id; // leads it already
-    const lead = await this.current(tx, group.id, `role = 'lead'`, []);
+    const lead = await this.from(tx, group.id, startsOn, `role = 'lead' and ends_on is null`);
     if (lead && lead.startsOn >= startsOn) throw new LeadChangeTooEarly({ startsOn: lead.startsOn }, ['input', 'startsOn']);
     if (lead) await tx.change(WorkgroupMember, lead.id, null, { endsOn: dayBefore(startsOn) }, 'workgroupMember.ended');
-    await this.promote(tx, group.id, person, startsOn);
+    const seat = { workgroupId: group.id, personId: person.id, startsOn, field: 'startsOn' };
+    await this.unlessOverlapping(tx, seat, () => this.promote(tx, group.id, person, startsOn));
     return group.id;
   }
 
   private async promote(tx: Tx, workgroupId: string, person: Person, startsOn: string): Promise<void> {
-    const before = await this.current(tx, workgroupId, 'person_id = $2', [person.id]);
+    const before = await this.from(tx, workgroupId, startsOn, 'person_id = $3', [person.id]);
     const role = WorkgroupRole.lead;
     if (before && before.startsOn >= startsOn) {
-      await tx.change(WorkgroupMember, before.id, null, { role, startsOn }, 'workgroupMember.promoted');
+      await tx.change(WorkgroupMember, before.id, null, { role, startsOn, endsOn: null }, 'workgroupMember.promoted');
       return;
     }
     if (before) await tx.change(WorkgroupMember, before.id, null, { endsOn: dayBefore(startsOn) }, 'workgroupMember.ended');
@@ -95,21 +94,38 @@ export class WorkgroupMemberService {
     await tx.create(WorkgroupMember, values, 'workgroupMember.added');
   }
 
-  /** Who takes part without a last day. */
-  private async current(tx: Tx, workgroupId: string, condition: string, params: unknown[]): Promise<WorkgroupMember | null> {
+  /** Who takes part on the day or, before anybody else, after it. */
+  private async from(tx: Tx, workgroupId: string, day: string, condition: string, params: unknown[] = []): Promise<WorkgroupMember | null> {
     const [row] = await tx.sql<{ id: string }>(
-      `select id from workgroup_member where tenant_id = current_tenant() and workgroup_id = $1 and ends_on is null and ${condition}`,
-      [workgroupId, ...params],
+      `select id from workgroup_member where tenant_id = current_tenant() and workgroup_id = $1 and (ends_on is null or ends_on >= $2) and ${condition}
+       order by starts_on limit 1`,
+      [workgroupId, day, ...params],
     );
     return row ? tx.get(WorkgroupMember, row.id) : null;
   }
 
-  private async periodOf(tx: Tx, values: { workgroupId: string; personId: string; startsOn: string; endsOn?: string | null }): Promise<string> {
-    const [row] = await tx.sql<{ starts_on: string; ends_on: string | null }>(
-      `select starts_on::text, ends_on::text from workgroup_member where tenant_id = current_tenant() and workgroup_id = $1 and person_id = $2
-         and daterange(starts_on, ends_on, '[]') && daterange($3, $4, '[]') limit 1`,
-      [values.workgroupId, values.personId, values.startsOn, values.endsOn ?? null],
-    );
-    return row ? periodText(row) : '';
+  private unlessOverlapping<T>(tx: Tx, seat: Seat, write: () => Promise<T>): Promise<T> {
+    return orElse(tx, 'workgroup_member_overlap', write, () => this.overlapping(tx, seat));
   }
+
+  private async overlapping(tx: Tx, { workgroupId, personId, startsOn, endsOn, except, field }: Seat): Promise<DomainError> {
+    const [row] = await tx.sql<{ name: string; starts_on: string; ends_on: string | null }>(
+      `select p.name, m.starts_on::text, m.ends_on::text from workgroup_member m join person p on p.tenant_id = m.tenant_id and p.id = m.person_id
+       where m.tenant_id = current_tenant() and m.workgroup_id = $1 and m.person_id = $2
+         and daterange(m.starts_on, m.ends_on, '[]') && daterange($3, $4, '[]') and m.id is distinct from $5 limit 1`,
+      [workgroupId, personId, startsOn, endsOn ?? null, except ?? null],
+    );
+    return new WorkgroupMemberOverlaps({ name: row?.name, period: row && periodText(row) }, ['input', field]);
+  }
+}
+
+interface Seat {
+  workgroupId: string;
+  personId: string;
+  startsOn: string;
+  endsOn?: string | null;
+  /** The row that is changed. */
+  except?: string;
+  /** The field of the input that the refusal speaks of. */
+  field: string;
 }

@@ -126,6 +126,34 @@ test('the lead is not changed before the present one began, nor in the future', 
   expect(await refusedWith(change('2199-01-01'))).toEqual(['LEAD_CHANGE_IN_FUTURE']);
 });
 
+test('who takes part for a time only becomes lead without an end', async () => {
+  const { region, id } = await group();
+  const personId = await region.person();
+  await region.write((tx) => members.add(tx, { workgroupId: id, personId, startsOn: '2024-01-01', endsOn: '2099-12-31' }));
+
+  await region.write((tx) => members.changeLead(tx, { id, expectedVersion: 1, personId, startsOn: '2024-03-01' }));
+
+  expect((await region.rows(WorkgroupMember)).map((m) => [m.role, m.startsOn, m.endsOn])).toEqual([
+    ['lead', '2020-01-01', '2024-02-29'],
+    ['member', '2024-01-01', '2024-02-29'],
+    ['lead', '2024-03-01', null],
+  ]);
+});
+
+test('a time in the group is not ended into the next one, nor beyond the group’s end', async () => {
+  const made = await group();
+  const { region, id } = made;
+  const first = await join(made, 'Vindeln', '2021-01-01');
+  const { personId } = await region.row(WorkgroupMember, first);
+  const end = (expectedVersion: number, endsOn: string) => region.write((tx) => members.end(tx, { id: first, expectedVersion, endsOn }));
+  await end(1, '2021-12-31');
+  await region.write((tx) => members.add(tx, { workgroupId: id, personId: `per_${personId}`, startsOn: '2023-01-01' }));
+
+  expect(await refusedWith(end(2, '2023-05-01'))).toEqual(['WORKGROUP_MEMBER_OVERLAPS']);
+  await region.write((tx) => groups.end(tx, { id, expectedVersion: 1, endsOn: '2024-01-01' }));
+  expect(await refusedWith(end(2, '2024-05-01'))).toEqual(['WORKGROUP_ENDED']);
+});
+
 test('the database itself refuses a second lead at the same time', async () => {
   const { region } = await group();
   const personId = await region.person();

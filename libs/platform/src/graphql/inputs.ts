@@ -34,13 +34,19 @@ function declare(told: Says, type: () => unknown, check: Check): PropertyDecorat
   };
 }
 
-const EMAIL = /^[^\s@<>()",;:\\[\]]+@[^\s@<>()",;:\\[\]]+\.[^\s@<>()",;:\\[\]]{2,}$/;
+const EMAIL = /^[^\s\p{C}@<>()",;:\\[\]]+@[^\s\p{C}@<>()",;:\\[\]]+\.[^\s\p{C}@<>()",;:\\[\]]{2,}$/u;
+/** Whether it can be an e-mail address; no invisible characters, of which two addresses that look alike could be made. */
+export const isEmail = (text: string): boolean => EMAIL.test(text) && text.length <= 254;
+
+// blank in every font, though no white space
+const VISIBLE = /[^\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 const text =
   (min: number, max: number): Check =>
   (value: string, path, faults) => {
     const clean = value.normalize('NFC').trim();
-    if (clean.length < min) faults.push(fault(path, { sv: `Skriv minst ${min} tecken.`, en: `Write at least ${min} characters.` }));
+    if (clean.length < min || (min > 0 && !VISIBLE.test(clean)))
+      faults.push(fault(path, { sv: `Skriv minst ${min} tecken.`, en: `Write at least ${min} characters.` }));
     if (clean.length > max)
       faults.push(
         fault(path, {
@@ -91,7 +97,7 @@ const within =
 
 const email: Check = (value: string, path, faults) => {
   const clean = value.trim().toLowerCase();
-  if (!EMAIL.test(clean) || clean.length > 254)
+  if (!isEmail(clean))
     faults.push(
       fault(path, { sv: 'Skriv en e-postadress, till exempel namn@kommun.se.', en: 'Write an e-mail address, e.g. name@municipality.se.' }),
     );
