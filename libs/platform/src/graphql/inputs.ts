@@ -36,7 +36,7 @@ function declare(told: Says, type: () => unknown, check: Check): PropertyDecorat
 
 const EMAIL = /^[^\s\p{C}@<>()",;:\\[\]]+@[^\s\p{C}@<>()",;:\\[\]]+\.[^\s\p{C}@<>()",;:\\[\]]{2,}$/u;
 /** Whether it can be an e-mail address; no invisible characters, of which two addresses that look alike could be made. */
-export const isEmail = (text: string): boolean => EMAIL.test(text) && text.length <= 254;
+export const isEmail = (text: string): boolean => text.length <= 254 && EMAIL.test(text); // the pattern’s work grows with the square of the length
 
 // blank in every font, though no white space
 const VISIBLE = /[^\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u;

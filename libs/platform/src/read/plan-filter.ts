@@ -17,7 +17,7 @@ export function filterSql(draft: PlanDraft, source: Source, arg: Arg): string {
 }
 
 function conditions(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + conditions(item), 0);
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + (typeof item === 'object' ? 1 + conditions(item) : 0), 0);
   if (typeof value !== 'object' || value === null) return 0;
   return Object.values(value).reduce<number>((sum, part) => sum + 1 + conditions(part), 0);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { getVariableValues, GraphQLError, responsePathAsArray, typeFromAST } from 'graphql';
 import type {
   DocumentNode,
@@ -95,7 +96,7 @@ export class Reader {
     const kept = this.plans.get(node) ?? new Map<string, Plan | Error>();
     this.plans.set(node, kept);
     // operations of one document may share a root field by a fragment, each with variables of its own
-    const key = [operation.name?.value, more, permissions(scope), ...this.shapes(operation, vars)].join('|');
+    const key = short([operation.name?.value, more, permissions(scope), ...this.shapes(operation, vars)].join('|'));
     let plan = kept.get(key);
     if (!plan) {
       plan = attempt(make);
@@ -136,6 +137,9 @@ function below(path: readonly (string | number)[], planned: () => Plan): Plan {
 
 /** Everything of a scope that decides which fields may be named: it is part of each plan's key. */
 const permissions = (scope: Scope): string => `${scope.roles.join()};${scope.tokenScopes?.join() ?? '*'}`;
+
+/** Plans are kept by it: a megabyte that somebody sends is not kept for its sake. */
+const short = (key: string): string => (key.length > 500 ? createHash('sha256').update(key).digest('base64') : key);
 
 function attempt(make: () => Plan): Plan | Error {
   try {
