@@ -6,6 +6,9 @@ import { language } from '../i18n/index.ts';
 /** Which of the API's doors a page speaks to: one tenant, one funder across tenants, or the platform. */
 export type Door = `/t/${string}/graphql` | `/f/${string}/graphql` | '/platform/graphql';
 
+/** The cache must know what a fragment on an interface fits; without it faults lose their words. */
+const possibleTypes = { UserError: ['ValidationError', 'NotFoundError', 'PermissionError', 'ConflictError', 'RefusedError'] };
+
 const clients = new Map<Door, ApolloClient>();
 
 /** Called when the session has ended; the router sets it, so that this file knows no screens. */
@@ -32,7 +35,7 @@ function make(door: Door): ApolloClient {
       withLanguage,
       new HttpLink({ uri: door, credentials: 'same-origin' }),
     ]),
-    cache: new InMemoryCache({ typePolicies: { Money: { keyFields: false } } }),
+    cache: new InMemoryCache({ possibleTypes, typePolicies: { Money: { keyFields: false } } }),
     defaultOptions: {
       watchQuery: { fetchPolicy: 'cache-and-network' },
     },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useIdempotencyKey } from '../api/idempotency.ts';
 import { useVerb } from '../api/verb.ts';
 import { ImportMembersDocument, PreviewMemberImportDocument, type ImportReportFragment, type MemberListFormat } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -11,7 +12,7 @@ import { Button, LinkAct, LinkButton } from '../ui/button.tsx';
 import { base64Of, downloadText } from '../ui/download.ts';
 import { SearchField } from '../ui/fields.tsx';
 import { ErrorSummary, fieldId, Form } from '../ui/form.tsx';
-import { atStart } from '../ui/money.ts';
+import { atStart, inWords } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
 import { filled } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
@@ -69,7 +70,7 @@ function useTitle(report: ImportReportFragment | undefined, finished: boolean): 
   if (!report) return t('imports.finding');
   const bad = badRows(report);
   const total = report.rows.length;
-  return bad ? t('imports.findingBad', { count: bad, word: atStart(bad), total }) : t('imports.findingClean', { count: total });
+  return bad ? t('imports.findingBad', { count: bad, word: atStart(bad), total: inWords(total) }) : t('imports.findingClean', { count: total });
 }
 
 function Choose({ onChecked }: { onChecked: (checked: Checked) => void }) {
@@ -126,11 +127,11 @@ function Check({ checked, onBack, onDone }: { checked: Checked; onBack: () => vo
   const { t } = useTranslation();
   const [read, busy] = useVerb(ImportMembersDocument, 'importMembers', { forgets: ['networks', 'organisations', 'people'] });
   const [problems, setProblems] = useState<string[]>([]);
-  const [key] = useState(() => crypto.randomUUID());
+  const keyOf = useIdempotencyKey();
   const bad = badRows(checked.report);
   const count = checked.report.rows.length;
   const importNow = async () => {
-    const answer = await read(checked.list, { idempotencyKey: key });
+    const answer = await read(checked.list, { idempotencyKey: keyOf(checked.list) });
     if (answer.ok) onDone(answer.payload.report ?? checked.report);
     else setProblems(answer.faults.map((fault) => fault.message));
   };

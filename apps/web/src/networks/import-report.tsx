@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportReportFragment, MemberImportAction } from '../generated/graphql.ts';
+import type { ImportReportFragment, MemberImportAction, MembershipRole } from '../generated/graphql.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { LinkAct } from '../ui/button.tsx';
 import { csv, downloadText } from '../ui/download.ts';
@@ -16,10 +16,10 @@ export function ImportReport({ report }: { report: ImportReportFragment }) {
   const rows = onlyBad ? report.rows.filter((row) => row.action === 'refuse') : report.rows;
   const sums = [
     report.faults.length ? t('imports.sumBad', { count: report.faults.length }) : null,
-    t('imports.sumNew', { count: report.newMemberships }),
-    t('imports.sumChanged', { count: report.changedMemberships }),
-    t('imports.sumOrganisations', { count: report.newOrganisations }),
-    t('imports.sumSame', { count: report.unchanged }),
+    report.newMemberships ? t('imports.sumNew', { count: report.newMemberships }) : null,
+    report.changedMemberships ? t('imports.sumChanged', { count: report.changedMemberships }) : null,
+    report.newOrganisations ? t('imports.sumOrganisations', { count: report.newOrganisations }) : null,
+    report.unchanged ? t('imports.sumSame', { count: report.unchanged }) : null,
   ];
   return (
     <>
@@ -49,7 +49,7 @@ export function ImportReport({ report }: { report: ImportReportFragment }) {
               label: t('imports.organisation'),
               cell: (row) => (row.organisation ? `${row.organisation}${row.newOrganisation ? ` (${t('imports.isNew')})` : ''}` : <Missing />),
             },
-            { key: 'role', label: t('imports.role'), cell: (row) => row.role ?? <Missing /> },
+            { key: 'role', label: t('imports.role'), cell: (row) => (row.role ? t(`networks.roles.${row.role as MembershipRole}`) : <Missing />) },
             { key: 'period', label: t('imports.period'), cell: (row) => `${row.startsOn ?? ''} – ${row.endsOn ?? ''}` },
             { key: 'fault', label: t('imports.fault'), cell: (row) => <Faults report={report} row={row.row} /> },
           ]}
@@ -97,7 +97,6 @@ function Faults({ report, row }: { report: ImportReportFragment; row: number }) 
     <ul>
       {faults.map((fault, index) => (
         <li key={index}>
-          {fault.column ? <strong>{t(`imports.columns.${fault.column}`)}: </strong> : null}
           {fault.message}
         </li>
       ))}

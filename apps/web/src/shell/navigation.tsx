@@ -93,7 +93,14 @@ function MenuSheet({ tenant, open, close }: { tenant: string; open: boolean; clo
   const may = useMay();
   const all = [...places.flatMap((place) => [place, ...(place.under ?? []).map((key): NavPlace => ({ key, icon: place.icon }))]), ...foot];
   return (
-    <Drawer opened={open} onClose={close} position="bottom" size="85%" title={t('shell.menu')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Drawer.Root opened={open} onClose={close} position="bottom" size="85%">
+      <Drawer.Overlay backgroundOpacity={0.45} />
+      <Drawer.Content>
+        <div className="dialog-head">
+          <Drawer.Title>{t('shell.menu')}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('ui.close')} />
+        </div>
+        <Drawer.Body>
       <button
         type="button"
         className="search"
@@ -126,6 +133,8 @@ function MenuSheet({ tenant, open, close }: { tenant: string; open: boolean; clo
             </li>
           ))}
       </ul>
-    </Drawer>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -52,6 +52,7 @@ export function Palette({ tenant }: { tenant: string }) {
       onSpotlightOpen={() => {
         if (!called) void fetch();
       }}
+      attributes={{ content: { 'aria-label': t('shell.searchLong') } }}
       searchProps={{
         'aria-label': t('shell.searchLong'),
         placeholder: t('shell.searchLong'),

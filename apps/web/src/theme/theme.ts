@@ -1,4 +1,4 @@
-import { createTheme, Loader, Modal, Notification, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Loader, Menu, ModalRoot, Notification, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const granit: MantineColorsTuple = ['#F6F7F5', '#EDF0EE', '#DFE4E1', '#C8D0CD', '#A6B2AF', '#778582', '#566563', '#3F4E4C', '#283635', '#152120'];
 const alv: MantineColorsTuple = ['#EAF3F6', '#D3E6EC', '#A5CDD8', '#77B4C3', '#4392A5', '#23778B', '#0E5F73', '#0A4D5E', '#073B49', '#042934'];
@@ -22,7 +22,9 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   radius: { xs: '4px', sm: '6px', md: '6px', lg: '8px', xl: '12px' },
   components: {
-    Modal: Modal.extend({ defaultProps: { radius: 8, transitionProps: { duration: 200 }, overlayProps: { backgroundOpacity: 0.45 } } }),
+    ModalRoot: ModalRoot.extend({ defaultProps: { radius: 8, transitionProps: { duration: 200 } } }),
+    // Inside the page's own landmarks, and the first item takes the focus.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
     Notification: Notification.extend({ defaultProps: { radius: 8 } }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
   },

@@ -21,9 +21,16 @@ export function Dialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('ui.close') }} keepMounted={false}>
-      {children}
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={size}>
+      <Modal.Overlay backgroundOpacity={0.45} />
+      <Modal.Content>
+        <div className="dialog-head">
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('ui.close')} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
