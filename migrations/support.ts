@@ -48,8 +48,14 @@ export async function tenantTable(runner: QueryRunner, table: string, columns: s
 }
 
 /** Adds a composite foreign key with its index: a key of `id` alone would accept another tenant's row. */
-export async function tenantReference(runner: QueryRunner, table: string, { column, table: target, onDelete = 'restrict' }: Reference): Promise<void> {
-  await runner.query(`alter table ${table} add constraint ${table}_${column}_fkey foreign key (tenant_id, ${column}) references ${target} (tenant_id, id) on delete ${onDelete}`);
+export async function tenantReference(
+  runner: QueryRunner,
+  table: string,
+  { column, table: target, onDelete = 'restrict' }: Reference,
+): Promise<void> {
+  await runner.query(
+    `alter table ${table} add constraint ${table}_${column}_fkey foreign key (tenant_id, ${column}) references ${target} (tenant_id, id) on delete ${onDelete}`,
+  );
   await runner.query(`create index on ${table} (tenant_id, ${column})`);
 }
 
