@@ -10,6 +10,13 @@ export default defineConfig({
   build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 900 },
   server: {
     host: '127.0.0.1',
-    proxy: { '/auth': passOn, '/files': passOn, '/dev': passOn, '^/[tf]/[^/]+/graphql': passOn, '^/graphql': passOn },
+    proxy: {
+      '/auth': passOn,
+      '/files': passOn,
+      '/dev': passOn,
+      '^/[tf]/[^/]+/graphql': passOn,
+      '^/t/[^/]+/audit\\.jsonl': passOn,
+      '/platform': passOn,
+    },
   },
 });

@@ -55,7 +55,7 @@ export function BudgetMatrix({ project, lines }: { project: OneProject; lines: r
   const chosen = search['year'] ?? '';
   return (
     <Card flush title={title} aside={t('budgets.unit')}>
-      {years.length > 1 ? <PeriodChoice years={years} chosen={chosen} /> : null}
+      {years.length > 1 ? <PeriodChoice years={years} /> : null}
       {chosen === 'each' && years.length > 1 ? (
         <YearByYear lines={lines} years={years} />
       ) : (
@@ -73,7 +73,7 @@ export function BudgetMatrix({ project, lines }: { project: OneProject; lines: r
   );
 }
 
-function PeriodChoice({ years, chosen }: { years: readonly number[]; chosen: string }) {
+function PeriodChoice({ years }: { years: readonly number[] }) {
   const { t } = useTranslation();
   const choices = [['', t('budgets.allYears')], ...years.map((year) => [String(year), String(year)]), ['each', t('budgets.yearByYear')]] as const;
   return (
@@ -85,8 +85,7 @@ function PeriodChoice({ years, chosen }: { years: readonly number[]; chosen: str
           search={(value ? { year: value } : {}) as never}
           replace
           resetScroll={false}
-          activeProps={{}}
-          aria-current={chosen === value ? 'true' : undefined}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {word}
         </Link>
@@ -102,7 +101,7 @@ function OnePeriod({ project, lines, year }: { project: OneProject; lines: reado
   const total = sumOf(lines);
   const columns: Column<CategorySums>[] = [
     { key: 'category', label: t('budgets.category'), cell: (row) => word(row.category) },
-    { key: 'kind', label: t('budgets.kind'), cell: (row) => <span className="t2">{t(`budgets.kinds.${row.kind}`)}</span> },
+    { key: 'kind', label: t('budgets.kind'), cell: (row) => <span className="t2 nw">{t(`budgets.kinds.${row.kind}`)}</span> },
     { key: 'planned', label: t('budgets.planned'), num: true, cell: (row) => kronor(row.planned) },
     {
       key: 'spent',
@@ -125,7 +124,7 @@ function OnePeriod({ project, lines, year }: { project: OneProject; lines: reado
     { key: 'used', label: t('budgets.used'), cell: (row) => <BudgetBar spent={row.spent} planned={row.planned} /> },
   ];
   return (
-    <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('budgets.title')}>
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('budgets.title')}>
       <PlainTable
         caption={t('budgets.title')}
         columns={columns}
@@ -174,7 +173,7 @@ function YearByYear({ lines, years }: { lines: readonly LineRowFragment[]; years
     { key: 'sum', label: t('budgets.sum'), num: true, cell: (row) => cell(lines.filter((line) => line.category === row.category)) },
   ];
   return (
-    <div className="matrix" style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('budgets.yearByYear')}>
+    <div className="scroll matrix" tabIndex={0} role="region" aria-label={t('budgets.yearByYear')}>
       <PlainTable
         caption={t('budgets.yearByYear')}
         columns={columns}

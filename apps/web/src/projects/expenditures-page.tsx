@@ -6,7 +6,7 @@ import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, LinkAct, LinkButton } from '../ui/button.tsx';
 import { choicesFrom } from '../ui/choose.ts';
-import { atStart, exactMoney, toOre } from '../ui/money.ts';
+import { atStart, exactMoney, kronorOre, toOre } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, type Column } from '../ui/table.tsx';
@@ -34,7 +34,7 @@ function useColumns(onReverse: (row: Row) => void): Column<Row>[] {
     label: `${t('budgets.amount')}, ${t('budgets.unit')}`,
     num: true,
     by: (row) => Number(ore(row)),
-    cell: (row) => <span className={row.reversed ? 't2' : undefined}>{exactMoney(ore(row))}</span>,
+    cell: (row) => <span className={row.reversed ? 't2' : undefined}>{kronorOre(ore(row))}</span>,
   };
   return [
     { key: 'spentOn', label: t('budgets.spentOn'), by: (row) => row.spentOn, cell: (row) => <span className="nw">{row.spentOn}</span> },

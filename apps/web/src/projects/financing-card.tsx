@@ -74,7 +74,8 @@ function Bar({ word, parts, whole, missing }: { word: string; parts: Parts; whol
   const { t } = useTranslation();
   const kinds = (['cash', 'inKind'] as const).filter((kind) => parts[kind] > 0n);
   const slices = kinds.map((kind): Slice => {
-    const label = `${capital(t(`budgets.kinds.${kind}`))} ${shortMoney(parts[kind])}`;
+    // the outcome stands under the plan, whose words say what each kind is
+    const label = missing === undefined ? shortMoney(parts[kind]) : `${capital(t(`budgets.kinds.${kind}`))} ${shortMoney(parts[kind])}`;
     return { key: kind, kind, amount: parts[kind], label };
   });
   const sum = parts.cash + parts.inKind;
@@ -96,7 +97,7 @@ function Financiers({ rows, total }: { rows: readonly FinancingRowFragment[]; to
   const { t } = useTranslation();
   if (rows.length === 0) return null;
   return (
-    <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('budgets.financing')}>
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('budgets.financing')}>
       <PlainTable
         caption={t('budgets.financing')}
         rows={rows}

@@ -19,7 +19,7 @@ export function LinesTable({ lines }: { lines: readonly LineRowFragment[] }) {
   if (lines.length === 0) return null;
   return (
     <Card flush title={t('budgets.lines')} aside={t('budgets.unit')}>
-      <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('budgets.lines')}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('budgets.lines')}>
         <PlainTable
           caption={t('budgets.lines')}
           rows={rows}

@@ -32,7 +32,7 @@ export function PartnersCard({ project }: { project: OneProject }) {
   return (
     <Card flush={shown.length > 0} title={title}>
       {shown.length > 0 ? (
-        <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('projects.partners')}>
+        <div className="scroll" tabIndex={0} role="region" aria-label={t('projects.partners')}>
           <PlainTable caption={t('projects.partners')} rows={shown} rowKey={(partner) => partner.id} columns={columns} />
         </div>
       ) : null}

@@ -154,7 +154,7 @@ function Acts({ project, choose }: { project: OneProject; choose: (act: Act) => 
         </Button>
       ) : null}
       {budget?.approvedAt && viewerCan.recordExpenditure ? (
-        <Button kind="primary" onClick={() => choose('record')}>
+        <Button kind={project.status === 'running' ? 'primary' : 'secondary'} onClick={() => choose('record')}>
           {t('budgets.record')}
         </Button>
       ) : null}

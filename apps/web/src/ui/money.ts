@@ -47,6 +47,9 @@ const withUnit = (number: string) => (language() === 'en' ? `SEK\u00a0${number}`
 /** Whole kronor without unit, for tables: `1 250 000`. */
 export const kronor = (ore: bigint): string => digits(ore, 0);
 
+/** Kronor and öre without unit, for tables of vouchers: `52 900,00`. */
+export const kronorOre = (ore: bigint): string => digits(ore, 2);
+
 /** Whole kronor with unit; öre are shown only when there are any and `ore` is asked for. */
 export function money(amount: Amount | bigint, options: { ore?: boolean } = {}): string {
   const value = typeof amount === 'bigint' ? amount : toOre(amount.amount);
