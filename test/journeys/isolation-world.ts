@@ -75,11 +75,16 @@ export async function openIsolationWorld(more?: Record<string, string>): Promise
   const world = await openWorld(more);
   const coordinator = await world.visit('samordnare@umearegionen.example');
   const strategist = await world.visit('strateg@umea.example');
-  const municipality = await first(coordinator, 'municipalities', 'code: { eq: "2480" }');
-  const people = await planted(strategist, municipality);
-  const umea = { Municipality: municipality, ...people, ...(await projects(strategist, { municipality, ...people }, 'planned')) };
-  const draft = await projects(strategist, { municipality, ...people }, 'draft');
+  const umea = await plantedIn(strategist, '2480');
+  const draft = await projects(strategist, umea, 'draft');
   return { ...world, coordinator, strategist, umea: { ...umea, ...(await regional(coordinator, strategist)) }, draft };
+}
+
+/** One of everything that belongs to a municipality, made by its strategist. */
+export async function plantedIn(who: Visitor, code: string): Promise<Planted> {
+  const Municipality = await first(who, 'municipalities', `code: { eq: "${code}" }`);
+  const made = { Municipality, ...(await planted(who, Municipality, `${CANARY}${code === '2480' ? '' : ` ${code}`}`)) };
+  return { ...made, ...(await projects(who, made, 'planned')) };
 }
 
 async function first(who: Visitor, list: string, filter: string): Promise<Known> {
@@ -87,32 +92,32 @@ async function first(who: Visitor, list: string, filter: string): Promise<Known>
   return data[list].nodes[0];
 }
 
-async function planted(who: Visitor, municipality: Known): Promise<Planted> {
+async function planted(who: Visitor, municipality: Known, name: string): Promise<Planted> {
   const place = { municipalityId: municipality.id };
-  const named = { name: CANARY, ...place };
-  const Person = await does(who, 'createPerson', { ...named, email: `${CANARY}@umea.example`, title: CANARY }, 'person { id version }');
+  const named = { name, ...place };
+  const Person = await does(who, 'createPerson', { ...named, email: `${name.replace(' ', '.')}@umea.example`, title: name }, 'person { id version }');
   const Organisation = await does(who, 'createOrganisation', { ...named, kind: 'company' }, 'organisation { id version }');
   const Body = await does(who, 'createBody', { ...named, kind: 'committee', standing: 'advisory' }, 'body { id version }');
   const BodyMember = await does(who, 'addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
   const Network = await does(
     who,
     'createNetwork',
-    { ...named, level: 'local', accountableOwnerId: Person.id, scope: CANARY },
+    { ...named, level: 'local', accountableOwnerId: Person.id, scope: name },
     'network { id version }',
   );
   const Membership = await does(who, 'addMembership', { networkId: Network.id, organisationId: Organisation.id }, 'membership { id version }');
   const Workgroup = await does(
     who,
     'createWorkgroup',
-    { ...named, theme: CANARY, leadId: Person.id },
+    { ...named, theme: name, leadId: Person.id },
     'workgroup { id version members { nodes { id version } } }',
   );
-  const Deadline = await does(who, 'createDeadline', { title: CANARY, dueOn: '2031-01-31', ownerId: Person.id, ...place }, 'deadline { id version }');
+  const Deadline = await does(who, 'createDeadline', { title: name, dueOn: '2031-01-31', ownerId: Person.id, ...place }, 'deadline { id version }');
   return { Person, Organisation, Body, BodyMember, Network, Membership, Workgroup, WorkgroupMember: Workgroup.members.nodes[0], Deadline };
 }
 
 async function projects(who: Visitor, at: Planted, status: string): Promise<Planted> {
-  const input = { name: `${CANARY} ${status}`, purpose: `${CANARY} ${status}`, municipalityId: at.municipality!.id, leadId: at.Person!.id, status };
+  const input = { name: `${CANARY} ${status}`, purpose: `${CANARY} ${status}`, municipalityId: at.Municipality!.id, leadId: at.Person!.id, status };
   const { id } = await does(who, 'createProject', input, 'project { id }');
   const Phase = await does(who, 'createPhase', { projectId: id, name: `${CANARY} ${status}` }, 'phase { id version }');
   const ProjectPartner = await does(
