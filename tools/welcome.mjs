@@ -14,10 +14,11 @@ export function welcome({ url, mode, clock, link, database, databaseUrl, logs })
     `Sign in with the password ${password} as`,
     ...accounts.map(({ email, title, place }) => `  ${email.padEnd(widest)}  ${title.en}, ${place}`),
   ];
+  const letters = process.env.SMTP_URL ? [] : ['', 'Letters wait until SMTP_URL is set; the operator is given the link for each coordinator.'];
   const real = link ? ['', 'The first operator signs in once with', `  ${link}`] : [];
   return [
     `Samnav    ${url}`,
-    ...(mode === 'demo' ? demo : real),
+    ...(mode === 'demo' ? demo : [...real, ...letters]),
     '',
     `Database  ${database}`,
     `Logs      ${logs}`,

@@ -7,6 +7,7 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 
 const QUERY_CANCELED = '57014'; // the role's statement_timeout
+const GONE = /^(08|57P|ECONN|EPIPE)/; // the server stops, starts or is away
 
 const answer = (code: string, message: string, path?: GraphQLFormattedError['path']): GraphQLFormattedError => ({
   message,
@@ -21,10 +22,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const databaseCode = ((cause as { driverError?: { code?: string } } | undefined)?.driverError ?? (cause as { code?: string } | undefined))?.code;
   if (cause instanceof ReadTimeout || databaseCode === QUERY_CANCELED)
     return answer('TIMEOUT', 'It took too long and was stopped. Ask for less at a time.', path);
-  if (cause instanceof DatabaseLost) return answer('UNAVAILABLE', 'The database does not answer right now. Try again in a moment.', path);
+  if (cause instanceof DatabaseLost || GONE.test(databaseCode ?? ''))
+    return answer('UNAVAILABLE', 'The database does not answer right now. Try again in a moment.', path);
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR' && (!cause || cause instanceof GraphQLError)) {
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
-    return { ...formatted, extensions };
+    // Apollo gives every fault that validation finds one code
+    return { ...formatted, extensions: extensions.limit ? { ...extensions, code: 'LIMIT_EXCEEDED' } : extensions };
   }
   if (cause instanceof GraphQLError && cause.originalError === undefined && cause.extensions.code) return cause.toJSON();
   return answer('INTERNAL', 'Something went wrong here. It has been logged; give the request id when you ask about it.', path);

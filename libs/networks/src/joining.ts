@@ -1,5 +1,5 @@
 import { onMemberJoined, onTenantCreated } from '@samnav/platform';
-import { MunicipalityService } from './municipalities/municipality.service.ts';
+import { MunicipalityExists, MunicipalityService } from './municipalities/municipality.service.ts';
 import { Person } from './people/person.entity.ts';
 import { PersonService } from './people/person.service.ts';
 
@@ -8,7 +8,11 @@ const people = new PersonService();
 
 /** A new tenant gets the municipalities that its operator named. */
 onTenantCreated(async (tx, { municipalityCodes }) => {
-  for (const code of municipalityCodes) await municipalities.create(tx, { code });
+  for (const [index, code] of municipalityCodes.entries()) {
+    const path = ['input', 'municipalityCodes', String(index)];
+    if (municipalityCodes.indexOf(code) < index) throw new MunicipalityExists({}, path);
+    await municipalities.create(tx, { code }, path);
+  }
 });
 
 /** Whoever accepts an invitation is the person of that address, who is recorded where nobody has done so. */

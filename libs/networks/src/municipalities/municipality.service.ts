@@ -22,10 +22,10 @@ constraintError('municipality_code_key', () => new MunicipalityExists({}, ['inpu
 
 @Injectable()
 export class MunicipalityService {
-  async create(tx: Tx, input: CreateMunicipalityInput & { source?: string }): Promise<string> {
+  async create(tx: Tx, input: CreateMunicipalityInput & { source?: string }, path: readonly string[] = ['input', 'code']): Promise<string> {
     access.require(tx.scope, 'municipality.create', {});
     const known = municipalityRegister().get(input.code);
-    if (!known) throw new MunicipalityCodeUnknown({ code: input.code }, ['input', 'code']);
+    if (!known) throw new MunicipalityCodeUnknown({ code: input.code }, path);
     return tx.create(Municipality, { ...known, timeZone: zoneOf(input.timeZone ?? ZONE), source: input.source }, 'municipality.created');
   }
 

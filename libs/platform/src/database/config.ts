@@ -27,6 +27,10 @@ export interface Config extends Omit<z.infer<typeof variables>, 'PUBLIC_URL'> {
   PUBLIC_URL: string;
 }
 
+/** Whether letters can only wait: a real installation without a mail server. */
+export const lettersWait = ({ SAMNAV_MODE, SMTP_URL }: Pick<Config, 'SAMNAV_MODE' | 'SMTP_URL'>): boolean =>
+  SAMNAV_MODE === 'production' && !SMTP_URL;
+
 /** Reads the environment once; throws one error that lists every fault with its variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = variables.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));

@@ -15,13 +15,14 @@ export const limits = {
   introspectionDepth: 20,
   aliases: 30,
   rootFields: 10,
+  mutations: 1,
   directives: 50,
   selections: 4000,
   tokens: 2000,
   pageSize: 100,
   bodyBytes: 1_048_576,
 } as const;
-type Counted = 'depth' | 'introspectionDepth' | 'aliases' | 'rootFields' | 'directives' | 'selections';
+type Counted = 'depth' | 'introspectionDepth' | 'aliases' | 'rootFields' | 'mutations' | 'directives' | 'selections';
 
 const exceeded = (what: Counted, found: number): GraphQLError =>
   new GraphQLError(`The operation has ${found} ${what}; at most ${limits[what]} are allowed.`, {
@@ -46,13 +47,16 @@ export function limitsRule(context: ValidationContext): ASTVisitor {
 }
 
 function faultOf(operation: OperationDefinitionNode, document: DocumentNode): GraphQLError | null {
+  if (operation.operation === 'subscription') return new GraphQLError('There are no subscriptions here; ask again instead.');
   const fragments = new Map(
     document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]),
   );
   const counts: Counts = { aliases: 0, directives: operation.directives?.length ?? 0, selections: 0 };
   try {
     const roots = walk(operation.selectionSet, { fragments, counts, path: [], introspection: false });
-    return roots > limits.rootFields ? exceeded('rootFields', roots) : null;
+    // each mutation is a transaction of its own: a second one would be committed without the first
+    const what = operation.operation === 'mutation' ? 'mutations' : 'rootFields';
+    return roots > limits[what] ? exceeded(what, roots) : null;
   } catch (error) {
     if (error instanceof GraphQLError) return error;
     throw error;

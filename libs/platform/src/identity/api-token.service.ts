@@ -33,6 +33,7 @@ export class ApiTokenService {
     const unknown = input.scopes.find((scope) => !(tokenScopes as readonly string[]).includes(scope));
     if (unknown) throw new TokenScopeUnknown({ scope: unknown, possible: tokenScopes }, ['input', 'scopes']);
     await this.checkLife(tx, input.expiresOn);
+    await tx.sql(`select pg_advisory_xact_lock(hashtextextended('tokens of ' || $1, 0))`, [accountId]); // or many at once would slip by the count
     const living = await tx.sql('select from api_token where account_id = $1 and revoked_at is null and expires_at > samnav_now()', [accountId]);
     if (living.length >= MOST) throw new TooManyTokens({ most: MOST });
     const secret = TOKEN_PREFIX + newSecret();

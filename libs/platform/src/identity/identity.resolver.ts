@@ -10,6 +10,7 @@ import {
   CreateTenantInput,
   EndRoleInput,
   GrantRoleInput,
+  InviteCoordinatorInput,
   RevokeApiTokenInput,
   SendInvitationInput,
 } from './inputs.ts';
@@ -64,9 +65,24 @@ export class IdentityResolver {
     return this.settings.change(tx, input).then((language) => ({ language }));
   }
 
-  @Verb('tenant.create', { slug: () => String }, 'Makes a tenant with its municipalities and invites its coordinator.')
+  @Verb(
+    'tenant.create',
+    { slug: () => String, invitationUrl: () => String },
+    'Makes a tenant with its municipalities and invites its coordinator by mail. `invitationUrl` is the link of that invitation, to be passed on, where this installation has no mail server (SMTP_URL); else null.',
+    { secret: true },
+  )
   createTenant(@InTx() tx: Tx, @Input() input: CreateTenantInput) {
-    return this.rooms.createTenant(tx, input).then((slug) => ({ slug }));
+    return this.rooms.createTenant(tx, input);
+  }
+
+  @Verb(
+    'tenant.create',
+    { slug: () => String, invitationUrl: () => String },
+    'Invites the coordinator of a tenant that has none once more, e.g. when the first letter was lost; the earlier link to the same address is dead then. `invitationUrl` as in createTenant.',
+    { secret: true },
+  )
+  inviteCoordinator(@InTx() tx: Tx, @Input() input: InviteCoordinatorInput) {
+    return this.rooms.inviteCoordinator(tx, input);
   }
 
   @Verb('funder.create', { slug: () => String }, 'Makes a funder.')

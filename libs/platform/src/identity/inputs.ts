@@ -62,6 +62,12 @@ export class CreateTenantInput {
   @Is.email({ description: 'Who is invited to coordinate it.' }) coordinatorEmail: string;
 }
 
+@Inputs('Who is invited to coordinate a tenant that nobody coordinates.')
+export class InviteCoordinatorInput {
+  @Is.text({ max: 50, description: 'The tenant’s name in addresses, e.g. umearegionen.' }) slug: string;
+  @Is.email({ description: 'Who is invited to coordinate it.' }) coordinatorEmail: string;
+}
+
 @Inputs('A new funder.')
 export class CreateFunderInput {
   @Is.text({ max: 50, description: 'Its name in addresses: small letters a–z, digits and hyphens, e.g. tillvaxtverket.' }) slug: string;

@@ -52,11 +52,11 @@ export class InvitationService {
     const area = await readArea(tx, input.role, input);
     access.require(tx.scope, 'invitation.send', area);
     if (!mayGive(tx.scope, input.role, area)) throw new RoleBeyondOwn({}, ['input', 'role']);
-    return this.write(tx, { email: input.email, role: input.role, ...area });
+    return (await this.write(tx, { email: input.email, role: input.role, ...area })).id;
   }
 
-  /** Without asking who may: for the operator, who makes a tenant and invites its coordinator. */
-  async write(tx: Tx, invited: { email: string; role: RoleName } & AreaKeys): Promise<string> {
+  /** Without asking who may: for the operator, who makes a tenant and invites its coordinator. Answers the uuid, and the link that is mailed. */
+  async write(tx: Tx, invited: { email: string; role: RoleName } & AreaKeys): Promise<{ id: string; url: string }> {
     const { email, role, municipalityId, workgroupId, projectId } = invited;
     await tx.sql(
       `update invitation set expires_at = samnav_now(), version = version + 1 where tenant_id = current_tenant() and email = $1 and role = $2
@@ -71,11 +71,12 @@ export class InvitationService {
     );
     const { id } = row!;
     await tx.record('invitation.sent', Invitation, id, { changes: { email: { after: email }, role: { after: role } } });
-    await this.mail(tx, id, invited, token);
-    return id;
+    const url = `${readConfig().PUBLIC_URL}/invitation/${token}`;
+    await this.mail(tx, id, invited, url);
+    return { id, url };
   }
 
-  private async mail(tx: Tx, id: string, { email, role }: { email: string; role: RoleName }, token: string): Promise<void> {
+  private async mail(tx: Tx, id: string, { email, role }: { email: string; role: RoleName }, url: string): Promise<void> {
     const area = areaNameSql({
       tenantId: 'i.tenant_id',
       municipalityId: 'i.municipality_id',
@@ -87,7 +88,6 @@ export class InvitationService {
        from invitation i join tenant t on t.id = i.tenant_id where i.tenant_id = current_tenant() and i.id = $1`,
       [id],
     );
-    const url = `${readConfig().PUBLIC_URL}/invitation/${token}`;
     await queueMail(tx, {
       letter: invitationLetter,
       params: { ...known!, role: roleTitles[role], url },

@@ -52,6 +52,41 @@ describe('an operator', () => {
     expect(await asOwner('select from mail_message where to_address = $1', [`x@${world.tenant}.example`])).toHaveLength(0);
   });
 
+  test('passes the coordinator’s link on where no letter can be sent, and only there', async () => {
+    const [database, scope] = [await testDatabase(), await operator()];
+    const make = (slug: string) =>
+      database.write(scope, (tx) =>
+        app.get(RoomService).createTenant(tx, { slug, name: 'Ny', municipalityCodes: [], coordinatorEmail: `sam@${slug}.example` }),
+      );
+    const slug = `utan-${scope.accountId!.slice(-12)}`;
+    const mode = process.env.SAMNAV_MODE;
+
+    process.env.SAMNAV_MODE = 'production';
+    const waiting = await make(slug).finally(() => (process.env.SAMNAV_MODE = mode));
+    const token = waiting.invitationUrl!.split('/').at(-1);
+
+    expect((await call(app, 'GET', `/auth/invitation/${token}`)).body).toMatchObject({ kind: 'invitation', tenant: 'Ny' });
+    expect(await make(`med-${slug}`)).toEqual({ slug: `med-${slug}`, invitationUrl: null });
+  });
+
+  test('invites again while nobody coordinates the tenant, and not afterwards', async () => {
+    const [database, scope] = [await testDatabase(), await operator()];
+    const slug = `igen-${scope.accountId!.slice(-12)}`;
+    const coordinatorEmail = `sam@${slug}.example`;
+    const again = (address = coordinatorEmail, name = slug) =>
+      database.write(scope, (tx) => app.get(RoomService).inviteCoordinator(tx, { slug: name, coordinatorEmail: address }));
+    await database.write(scope, (tx) => app.get(RoomService).createTenant(tx, { slug, name: 'Ny', municipalityCodes: [], coordinatorEmail }));
+    const lost = await mailedSecret(coordinatorEmail);
+
+    await again();
+    const token = await mailedSecret(coordinatorEmail);
+    const accept = (given: string) => call(app, 'POST', '/auth/invitation/accept', { token: given, name: 'Sam', password: 'gröna kullar gungar' });
+
+    expect([(await accept(lost)).status, (await accept(token)).status]).toEqual([404, 200]);
+    expect(await refusedWith(again('annan@kommun.example'))).toEqual(['TENANT_HAS_COORDINATOR']);
+    expect(await refusedWith(again(coordinatorEmail, 'finns-inte'))).toEqual(['TENANT_UNKNOWN']);
+  });
+
   test('is nobody who coordinates a tenant', async () => {
     const world = await newTenant();
     const scope = await world.as('regionCoordinator');

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { readConfig } from '../database/config.ts';
+import { lettersWait, readConfig } from '../database/config.ts';
 import type { Config } from '../database/config.ts';
 import { Database } from '../database/database.ts';
 import type { Tx } from '../database/tx.ts';
@@ -50,7 +50,7 @@ export class SendMail implements JobHandler<{ mailId: string }> {
 
   async handle({ mailId }: { mailId: string }, context: JobContext): Promise<void> {
     const config = readConfig();
-    if (!config.SMTP_URL && config.SAMNAV_MODE === 'production') {
+    if (lettersWait(config)) {
       this.log.error(
         'SMTP_URL is not set, so mails wait in the database: set it, e.g. SMTP_URL=smtps://user:password@mail.example.org, and restart the worker.',
       );

@@ -8,14 +8,21 @@ export type Ore = bigint;
 
 /** Dates and instants stay text from PostgreSQL to the socket: no Date object is made on the way out. */
 function textual(name: string, description: string, valid: (value: string) => boolean): GraphQLScalarType<string> {
+  const isValid = (value: unknown): value is string => typeof value === 'string' && valid(value);
+  const fault = (value: unknown): string => `${name} cannot represent ${JSON.stringify(value)}`;
   const check = (value: unknown): string => {
-    if (typeof value === 'string' && valid(value)) return value;
-    throw new TypeError(`${name} cannot represent ${JSON.stringify(value)}`);
+    if (isValid(value)) return value;
+    throw badInput(fault(value)); // the client's; what we ourselves cannot represent is a fault of ours
+  };
+  const serialize = (value: unknown): string => {
+    if (value instanceof Date) return value.toISOString();
+    if (isValid(value)) return value;
+    throw new TypeError(fault(value));
   };
   return new GraphQLScalarType({
     name,
     description,
-    serialize: (value) => (value instanceof Date ? value.toISOString() : check(value)),
+    serialize,
     parseValue: check,
     parseLiteral: (node) => check(node.kind === Ast.STRING ? node.value : undefined),
   });
