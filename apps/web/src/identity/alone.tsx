@@ -76,7 +76,7 @@ export function useSubject(path: string): LinkSubject | null | undefined {
   const [subject, setSubject] = useState<LinkSubject | null | undefined>();
   useEffect(() => {
     let wanted = true;
-    fetch(`/auth/${path}`, { headers: { accept: 'application/json', 'accept-language': language() } })
+    void fetch(`/auth/${path}`, { headers: { accept: 'application/json', 'accept-language': language() } })
       .then((answer) => (answer.ok ? (answer.json() as Promise<LinkSubject>) : null))
       .catch(() => null)
       .then((found) => wanted && setSubject(found));

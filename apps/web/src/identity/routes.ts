@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { listSearch, rootRoute, signedIn } from '../routes.tsx';
 
 const login = createRoute({
@@ -52,5 +52,13 @@ const operator = createRoute({
   beforeLoad: ({ location }) => signedIn(location.href).then(() => undefined),
   component: lazyRouteComponent(() => import('./operator-page.tsx'), 'OperatorPage'),
 });
+/** The address beside the API's own `/platform/graphql`. */
+const platform = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/platform',
+  beforeLoad: () => {
+    throw redirect({ to: '/operator', replace: true });
+  },
+});
 
-export const identityRoutes = [login, invitation, reset, invitationLink, resetLink, operatorLink, nowhere, funder, operator];
+export const identityRoutes = [login, invitation, reset, invitationLink, resetLink, operatorLink, nowhere, funder, operator, platform];

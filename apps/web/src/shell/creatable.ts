@@ -8,5 +8,5 @@ export const creatable = [
   { act: 'person.create', path: 'people/new', label: 'shell.newPerson' },
   { act: 'body.create', path: 'bodies/new', label: 'shell.newBody' },
   { act: 'organisation.import', path: 'import', label: 'shell.importMembers' },
-  { act: 'invitation.send', path: 'settings/roles', label: 'shell.invite' },
+  { act: 'invitation.send', path: 'settings/invitations/new', label: 'shell.invite' },
 ] as const;
