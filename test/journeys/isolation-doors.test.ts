@@ -9,7 +9,7 @@ let ida: Visitor;
 let secret: string;
 let readOnly: string;
 beforeAll(async () => {
-  world = await openIsolationWorld();
+  world = await openIsolationWorld({ TRUST_PROXY: 'true' });
   ida = await world.visit('strateg@kiruna.example', 'kiruna');
   secret = await token(['all:admin']);
   readOnly = await token(['all:read']);
@@ -146,6 +146,20 @@ describe('nobody learns who has an account elsewhere', () => {
   });
 });
 
+test('whoever writes addresses before the proxy’s own has one address', async () => {
+  const email = `${randomBytes(6).toString('hex')}@x.example`;
+  for (const invented of ['10.9.9.1', '10.9.9.2, 127.0.0.1'])
+    await told('/auth/login', {
+      method: 'POST',
+      headers: { ...json, 'x-forwarded-for': `${invented}, 203.0.113.7` },
+      body: JSON.stringify({ email, password: 'x' }),
+    });
+  const addresses = await asOwner((query) =>
+    query('select distinct address_key = sha256($2::bytea) as its from login_attempt where account_key = sha256($1::bytea)', [email, '203.0.113.7']),
+  );
+  expect(addresses).toEqual([{ its: true }]);
+});
+
 describe('a hostile request', () => {
   const body = JSON.stringify({ query: ME });
   const cases: [string, number, string, RequestInit][] = [
@@ -249,6 +263,18 @@ describe('a hostile query', () => {
   test.each(['1.234', '99999999999999999999999', '-0.001'])('for the amount %s is told what is wrong', async (amount) => {
     const { errors } = await ask('query ($a: Decimal) { projects(filter: { budgetTotal: { gte: $a } }) { totalCount } }', { a: amount });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  test('is refused where it costs more than it may', async () => {
+    const long = `x@${'.'.repeat(200_000)}@`;
+    const from = performance.now();
+    const answer = await ask('mutation ($e: String!) { createPerson(input: { name: "x", email: $e }) { errors { code } } }', { e: long });
+    expect(answer.data.createPerson.errors).toEqual([{ code: 'INVALID' }]);
+    expect(performance.now() - from).toBeLessThan(2000);
+    for (const filter of [{ or: Array(101).fill({}) }, { and: Array(30_000).fill({}) }]) {
+      const { errors } = await ask('query ($f: PersonFilter) { people(filter: $f) { totalCount } }', { f: filter });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
   });
 
   test('of two operations that share a fragment gets what each of them asks', async () => {

@@ -8,11 +8,17 @@ import { limits, readConfig } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
 import { serveWeb } from './web.ts';
 
+/** How many proxies before us add to X-Forwarded-For; what stands in it beyond theirs, anybody may have written. */
+function trustedProxies(given = 'false'): false | ((address: string, hop: number) => boolean) {
+  const proxies = given === 'true' ? 1 : Number(given) || 0;
+  return proxies > 0 && ((_address, hop) => hop < proxies);
+}
+
 /** The API with the web app on one origin, not yet listening. */
 export async function createApp(): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
-    trustProxy: process.env.TRUST_PROXY === 'true',
+    trustProxy: trustedProxies(process.env.TRUST_PROXY),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     // the operators' door has no slug
