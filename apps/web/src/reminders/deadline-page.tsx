@@ -8,6 +8,7 @@ import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { distance, fullDate, instantText } from '../ui/dates.ts';
 import { done } from '../ui/dialog.tsx';
+import { atStart } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
@@ -128,9 +129,9 @@ function Reminders({ deadline }: { deadline: OneDeadline }) {
   const sent = rows.filter((row) => row.state === 'sent' || row.state === 'onItsWay').length;
   const planned = rows.filter((row) => row.state === 'planned').length;
   const title = sent
-    ? t('reminders.remindersSent', { count: sent })
+    ? t('reminders.remindersSent', { count: sent, word: atStart(sent) })
     : planned
-      ? t('reminders.remindersPlanned', { count: planned })
+      ? t('reminders.remindersPlanned', { count: planned, word: atStart(planned) })
       : t('reminders.remindersNone');
   return (
     <Card title={title} flush={rows.length > 0}>

@@ -66,7 +66,7 @@ function Week({ deadlines, known }: { deadlines: readonly Mine[]; known: boolean
       <div className="grid cols-rail">
         <div>
           {first ? null : (
-            <EmptyState title={t('reminders.weekNothing')} act={<LinkButton to={tenant.path('deadlines')}>{t('reminders.seeAll')}</LinkButton>}>
+            <EmptyState title={t('reminders.emptyWeekTitle')} act={<LinkButton to={tenant.path('deadlines')}>{t('reminders.seeAll')}</LinkButton>}>
               {known ? t('reminders.emptyWeek') : t('reminders.noPerson')}
             </EmptyState>
           )}

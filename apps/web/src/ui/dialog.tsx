@@ -54,7 +54,7 @@ export function ConflictDialog(props: {
   return (
     <Dialog title={t('ui.conflictTitle')} opened={props.opened} onClose={props.onClose} size="lg">
       <p style={{ marginBottom: 12 }}>{t('ui.conflictBody')}</p>
-      <div style={{ overflowX: 'auto', margin: '0 -16px 16px' }}>
+      <div style={{ overflowX: 'auto', margin: '0 -20px 16px' }}>
         <table className="data">
           <thead>
             <tr>

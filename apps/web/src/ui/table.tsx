@@ -229,7 +229,7 @@ function Toolbar<R>({ text, filters, pages, search, change, clear, count }: Tool
           value={search[filter.key] ?? ''}
           data={[{ value: '', label: t('ui.all') }, ...filter.choices]}
           onChange={(event) => change({ [filter.key]: event.currentTarget.value || undefined })}
-          style={{ flex: '0 1 200px' }}
+          style={{ flex: '1 1 130px', maxWidth: 200 }}
         />
       ))}
       {clear ? (
