@@ -3,7 +3,7 @@ export { Body, BodyKind, BodyMember, BodyRole, BodyStanding } from './bodies/bod
 export { BodyService } from './bodies/body.service.ts';
 export { keyOf } from './keys.ts';
 export { Municipality, sourceDescription } from './municipalities/municipality.entity.ts';
-export { MunicipalityService } from './municipalities/municipality.service.ts';
+export { MunicipalityService, onTimeZoneChanged } from './municipalities/municipality.service.ts';
 export { municipalityRegister } from './municipalities/register.ts';
 export { Membership, MembershipRole } from './networks/membership.entity.ts';
 export { MembershipService } from './networks/membership.service.ts';

@@ -20,6 +20,11 @@ export const TimeZoneUnknown = domainError('invalid', 'TIME_ZONE_UNKNOWN', {
 });
 constraintError('municipality_code_key', () => new MunicipalityExists({}, ['input', 'code']));
 
+type ZoneListener = (tx: Tx, municipalityId: string) => Promise<void>;
+const zoneListeners: ZoneListener[] = [];
+/** A higher context learns, in the same transaction, that a municipality's days begin by another clock from now on. */
+export const onTimeZoneChanged = (listen: ZoneListener): void => void zoneListeners.push(listen);
+
 @Injectable()
 export class MunicipalityService {
   async create(tx: Tx, input: CreateMunicipalityInput & { source?: string }, path: readonly string[] = ['input', 'code']): Promise<string> {
@@ -32,7 +37,9 @@ export class MunicipalityService {
   async update(tx: Tx, input: UpdateMunicipalityInput): Promise<string> {
     const { id } = await tx.find(Municipality, input.id, ['id']);
     access.require(tx.scope, 'municipality.update', { municipalityId: id });
-    await tx.change(Municipality, id, input.expectedVersion, { timeZone: zoneOf(input.timeZone) }, 'municipality.updated');
+    const { timeZone } = await tx.lock(Municipality, id);
+    const changed = await tx.change(Municipality, id, input.expectedVersion, { timeZone: zoneOf(input.timeZone) }, 'municipality.updated');
+    if (changed.timeZone !== timeZone) for (const listen of zoneListeners) await listen(tx, id);
     return id;
   }
 }

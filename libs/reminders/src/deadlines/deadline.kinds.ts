@@ -14,7 +14,7 @@ export interface DeadlineKind {
   leadDays: readonly number[];
   /** Who is reminded, as ids of persons; the owner by default. */
   recipients?: (tx: Tx, deadline: Deadline) => Promise<readonly string[]>;
-  /** The letter in both languages. `daysLeft` 0 = today. */
+  /** The letter in both languages. `daysLeft` 0 = today, negative = the day has passed and nobody was told in time. */
   letter: Record<'sv' | 'en', (deadline: { title: string; dueOn: string; daysLeft: number }) => Letter>;
 }
 
@@ -32,9 +32,21 @@ export function defineDeadline(kind: DeadlineKind): DeadlineKind {
 /** The kind; one that nobody defines any more falls back to the plain task, so that nothing is forgotten. */
 export const kindOf = (kind: string): DeadlineKind => kinds.get(kind) ?? task;
 
+const words = {
+  sv: new Map([
+    [-1, 'i går'],
+    [0, 'i dag'],
+    [1, 'i morgon'],
+  ]),
+  en: new Map([
+    [-1, 'yesterday'],
+    [0, 'today'],
+    [1, 'tomorrow'],
+  ]),
+};
 const inDays = {
-  sv: (n: number): string => (n === 0 ? 'i dag' : n === 1 ? 'i morgon' : `om ${n} dagar`),
-  en: (n: number): string => (n === 0 ? 'today' : n === 1 ? 'tomorrow' : `in ${n} days`),
+  sv: (n: number): string => words.sv.get(n) ?? (n < 0 ? `för ${-n} dagar sedan` : `om ${n} dagar`),
+  en: (n: number): string => words.en.get(n) ?? (n < 0 ? `${-n} days ago` : `in ${n} days`),
 };
 
 /** What anybody may ask of anybody: the kind of deadlines made by hand. */
@@ -43,13 +55,13 @@ export const task = defineDeadline({
   leadDays: [14, 3, 0],
   letter: {
     sv: (d) => ({
-      subject: `${d.title}: klart ${inDays.sv(d.daysLeft)}`,
-      lead: `Du svarar för ”${d.title}”. Sista dag är ${d.dueOn}, ${inDays.sv(d.daysLeft)}.`,
+      subject: `${d.title}: ${d.daysLeft < 0 ? 'skulle vara klart' : 'klart'} ${inDays.sv(d.daysLeft)}`,
+      lead: `Du svarar för ”${d.title}”. Sista dag ${d.daysLeft < 0 ? 'var' : 'är'} ${d.dueOn}, ${inDays.sv(d.daysLeft)}.`,
       action: 'Öppna tidsgränsen',
     }),
     en: (d) => ({
-      subject: `${d.title}: due ${inDays.en(d.daysLeft)}`,
-      lead: `You answer for “${d.title}”. The last day is ${d.dueOn}, ${inDays.en(d.daysLeft)}.`,
+      subject: `${d.title}: ${d.daysLeft < 0 ? 'was due' : 'due'} ${inDays.en(d.daysLeft)}`,
+      lead: `You answer for “${d.title}”. The last day ${d.daysLeft < 0 ? 'was' : 'is'} ${d.dueOn}, ${inDays.en(d.daysLeft)}.`,
       action: 'Open the deadline',
     }),
   },

@@ -1,6 +1,8 @@
 import { defineLetter } from '@samnav/platform';
 import { z } from 'zod';
+import { Deadline } from '../deadlines/deadline.entity.ts';
 import { kindOf } from '../deadlines/deadline.kinds.ts';
+import { recipientsOf } from './plan-reminders.ts';
 
 const params = z.object({
   kind: z.string(),
@@ -34,11 +36,11 @@ export const deadlineLetter = defineLetter<Params>({
     },
   },
   wanted: async (tx, mail) => {
-    const rows = await tx.sql(
-      `select from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
-       where r.tenant_id = current_tenant() and r.id = $1 and r.withdrawn_at is null and d.met_at is null and d.cancelled_at is null and d.due_on = r.due_on and d.owner_id = r.recipient_id`,
+    const [still] = await tx.sql<{ deadline_id: string; recipient_id: string }>(
+      `select r.deadline_id, r.recipient_id from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
+       where r.tenant_id = current_tenant() and r.id = $1 and r.withdrawn_at is null and d.met_at is null and d.cancelled_at is null and d.due_on = r.due_on`,
       [mail.about],
     );
-    return rows.length === 1;
+    return still !== undefined && (await recipientsOf(tx, await tx.get(Deadline, still.deadline_id))).includes(still.recipient_id);
   },
 });

@@ -1,3 +1,4 @@
+import { onTimeZoneChanged } from '@samnav/networks';
 import type { Tx } from '@samnav/platform';
 import type { Deadline } from '../deadlines/deadline.entity.ts';
 import { kindOf } from '../deadlines/deadline.kinds.ts';
@@ -19,16 +20,28 @@ const INSERT = `
   cross join unnest($3::uuid[]) as r (recipient_id)
   where d.tenant_id = current_tenant() and d.id = $1 and d.due_on - s.days >= z.today
   on conflict on constraint reminder_once do update
-    set withdrawn_at = null, withdrawn_because = null, send_at = excluded.send_at, version = reminder.version + 1, updated_at = samnav_now()
+    set withdrawn_at = null, withdrawn_because = null, version = reminder.version + 1, updated_at = samnav_now(),
+        -- what waits keeps its time: new words are no reason to write earlier
+        send_at = case when reminder.withdrawn_at is null then reminder.send_at else excluded.send_at end
     where reminder.handled_at is null`;
+
+/** Who is reminded: whom the kind names, else the owner. */
+export const recipientsOf = async (tx: Tx, deadline: Deadline): Promise<readonly string[]> =>
+  (await kindOf(deadline.kind).recipients?.(tx, deadline)) ?? [deadline.ownerId];
+
+const REZONE = `
+  update reminder r set send_at = ((r.due_on - r.days_before) + time '08:00') at time zone m.time_zone, version = r.version + 1, updated_at = samnav_now()
+  from deadline d join municipality m on m.tenant_id = d.tenant_id and m.id = d.municipality_id
+  where r.tenant_id = current_tenant() and d.tenant_id = r.tenant_id and d.id = r.deadline_id and m.id = $1
+    and r.handled_at is null and r.withdrawn_at is null and r.send_at > samnav_now()`;
+onTimeZoneChanged(async (tx, municipalityId) => void (await tx.sql(REZONE, [municipalityId])));
 
 /** Makes the reminder rows of a deadline what they should be: idempotent, and whatever was planned for another day or person is withdrawn. */
 export async function planReminders(tx: Tx, deadline: Deadline): Promise<void> {
-  const { leadDays, recipients } = kindOf(deadline.kind);
-  const to = (await recipients?.(tx, deadline)) ?? [deadline.ownerId];
+  const to = await recipientsOf(tx, deadline);
   await withdraw(tx, deadline.id, 'moved', 'due_on <> $3', [deadline.dueOn]);
   await withdraw(tx, deadline.id, 'owner changed', 'not (recipient_id = any($3::uuid[]))', [to]);
-  await tx.sql(INSERT, [deadline.id, leadDays, to]);
+  await tx.sql(INSERT, [deadline.id, kindOf(deadline.kind).leadDays, to]);
 }
 
 /** Withdraws what still waits, because the deadline is met or struck. */

@@ -1,7 +1,9 @@
 import { globalId, insertAuditEvent, queueMail, systemScope } from '@samnav/platform';
 import type { Database, Tx } from '@samnav/platform';
 import { Deadline } from '../deadlines/deadline.entity.ts';
+import { kindOf } from '../deadlines/deadline.kinds.ts';
 import { deadlineLetter } from './deadline.letter.ts';
+import { recipientsOf } from './plan-reminders.ts';
 import type { Withdrawal } from './plan-reminders.ts';
 
 /** Reminders written in one transaction: small enough that nobody waits for its locks. */
@@ -21,6 +23,7 @@ interface Due {
   cancelled: boolean;
   moved: boolean;
   handed_over: boolean;
+  overtaken: boolean;
   address: string | null;
   account_id: string | null;
   language: 'sv' | 'en';
@@ -37,10 +40,16 @@ export async function sweepReminders(database: Database): Promise<number> {
     const tenants = await database.outside('sweep-reminders', (tx) => tx.sql<{ tenant_id: string; slug: string }>(TENANTS));
     if (!tenants.length) return handled;
     let progress = 0;
-    // one batch each in turn: a municipality with thousands due does not delay the others
-    for (const { tenant_id, slug } of tenants) progress += await database.write(systemScope(tenant_id, slug, 'sweep-reminders'), sweepTenant);
-    if (!progress) return handled; // other workers hold what is left
+    const faults: unknown[] = [];
+    // one batch each in turn: a municipality with thousands due does not delay the others, nor does one that fails
+    for (const { tenant_id, slug } of tenants)
+      progress += await database.write(systemScope(tenant_id, slug, 'sweep-reminders'), sweepTenant).catch((error: unknown) => {
+        faults.push(error);
+        return 0;
+      });
     handled += progress;
+    if (!progress && faults.length) throw faults[0];
+    if (!progress) return handled; // other workers hold what is left
   }
 }
 
@@ -50,6 +59,8 @@ const TENANTS = `select distinct r.tenant_id, t.slug from reminder r join tenant
 const DUE = `select r.id, r.recipient_id, r.deadline_id, r.days_before, d.municipality_id, d.kind, d.title, d.due_on::text,
     d.due_on - (samnav_now() at time zone coalesce(m.time_zone, t.time_zone))::date as days_left,
     d.met_at is not null as met, d.cancelled_at is not null as cancelled, d.due_on <> r.due_on as moved, d.owner_id <> r.recipient_id as handed_over,
+    exists (select from reminder next where next.tenant_id = r.tenant_id and next.deadline_id = r.deadline_id and next.recipient_id = r.recipient_id
+      and next.due_on = r.due_on and next.days_before < r.days_before and next.send_at <= samnav_now() and next.withdrawn_at is null) as overtaken,
     coalesce(a.email, p.email) as address, p.account_id, coalesce(a.language, 'sv') as language, t.name as region
   from reminder r
   join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
@@ -66,18 +77,21 @@ async function sweepTenant(tx: Tx): Promise<number> {
   return due.length;
 }
 
-/** Why it is not sent after all; null = it is. */
-function stale(r: Due): Withdrawal | 'too late' | null {
+/** Why it is not sent after all; null = it is, also when the day has passed meanwhile: an owner who was told nothing must hear of it. */
+async function stale(tx: Tx, r: Due): Promise<Withdrawal | 'too late' | null> {
   if (r.met) return 'met';
   if (r.cancelled) return 'cancelled';
   if (r.moved) return 'moved';
-  if (r.handed_over) return 'owner changed';
-  if (r.days_left < 0) return 'too late';
+  if (await handedOver(tx, r)) return 'owner changed';
+  if (r.overtaken) return 'too late'; // after a long stop one letter says how it stands now
   return r.address ? null : 'no address';
 }
 
+const handedOver = async (tx: Tx, r: Due): Promise<boolean> =>
+  kindOf(r.kind).recipients ? !(await recipientsOf(tx, await tx.get(Deadline, r.deadline_id))).includes(r.recipient_id) : r.handed_over;
+
 async function send(tx: Tx, r: Due): Promise<void> {
-  const because = stale(r);
+  const because = await stale(tx, r);
   const mailId = because
     ? null
     : await queueMail(tx, {
