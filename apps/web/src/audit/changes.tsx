@@ -14,6 +14,15 @@ const money = new Set(['amount', 'planned']);
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
+/** Where the words of a field's values stand. */
+const enums: Record<string, string[]> = {
+  category: ['budgets.categories'],
+  kind: ['budgets.kinds'],
+  role: ['identity.roles', 'projects.partnerRoles', 'networks.roles'],
+  status: ['projects.statuses', 'projects.partnerStatuses'],
+  level: ['networks.levels'],
+};
+
 /** The word of a key in one of this log's word lists; the key itself where it has none. */
 export function wordOf(list: 'nouns' | 'verbs' | 'fields', key: string): string {
   const words: Record<string, string> = i18next.t(`audit.${list}`, { returnObjects: true });
@@ -27,13 +36,15 @@ function shown(field: string, value: unknown): string {
   const text = String(value);
   if (money.has(field) && /^-?\d+$/.test(text)) return exactMoney(BigInt(text));
   if (uuid.test(text)) return i18next.t('audit.unnamed', { end: text.slice(-6) });
-  return instant.test(text) ? instantText(text) : text;
+  if (instant.test(text)) return instantText(text);
+  const key = enums[field]?.map((list) => `${list}.${text}`).find((each) => i18next.exists(each));
+  return key ? i18next.t(key as 'ui.yes') : text;
 }
 
 const says = ({ before, after }: Change) => (before ?? null) !== null || (after ?? null) !== null;
 
-/** What people call by its name comes before what only programs do. */
-const byMeaning = (a: Change, b: Change) => Number(/Id$|^id$/.test(a.field)) - Number(/Id$|^id$/.test(b.field));
+/** What only programs call by its name: it stands one press away. */
+const isBare = ({ field }: Change) => /Id$|^source$/.test(field);
 
 function Line({ change }: { change: Change }) {
   const { field, before, after } = change;
@@ -53,8 +64,9 @@ function Line({ change }: { change: Change }) {
 /** What was before and after: the first fields at once, the others one press away. */
 export function Changes({ of, note }: { of: unknown; note: string | null }) {
   const { t } = useTranslation();
-  const all = (Array.isArray(of) ? (of as Change[]) : []).filter(says).toSorted(byMeaning);
-  const [first, rest] = [all.slice(0, 3), all.slice(3)];
+  const all = (Array.isArray(of) ? (of as Change[]) : []).filter(says);
+  const first = all.filter((change) => !isBare(change)).slice(0, 5);
+  const rest = all.filter((change) => !first.includes(change));
   return (
     <div className="changes sm">
       {note ? <p>{note}</p> : null}

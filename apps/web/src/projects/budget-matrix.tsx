@@ -5,7 +5,7 @@ import { useTenant } from '../shell/use-tenant.ts';
 import { BudgetBar } from '../ui/bars.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { capital } from '../ui/choose.ts';
-import { exactMoney, inWords, kronor, percent } from '../ui/money.ts';
+import { columnOf, exactMoney, inWords, kronor, percent, toOre } from '../ui/money.ts';
 import { Card, Missing } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { PlainTable, useListSearch, type Column } from '../ui/table.tsx';
@@ -99,10 +99,11 @@ function OnePeriod({ project, lines, year }: { project: OneProject; lines: reado
   const word = useCategoryWord();
   const tenant = useTenant();
   const total = sumOf(lines);
+  const written = columnOf(lines.map((line) => toOre(line.planned.amount)));
   const columns: Column<CategorySums>[] = [
     { key: 'category', label: t('budgets.category'), cell: (row) => word(row.category) },
     { key: 'kind', label: t('budgets.kind'), cell: (row) => <span className="t2 nw">{t(`budgets.kinds.${row.kind}`)}</span> },
-    { key: 'planned', label: t('budgets.planned'), num: true, cell: (row) => kronor(row.planned) },
+    { key: 'planned', label: t('budgets.planned'), num: true, cell: (row) => written(row.planned) },
     {
       key: 'spent',
       label: t('budgets.spent'),
@@ -134,7 +135,7 @@ function OnePeriod({ project, lines, year }: { project: OneProject; lines: reado
           <tr>
             <th scope="row">{t('budgets.sum')}</th>
             <td />
-            <td className="num">{kronor(total.planned)}</td>
+            <td className="num">{written(total.planned)}</td>
             <td className="num">{kronor(total.spent)}</td>
             <td className="num">
               <Left of={left(total)} />

@@ -74,6 +74,7 @@ interface ColumnHead {
 }
 
 function Rows({ caption, heads, children }: { caption: string; heads: ColumnHead[]; children: ReactNode }) {
+  const { t } = useTranslation();
   return (
     <table className="data edit-rows">
       <caption className="sr-only">{caption}</caption>
@@ -84,7 +85,9 @@ function Rows({ caption, heads, children }: { caption: string; heads: ColumnHead
               {head.label}
             </th>
           ))}
-          <th className="w-act" />
+          <th scope="col" className="w-act">
+            <span className="sr-only">{t('ui.act')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>{children}</tbody>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FinancingRowFragment, LineRowFragment } from '../generated/graphql.ts';
 import { FinancingBar, type Slice } from '../ui/bars.tsx';
 import { capital } from '../ui/choose.ts';
-import { exactMoney, kronor, percent, shortMoney, toOre } from '../ui/money.ts';
+import { columnOf, exactMoney, percent, shortMoney, toOre } from '../ui/money.ts';
 import { Card, Missing } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { PlainTable } from '../ui/table.tsx';
@@ -57,15 +57,39 @@ export function FinancingCard({ rows, lines }: { rows: readonly FinancingRowFrag
   if (rows.length === 0 && lines.length === 0) return null;
   const spent = byKind(lines);
   const outcome = { cash: spent.cash.spent, inKind: spent.inKind.spent };
+  const total = plan.cash + plan.inKind;
   return (
     <Card flush title={title} aside={t('budgets.unit')}>
       <div className="pad finance">
         <Bar word={t('budgets.plan')} parts={plan} whole={planned} missing={planned} />
         {outcome.cash + outcome.inKind > 0n ? <Bar word={t('budgets.outcome')} parts={outcome} whole={planned} /> : null}
       </div>
+      <Legend parts={plan} missing={total < planned} />
       <p className="pad">{words}</p>
-      <Financiers rows={rows} total={plan.cash + plan.inKind} />
+      <Financiers rows={rows} total={total} />
     </Card>
+  );
+}
+
+/** What the fills mean. */
+function Legend({ parts, missing }: { parts: Parts; missing: boolean }) {
+  const { t } = useTranslation();
+  const kinds = (['cash', 'inKind'] as const).filter((kind) => parts[kind] > 0n);
+  return (
+    <div className="pad row wrap sm t2" style={{ gap: '4px 16px', paddingBottom: 8 }}>
+      {kinds.map((kind) => (
+        <span className="legend" key={kind}>
+          <i className={kind} aria-hidden />
+          {capital(t(`budgets.kinds.${kind}`))}
+        </span>
+      ))}
+      {missing ? (
+        <span className="legend">
+          <i className="missing" aria-hidden />
+          {t('budgets.unfinanced')}
+        </span>
+      ) : null}
+    </div>
   );
 }
 
@@ -74,8 +98,9 @@ function Bar({ word, parts, whole, missing }: { word: string; parts: Parts; whol
   const { t } = useTranslation();
   const kinds = (['cash', 'inKind'] as const).filter((kind) => parts[kind] > 0n);
   const slices = kinds.map((kind): Slice => {
-    // the outcome stands under the plan, whose words say what each kind is
-    const label = missing === undefined ? shortMoney(parts[kind]) : `${capital(t(`budgets.kinds.${kind}`))} ${shortMoney(parts[kind])}`;
+    const word = capital(t(`budgets.kinds.${kind}`));
+    const roomy = missing !== undefined && parts[kind] * 5n > whole * 2n;
+    const label = roomy ? `${word} ${shortMoney(parts[kind])}` : shortMoney(parts[kind]);
     return { key: kind, kind, amount: parts[kind], label };
   });
   const sum = parts.cash + parts.inKind;
@@ -95,6 +120,7 @@ function Bar({ word, parts, whole, missing }: { word: string; parts: Parts; whol
 
 function Financiers({ rows, total }: { rows: readonly FinancingRowFragment[]; total: bigint }) {
   const { t } = useTranslation();
+  const written = columnOf(rows.map((row) => toOre(row.amount.amount)));
   if (rows.length === 0) return null;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={t('budgets.financing')}>
@@ -117,14 +143,14 @@ function Financiers({ rows, total }: { rows: readonly FinancingRowFragment[]; to
             label: t('budgets.kind'),
             cell: (row) => <span className="t2">{row.description ?? t(`budgets.kinds.${row.kind}`)}</span>,
           },
-          { key: 'amount', label: t('budgets.amount'), num: true, cell: (row) => kronor(toOre(row.amount.amount)) },
+          { key: 'amount', label: t('budgets.amount'), num: true, cell: (row) => written(toOre(row.amount.amount)) },
           { key: 'share', label: t('budgets.share'), num: true, cell: (row) => share(row.share) },
         ]}
         foot={
           <tr>
             <th scope="row">{t('budgets.sum')}</th>
             <td />
-            <td className="num">{kronor(total)}</td>
+            <td className="num">{written(total)}</td>
             <td className="num">{share(10_000)}</td>
           </tr>
         }

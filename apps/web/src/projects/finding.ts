@@ -11,6 +11,7 @@ export function useFinding({ name, budget, budgetTotal, spentTotal }: OneProject
   if (difference < 0n) return t('projects.titleMissing', { amount: exactMoney(-difference) });
   if (difference > 0n) return t('projects.titleExcess', { amount: exactMoney(difference) });
   if (!budget?.approvedAt && spent === 0n) return t('projects.titleDraft', { total: exactMoney(total) });
+  if (spent === 0n) return t('projects.titleUnused', { total: exactMoney(total) });
   if (spent > total) return t('projects.titleOver', { over: exactMoney(spent - total) });
   if (spent === total) return t('projects.titleSpentAll', { total: exactMoney(total) });
   return t('projects.titleSpent', { spent: exactMoney(spent), total: exactMoney(total) });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LineRowFragment } from '../generated/graphql.ts';
-import { kronor, percent, toOre } from '../ui/money.ts';
+import { columnOf, kronor, percent, toOre } from '../ui/money.ts';
 import { BudgetBar } from '../ui/bars.tsx';
 import { Card } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
@@ -16,6 +16,7 @@ export function LinesTable({ lines }: { lines: readonly LineRowFragment[] }) {
   const rows = lines.toSorted((a, b) => a.year - b.year || categories.indexOf(a.category) - categories.indexOf(b.category));
   const total = sumOf(lines);
   const sumsOf = (line: LineRowFragment) => ({ planned: toOre(line.planned.amount), spent: toOre(line.spent.amount) });
+  const written = columnOf(lines.map((line) => toOre(line.planned.amount)));
   if (lines.length === 0) return null;
   return (
     <Card flush title={t('budgets.lines')} aside={t('budgets.unit')}>
@@ -41,7 +42,7 @@ export function LinesTable({ lines }: { lines: readonly LineRowFragment[] }) {
               label: t('budgets.partner'),
               cell: (line) => line.partner?.name ?? <span className="t2">{t('budgets.wholeProject')}</span>,
             },
-            { key: 'planned', label: t('budgets.planned'), num: true, cell: (line) => kronor(sumsOf(line).planned) },
+            { key: 'planned', label: t('budgets.planned'), num: true, cell: (line) => written(sumsOf(line).planned) },
             { key: 'spent', label: t('budgets.spent'), num: true, cell: (line) => kronor(sumsOf(line).spent) },
             { key: 'left', label: t('budgets.left'), num: true, cell: (line) => <Left of={left(sumsOf(line))} /> },
             { key: 'used', label: t('budgets.used'), cell: (line) => <BudgetBar {...sumsOf(line)} /> },
@@ -51,7 +52,7 @@ export function LinesTable({ lines }: { lines: readonly LineRowFragment[] }) {
               <th scope="row">{t('budgets.sum')}</th>
               <td />
               <td />
-              <td className="num">{kronor(total.planned)}</td>
+              <td className="num">{written(total.planned)}</td>
               <td className="num">{kronor(total.spent)}</td>
               <td className="num">
                 <Left of={left(total)} />

@@ -50,6 +50,9 @@ export const kronor = (ore: bigint): string => digits(ore, 0);
 /** Kronor and öre without unit, for tables of vouchers: `52 900,00`. */
 export const kronorOre = (ore: bigint): string => digits(ore, 2);
 
+/** How a column of amounts is written: with öre in every row where any row has them, so that a difference is never rounded away. */
+export const columnOf = (amounts: readonly bigint[]): ((ore: bigint) => string) => (amounts.some((ore) => ore % 100n !== 0n) ? kronorOre : kronor);
+
 /** Whole kronor with unit; öre are shown only when there are any and `ore` is asked for. */
 export function money(amount: Amount | bigint, options: { ore?: boolean } = {}): string {
   const value = typeof amount === 'bigint' ? amount : toOre(amount.amount);
