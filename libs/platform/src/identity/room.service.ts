@@ -36,7 +36,7 @@ export interface NewTenantInput {
 }
 
 /** What the operator learns of the coordinator's invitation. */
-interface Invited {
+export interface Invited {
   slug: string;
   /** The link to pass on where no letter can be sent; else null, for it is the coordinator's alone. */
   invitationUrl: string | null;
