@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Visitor } from '../world.ts';
-import { asOwner, CANARY, does, openIsolationWorld } from './isolation-world.ts';
+import { asOwner, CANARY, does, newcomer, openIsolationWorld } from './isolation-world.ts';
 import type { IsolationWorld } from './isolation-world.ts';
 
 let world: IsolationWorld;
@@ -10,7 +10,7 @@ let secret: string;
 let readOnly: string;
 beforeAll(async () => {
   world = await openIsolationWorld({ TRUST_PROXY: 'true' });
-  ida = await world.visit('strateg@kiruna.example', 'kiruna');
+  ida = await world.visit(await newcomer(world, 'kiruna', 'regionCoordinator'), 'kiruna');
   secret = await token(['all:admin']);
   readOnly = await token(['all:read']);
 }, 240_000);
@@ -76,9 +76,9 @@ describe('what opens one tenant opens no other', () => {
   test('an idempotency key: others who use the same get their own answer', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const upload = 'mutation { createUpload(input: { name: "a.txt", size: 4, type: "text/plain" }) { file { id } errors { code } } }';
-    const stina = await world.visit('strateg@vindeln.example');
+    const another = await world.visit(await newcomer(world, 'umearegionen', 'regionCoordinator'));
     const made: string[] = [];
-    for (const who of [world.strategist, stina, ida, world.strategist]) made.push((await who.ask(upload, {}, key)).data.createUpload.file.id);
+    for (const who of [world.strategist, another, ida, world.strategist]) made.push((await who.ask(upload, {}, key)).data.createUpload.file.id);
     expect(new Set(made).size).toBe(3);
     expect(made[3]).toBe(made[0]);
   });

@@ -41,12 +41,24 @@ export async function textsOf(slug: string): Promise<Set<string>> {
   return texts;
 }
 
-/** How many audit events an account has written. */
-export async function written(email: string): Promise<number> {
-  const [row] = await asOwner<{ n: number }>((query) =>
-    query('select count(*)::int as n from audit_event e join account a on a.id = e.actor_account_id where a.email = $1', [email]),
-  );
-  return row!.n;
+/** Requests whose answers were looked at, by their ids: other tests may act as the same people meanwhile. */
+export class Watched {
+  private readonly requests: string[] = [];
+
+  /** The response and its text. */
+  async post(who: Visitor, path: string, body: object): Promise<{ response: Response; text: string }> {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': randomBytes(12).toString('hex') };
+    const response = await who.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    this.requests.push(response.headers.get('x-request-id') ?? '');
+    return { response, text: await response.text() };
+  }
+
+  /** What was written in these requests, as the audit log of all tenants knows it. */
+  async written(): Promise<string[]> {
+    if (this.requests.length < 10 || this.requests.includes('')) throw new Error('too little was watched to say anything');
+    const rows = await asOwner<{ action: string }>((query) => query('select action from audit_event where request_id = any($1)', [this.requests]));
+    return rows.map(({ action }) => action);
+  }
 }
 
 /** Asks a mutation; throws where it is refused. */
@@ -156,15 +168,16 @@ async function regional(coordinator: Visitor, strategist: Visitor): Promise<Plan
   return { Programme, Invitation, ApiToken, File, Priority, RoleAssignment, Expenditure: data.projects.nodes[0].expenditures.nodes[0] };
 }
 
-/** Somebody who only reads, for the tenant. */
-export async function newReader(world: Furnished): Promise<string> {
-  const email = `lasare.${randomBytes(4).toString('hex')}@umearegionen.example`;
-  const accountId = await furnishAccount(world.database, { email, name: 'Lotta Läsare', password: 'samnav-demo' });
+/** Somebody new with a role in a whole tenant; answers the address to sign in with. */
+export async function newcomer(world: Furnished, tenant: string, role: string): Promise<string> {
+  const email = `${role.toLowerCase()}.${randomBytes(4).toString('hex')}@${tenant}.example`;
+  const accountId = await furnishAccount(world.database, { email, name: 'Lo Ny', password: 'samnav-demo' });
   const { rows } = await world.database.pool.query<{ id: string }>(
-    `select x ->> 'id' as id from jsonb_array_elements(all_rooms(null) -> 'tenants') x where x ->> 'slug' = 'umearegionen'`,
+    `select x ->> 'id' as id from jsonb_array_elements(all_rooms(null) -> 'tenants') x where x ->> 'slug' = $1`,
+    [tenant],
   );
-  await world.database.write(systemScope(rows[0]!.id, 'umearegionen', 'test'), (tx) =>
-    tx.sql(`insert into role_assignment (account_id, role, starts_on) values ($1, 'reader', '2000-01-01')`, [accountId]),
+  await world.database.write(systemScope(rows[0]!.id, tenant, 'test'), (tx) =>
+    tx.sql(`insert into role_assignment (account_id, role, starts_on) values ($1, $2, '2000-01-01')`, [accountId, role]),
   );
   return email;
 }
