@@ -16,7 +16,7 @@ export default defineConfig({
       '/dev': passOn,
       '^/[tf]/[^/]+/graphql': passOn,
       '^/t/[^/]+/audit\\.jsonl': passOn,
-      '/platform': passOn,
+      '^/platform/graphql': passOn,
     },
   },
 });

@@ -3,16 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { currentSession, startOf } from './identity/session.ts';
 import { TenantShell } from './shell/shell.tsx';
 import { LinkButton } from './ui/button.tsx';
-import { EmptyState, ErrorState } from './ui/states.tsx';
+import { ErrorState, NotFound } from './ui/states.tsx';
 
 function NotFoundPage() {
   const { t } = useTranslation();
+  return <NotFound act={<LinkButton to="/">{t('ui.toStart')}</LinkButton>} />;
+}
+
+/** Outside every region: in a frame of its own. */
+function LostPage() {
   return (
-    <div className="alone">
-      <EmptyState title={t('ui.notFoundTitle')} act={<LinkButton to="/">{t('ui.toStart')}</LinkButton>}>
-        {t('ui.notFoundBody')}
-      </EmptyState>
-    </div>
+    <main className="alone">
+      <NotFoundPage />
+    </main>
   );
 }
 
@@ -21,7 +24,7 @@ function FailedPage({ error, reset }: ErrorComponentProps) {
 }
 
 /** Everything lies under this; it draws nothing of its own. */
-export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: FailedPage });
+export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: LostPage, errorComponent: FailedPage });
 
 /** Sends those who are not signed in to the sign-in page, and back here afterwards. */
 export async function signedIn(href: string) {

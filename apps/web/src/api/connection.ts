@@ -68,7 +68,6 @@ function usePagesAt<N, V extends Paging>(document: TypedDocumentNode<any, V>, pa
   useEffect(() => {
     if (options.all && cursor && loaded < 2000) more?.();
     // A new cursor is a new page; `more` is made anew on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cursor, options.all]);
 
   return {

@@ -14,23 +14,26 @@ declare module 'i18next' {
 
 const kept = 'samnav.language';
 
+/** Absent where the texts are used without a browser, as in tests. */
+const storage = globalThis.localStorage as Storage | undefined;
+
 function firstLanguage(): Language {
-  const chosen = localStorage.getItem(kept);
+  const chosen = storage?.getItem(kept);
   if (chosen === 'sv' || chosen === 'en') return chosen;
-  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv';
+  return globalThis.navigator?.language?.toLowerCase().startsWith('en') ? 'en' : 'sv';
 }
 
 /** The language the page is shown in. */
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'sv');
 
 /** Whether somebody has chosen a language in this browser; otherwise the account's own decides. */
-export const languageChosen = (): boolean => localStorage.getItem(kept) !== null;
+export const languageChosen = (): boolean => (storage?.getItem(kept) ?? null) !== null;
 
 /** Shows the page in a language and remembers it in this browser. */
 export async function showLanguage(next: Language, remember = true): Promise<void> {
-  if (remember) localStorage.setItem(kept, next);
+  if (remember) storage?.setItem(kept, next);
   await i18next.changeLanguage(next);
-  document.documentElement.lang = next;
+  globalThis.document?.documentElement.setAttribute('lang', next);
 }
 
 void i18next.use(initReactI18next).init({
@@ -40,6 +43,6 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
   initAsync: false,
 });
-document.documentElement.lang = language();
+globalThis.document?.documentElement.setAttribute('lang', language());
 
 export { i18next };

@@ -70,15 +70,6 @@ export function useSession(): Session {
   return now;
 }
 
-export const useMaybeSession = (): Session | null =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => session,
-  );
-
 /** Forgets who was signed in; the next page asks again. */
 export function dropSession(): void {
   forgetEverything();

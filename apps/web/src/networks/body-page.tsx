@@ -9,7 +9,7 @@ import { Button, LinkAct } from '../ui/button.tsx';
 import { atStart } from '../ui/money.ts';
 import { Card, Missing, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { EditBodyDialog } from './body-form.tsx';
 import { AddSeatDialog, EndSeatDialog } from './body-seats.tsx';
@@ -20,16 +20,9 @@ type Act = 'edit' | 'add' | { end: Seat };
 
 /** One body: what its word is worth, and who sits in it. */
 export function BodyPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(BodyDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Body' ? <One body={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Body' ? <One body={node} /> : <NotFound />)}</Loaded>;
 }
 
 function One({ body }: { body: OneBody }) {

@@ -91,14 +91,11 @@ function Toggle({ on, set, report }: { on: boolean; set: (on: boolean) => void; 
 }
 
 function Faults({ report, row }: { report: ImportReportFragment; row: number }) {
-  const { t } = useTranslation();
   const faults = report.faults.filter((fault) => fault.row === row);
   return (
     <ul>
       {faults.map((fault, index) => (
-        <li key={index}>
-          {fault.message}
-        </li>
+        <li key={index}>{fault.message}</li>
       ))}
     </ul>
   );

@@ -10,7 +10,7 @@ import { longDate, period } from '../ui/dates.ts';
 import { atStart, inWords } from '../ui/money.ts';
 import { Card, Facts, Missing, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { AddMemberDialog, DescribeDialog, EndMemberDialog, EndNetworkDialog } from './network-acts.tsx';
 import { EditNetworkDialog } from './network-form.tsx';
@@ -22,16 +22,9 @@ type Act = 'edit' | 'describe' | 'end' | 'add' | { end: Member };
 
 /** One network: what it is for, who is a member and who was. */
 export function NetworkPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(NetworkDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Network' ? <One network={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Network' ? <One network={node} /> : <NotFound />)}</Loaded>;
 }
 
 function useTitle({ name, endsOn, currentMemberCount: count }: OneNetwork): string {

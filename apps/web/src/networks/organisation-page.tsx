@@ -10,7 +10,7 @@ import { longDate } from '../ui/dates.ts';
 import { inWords } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { EndOrganisationDialog, MergeDialog } from './organisation-acts.tsx';
 import { EditOrganisationDialog, shareText } from './organisation-form.tsx';
 import { NetworksCard, OwnershipTree, PeopleCard, ProjectsCard } from './organisation-parts.tsx';
@@ -20,20 +20,9 @@ type Act = 'edit' | 'end' | 'merge';
 
 /** One organisation: who owns it, what it owns, where it takes part. */
 export function OrganisationPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(OrganisationDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Organisation' ? (
-          <One organisation={node} />
-        ) : (
-          <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-        )
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Organisation' ? <One organisation={node} /> : <NotFound />)}</Loaded>;
 }
 
 function useTitle({ name, mergedInto, endedOn, subsidiaries, parent, memberships }: OneOrganisation): string {

@@ -9,23 +9,16 @@ import { Button } from '../ui/button.tsx';
 import { inWords } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { EditPersonDialog } from './person-form.tsx';
 
 export type OnePerson = Extract<NonNullable<PersonQuery['node']>, { __typename: 'Person' }>;
 
 /** One person: where they work, what they sit in, what they answer for. */
 export function PersonPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(PersonDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Person' ? <One person={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Person' ? <One person={node} /> : <NotFound />)}</Loaded>;
 }
 
 function One({ person }: { person: OnePerson }) {

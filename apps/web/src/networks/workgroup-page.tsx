@@ -11,7 +11,7 @@ import { joined } from '../ui/choose.ts';
 import { atStart, inWords } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { isEnded } from './networks-page.tsx';
 import { AddGroupMemberDialog, ChangeLeadDialog, EndGroupMemberDialog, EndWorkgroupDialog } from './workgroup-acts.tsx';
@@ -24,16 +24,9 @@ type Act = 'edit' | 'lead' | 'end' | { add: string | null } | { leave: GroupMemb
 
 /** One workgroup: its members by municipality with the gaps drawn, what waits, what it runs. */
 export function WorkgroupPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(WorkgroupDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Workgroup' ? <One group={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Workgroup' ? <One group={node} /> : <NotFound />)}</Loaded>;
 }
 
 function useTitle(group: OneWorkgroup): string {

@@ -17,4 +17,8 @@ export function classesOf(values: readonly number[]): Class[] {
 }
 
 /** Which class a value lies in. */
-export const classOf = (classes: readonly Class[], value: number): number => Math.max(0, classes.findLastIndex((each) => value >= each.low));
+export const classOf = (classes: readonly Class[], value: number): number =>
+  Math.max(
+    0,
+    classes.findLastIndex((each) => value >= each.low),
+  );

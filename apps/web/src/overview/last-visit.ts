@@ -11,13 +11,17 @@ interface Visits {
 export function lastVisit(tenant: string): string | null {
   const key = `samnav.visit.${tenant}`;
   const instant = now().toISOString();
-  let kept: Visits | null = null;
-  try {
-    kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Visits | null;
-  } catch {
-    kept = null;
-  }
+  const kept = keptAt(key);
   const before = kept && dayOf(kept.last) < dayOf(instant) ? kept.last : (kept?.before ?? null);
   localStorage.setItem(key, JSON.stringify({ before, last: instant } satisfies Visits));
   return before;
+}
+
+/** What was noted last time; null where there is nothing that can be read. */
+function keptAt(key: string): Visits | null {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as Visits | null;
+  } catch {
+    return null;
+  }
 }

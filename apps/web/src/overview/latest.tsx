@@ -2,7 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EventSubjectsDocument, LatestChangesDocument, LatestEventsDocument, type EventSubjectsQuery, type LatestChangesQuery, type LatestEventsQuery } from '../generated/graphql.ts';
+import {
+  EventSubjectsDocument,
+  LatestChangesDocument,
+  LatestEventsDocument,
+  type EventSubjectsQuery,
+  type LatestChangesQuery,
+  type LatestEventsQuery,
+} from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { dayOf, rowDate, since } from '../ui/dates.ts';
@@ -64,7 +71,12 @@ function Lines({ lines, more }: { lines: Line[]; more?: boolean }) {
   const tenant = useTenant();
   const [before] = useState(() => lastVisit(tenant.slug));
   const fresh = before ? lines.filter((line) => line.at > before).length : 0;
-  const title = lines.length === 0 ? t('overview.changedNothing') : fresh && before ? t('overview.changedSince', { date: rowDate(dayOf(before)) }) : t('overview.changedLatest');
+  const title =
+    lines.length === 0
+      ? t('overview.changedNothing')
+      : fresh && before
+        ? t('overview.changedSince', { date: rowDate(dayOf(before)) })
+        : t('overview.changedLatest');
   return (
     <Card title={title} aside={more ? <Link to={tenant.path('audit')}>{t('overview.allEvents')}</Link> : undefined}>
       <ul className="lines">
@@ -100,7 +112,13 @@ function Events({ events }: { events: readonly Event[] }) {
     const about = subject ? aboutOf(subject) : null;
     const thing = t(`overview.things.${event.subjectType as Thing}`, { name: about?.name ?? '', place: about?.place ?? '' });
     const verb = event.action.split('.')[1] as Happened;
-    return { key: event.id, at: event.at, text: capital(t(`overview.happened.${verb}`, { thing })), by: event.actorName, ...(about && { to: tenant.path(about.path) }) };
+    return {
+      key: event.id,
+      at: event.at,
+      text: capital(t(`overview.happened.${verb}`, { thing })),
+      by: event.actorName,
+      ...(about && { to: tenant.path(about.path) }),
+    };
   });
   return <Lines lines={lines} more />;
 }
@@ -131,7 +149,9 @@ function aboutOf(subject: Subject): { name: string; place?: string; path: string
     case 'Membership':
       return subject.network ? { name: subject.organisation?.name ?? '', place: subject.network.name, path: `networks/${subject.network.id}` } : null;
     case 'WorkgroupMember':
-      return subject.workgroup ? { name: subject.person?.name ?? '', place: subject.workgroup.name, path: `workgroups/${subject.workgroup.id}` } : null;
+      return subject.workgroup
+        ? { name: subject.person?.name ?? '', place: subject.workgroup.name, path: `workgroups/${subject.workgroup.id}` }
+        : null;
     default:
       return null;
   }
@@ -152,7 +172,9 @@ function Things({ data }: { data: LatestChangesQuery }) {
     to: tenant.path(`${path}/${each.id}`),
   });
   const lines = [
-    ...data.deadlines.nodes.map((each) => line('Deadline', 'deadlines', each, each.title, each.state === 'met' ? 'met' : each.state === 'cancelled' ? 'cancelled' : 'updated')),
+    ...data.deadlines.nodes.map((each) =>
+      line('Deadline', 'deadlines', each, each.title, each.state === 'met' ? 'met' : each.state === 'cancelled' ? 'cancelled' : 'updated'),
+    ),
     ...data.projects.nodes.map((each) => line('Project', 'projects', each, each.name)),
     ...data.workgroups.nodes.map((each) => line('Workgroup', 'workgroups', each, each.name)),
     ...data.networks.nodes.map((each) => line('Network', 'networks', each, each.name)),

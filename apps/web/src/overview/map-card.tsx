@@ -24,7 +24,10 @@ interface Row {
 /** Only the region's own municipalities, under their codes, so that the picture fills its frame. */
 function mapOf(codes: string[]) {
   const features = source.features.filter((feature) => codes.includes(feature.properties.code));
-  return { type: 'FeatureCollection', features: features.map((feature) => ({ ...feature, properties: { ...feature.properties, name: feature.properties.code } })) };
+  return {
+    type: 'FeatureCollection',
+    features: features.map((feature) => ({ ...feature, properties: { ...feature.properties, name: feature.properties.code } })),
+  };
 }
 
 /** The municipalities, coloured by a measure that one can change; the address remembers which. */
@@ -32,7 +35,10 @@ export function MapCard({ municipalities }: { municipalities: readonly Municipal
   const { t } = useTranslation();
   const [search, change] = useListSearch();
   const measure: Measure = measures.find((each) => each === search['measure']) ?? 'gaps';
-  const rows = useMemo(() => municipalities.map(({ code, name, ...counts }) => ({ code, name, value: counts[measure].totalCount ?? 0 })), [municipalities, measure]);
+  const rows = useMemo(
+    () => municipalities.map(({ code, name, ...counts }) => ({ code, name, value: counts[measure].totalCount ?? 0 })),
+    [municipalities, measure],
+  );
   return (
     <Card title={useTitle(rows, measure)}>
       <div className="row wrap between" style={{ marginBottom: 8 }}>
@@ -79,7 +85,14 @@ function MapPicture({ rows, measure }: { rows: Row[]; measure: Measure }) {
   if (drawn === 0) return table;
   return (
     <>
-      <Chart label={t('overview.mapLabel', { measure: t(`overview.measures.${measure}`).toLocaleLowerCase() })} option={option} maps={maps} height={460} table={table} foot={<Legend classes={classes} />} />
+      <Chart
+        label={t('overview.mapLabel', { measure: t(`overview.measures.${measure}`).toLocaleLowerCase() })}
+        option={option}
+        maps={maps}
+        height={460}
+        table={table}
+        foot={<Legend classes={classes} />}
+      />
       {drawn < rows.length ? <p className="sm t2">{t('overview.noMap')}</p> : null}
     </>
   );
@@ -96,13 +109,19 @@ function useOption(rows: Row[], measure: Measure, classes: Class[]): EChartsOpti
     const unit = narrow ? '' : ` ${t(`overview.units.${measure}`)}`;
     const data = rows.map((row) => {
       const step = classes[classOf(classes, row.value)]!.colour;
-      const label = { color: colours[ink[step]!], formatter: `{name|${row.name}}\n${row.value}${unit}`, rich: { name: { fontWeight: 600, fontSize: 13, lineHeight: 18, color: colours[ink[step]!] } } };
+      const label = {
+        color: colours[ink[step]!],
+        formatter: `{name|${row.name}}\n${row.value}${unit}`,
+        rich: { name: { fontWeight: 600, fontSize: 13, lineHeight: 18, color: colours[ink[step]!] } },
+      };
       const itemStyle = { areaColor: colours[fill[step]!], borderColor: colours['text-2'], borderWidth: 1.2 };
       return { name: row.code, value: row.value, itemStyle, label: { show: true, fontSize: 13, ...label }, emphasis: { disabled: true } };
     });
     return {
       tooltip: { show: false },
-      series: [{ type: 'map', map: 'region', data, selectedMode: false, silent: true, aspectScale: 0.44, left: 4, right: 4, top: 4, bottom: 4, roam: false }],
+      series: [
+        { type: 'map', map: 'region', data, selectedMode: false, silent: true, aspectScale: 0.44, left: 4, right: 4, top: 4, bottom: 4, roam: false },
+      ],
     };
   }, [rows, measure, classes, colours, narrow, t]);
 }

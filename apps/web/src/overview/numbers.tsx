@@ -51,7 +51,11 @@ export function GroupsCard({ data }: Props) {
       badge={gaps ? t('overview.groupsGaps', { count: gaps }) : t('overview.groupsFull')}
       figure={count(groups.length - gaps)}
       beside={t('overview.ofGroups', { count: groups.length })}
-      said={missing && worst ? t('overview.groupsWorst', { name: worst.name, count: missing, total: worst.groups.totalCount ?? 0 }) : t('overview.groupsAll')}
+      said={
+        missing && worst
+          ? t('overview.groupsWorst', { name: worst.name, count: missing, total: worst.groups.totalCount ?? 0 })
+          : t('overview.groupsAll')
+      }
     />
   );
 }
@@ -79,7 +83,10 @@ export function MoneyCard({ data }: Props) {
   const used = total ? Number(spent) / Number(total) : 0;
   const points = gone === null ? 0 : Math.round(used * 100) - Math.round(gone * 100);
   const badge = points === 0 ? t('overview.even') : points > 0 ? t('overview.ahead', { count: points }) : t('overview.behind', { count: -points });
-  const words = gone === null ? t('overview.moneyPlain', { spent: shortMoney(spent), count: projects.length }) : t('overview.moneySaid', { spent: shortMoney(spent), gone: percent(Math.round(gone * 100), 100) });
+  const words =
+    gone === null
+      ? t('overview.moneyPlain', { spent: shortMoney(spent), count: projects.length })
+      : t('overview.moneySaid', { spent: shortMoney(spent), gone: percent(Math.round(gone * 100), 100) });
   return (
     <NumberCard
       word={t('overview.money')}

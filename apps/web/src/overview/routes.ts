@@ -10,6 +10,11 @@ const start = createRoute({
     throw redirect({ to: '/t/$tenant/week', params });
   },
 });
-const overview = createRoute({ ...parent, path: 'overview', validateSearch: listSearch, component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage') });
+const overview = createRoute({
+  ...parent,
+  path: 'overview',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
+});
 
 export const overviewRoutes = [start, overview];

@@ -10,7 +10,7 @@ import { distance, fullDate, instantText } from '../ui/dates.ts';
 import { done } from '../ui/dialog.tsx';
 import { atStart } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { CancelDialog, MeetDialog, MoveDialog, useReopen } from './deadline-acts.tsx';
 import { DeadlineBadge } from './deadline-badge.tsx';
@@ -21,16 +21,9 @@ type Act = 'meet' | 'move' | 'edit' | 'cancel';
 
 /** One deadline: what, who, when, and every reminder sent and to come. */
 export function DeadlinePage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(DeadlineDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Deadline' ? <One deadline={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Deadline' ? <One deadline={node} /> : <NotFound />)}</Loaded>;
 }
 
 function useTitle(deadline: OneDeadline): string {

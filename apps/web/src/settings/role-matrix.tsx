@@ -21,7 +21,7 @@ export function RoleMatrix({ rows, municipalities }: { rows: readonly RoleRow[];
   return (
     <div style={{ marginBottom: 20 }}>
       <Card flush title={t('settings.matrixTitle')}>
-        <div tabIndex={0} role="region" aria-label={t('settings.matrixTitle')} style={{ overflowX: 'auto' }}>
+        <div tabIndex={0} role="region" aria-label={t('settings.matrixTitle')} style={{ overflowX: 'auto', position: 'relative' }}>
           <table className="data">
             <caption className="sr-only">{t('settings.matrixTitle')}</caption>
             <thead>

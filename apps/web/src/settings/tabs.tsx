@@ -1,4 +1,4 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -8,7 +8,6 @@ export function SettingsTabs() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const may = useMay();
-  const path = useRouterState({ select: (state) => state.location.pathname });
   const parts = [
     { to: tenant.path('settings'), label: t('settings.own') },
     { to: tenant.path('settings/roles'), label: t('settings.roles') },
@@ -18,7 +17,7 @@ export function SettingsTabs() {
   return (
     <nav className="tabs no-print" aria-label={t('settings.title')}>
       {parts.map((part) => (
-        <Link key={part.to} to={part.to} aria-current={path === part.to ? 'page' : undefined} activeProps={{}}>
+        <Link key={part.to} to={part.to} activeOptions={{ exact: true, includeSearch: false }} activeProps={{}}>
           {part.label}
         </Link>
       ))}

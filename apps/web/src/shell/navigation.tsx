@@ -101,38 +101,38 @@ function MenuSheet({ tenant, open, close }: { tenant: string; open: boolean; clo
           <Drawer.CloseButton aria-label={t('ui.close')} />
         </div>
         <Drawer.Body>
-      <button
-        type="button"
-        className="search"
-        style={{ width: '100%', maxWidth: 'none', margin: '0 0 8px', minHeight: 44 }}
-        onClick={() => {
-          close();
-          spotlight.open();
-        }}
-      >
-        <IconSearch aria-hidden size={18} stroke={1.75} />
-        {t('shell.search')}
-      </button>
-      <ul className="menu-sheet">
-        {all.map((place) => (
-          <li key={place.key}>
-            <Link to={pathOf(tenant, place.key)} aria-current={here(place.key) ? 'page' : undefined} activeProps={{}}>
-              <place.icon aria-hidden size={20} stroke={1.75} />
-              {t(`shell.${place.key}`)}
-            </Link>
-          </li>
-        ))}
-        {creatable
-          .filter((each) => may(each.act))
-          .map((each) => (
-            <li key={each.path}>
-              <Link to={pathOf(tenant, each.path)} activeProps={{}}>
-                <IconPlus aria-hidden size={20} stroke={1.75} />
-                {t(each.label)}
-              </Link>
-            </li>
-          ))}
-      </ul>
+          <button
+            type="button"
+            className="search"
+            style={{ width: '100%', maxWidth: 'none', margin: '0 0 8px', minHeight: 44 }}
+            onClick={() => {
+              close();
+              spotlight.open();
+            }}
+          >
+            <IconSearch aria-hidden size={18} stroke={1.75} />
+            {t('shell.search')}
+          </button>
+          <ul className="menu-sheet">
+            {all.map((place) => (
+              <li key={place.key}>
+                <Link to={pathOf(tenant, place.key)} aria-current={here(place.key) ? 'page' : undefined} activeProps={{}}>
+                  <place.icon aria-hidden size={20} stroke={1.75} />
+                  {t(`shell.${place.key}`)}
+                </Link>
+              </li>
+            ))}
+            {creatable
+              .filter((each) => may(each.act))
+              .map((each) => (
+                <li key={each.path}>
+                  <Link to={pathOf(tenant, each.path)} activeProps={{}}>
+                    <IconPlus aria-hidden size={20} stroke={1.75} />
+                    {t(each.label)}
+                  </Link>
+                </li>
+              ))}
+          </ul>
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

@@ -54,7 +54,7 @@ export const addDays = (day: string, days: number): string => new Date(noon(day)
 export function weekOf(day: string): number {
   const date = noon(day);
   date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
-  return Math.ceil(((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
+  return Math.ceil(((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1, 12)) / 86_400_000 + 1) / 7);
 }
 
 /** The Monday of a day's week. */

@@ -30,7 +30,6 @@ export function ErrorSummary({ problems, attempt }: { problems: Problem[]; attem
   useEffect(() => {
     if (problems.length > 0) box.current?.focus();
     // Only a new attempt takes the focus; correcting a field must not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [attempt]);
   if (problems.length === 0) return null;
   return (

@@ -19,6 +19,20 @@ export function EmptyState({ title, children, act }: { title: string; children?:
   );
 }
 
+/** What is asked for does not exist, or may not be seen: the two look alike. */
+export function NotFound({ act }: { act?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h1>{t('ui.notFoundTitle')}</h1>
+      <p className="t2" style={{ margin: '8px 0 16px' }}>
+        {t('ui.notFoundBody')}
+      </p>
+      {act}
+    </section>
+  );
+}
+
 /** Whether a time has passed since the part was shown. */
 function useAfter(milliseconds: number): boolean {
   const [passed, setPassed] = useState(false);
