@@ -4,12 +4,15 @@ import type { ReactNode } from 'react';
 import { useController, useFieldArray, useFormContext, type FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
-import type { Choice } from '../ui/fields.tsx';
+import { fault, type Choice } from '../ui/fields.tsx';
 import { fieldId } from '../ui/form.tsx';
 import { useCategories, useKinds } from './choices.ts';
 import type { BudgetValues } from './budget-values.ts';
 
 type Name = FieldPath<BudgetValues>;
+
+/** The first field of a row. */
+const first = { lines: 'category', financing: 'financierId' };
 
 interface CellProps {
   name: Name;
@@ -20,14 +23,17 @@ interface CellProps {
 
 function useCell({ name, word, row }: CellProps) {
   const { t } = useTranslation();
-  const { control } = useFormContext<BudgetValues>();
+  const { control, formState } = useFormContext<BudgetValues>();
   const { field, fieldState } = useController({ control, name });
+  const [list, , part] = name.split('.') as ['lines' | 'financing', string, string];
+  // what the API says of a whole row stands at its first field
+  const ofRow = part === first[list] ? formState.errors[list]?.[row]?.message : undefined;
   return {
     ...field,
     value: (field.value as string | null) ?? '',
     id: fieldId(name),
     'aria-label': t('budgets.rowOf', { field: word, number: row + 1 }),
-    error: fieldState.error?.message,
+    error: fault(fieldState.error?.message ?? ofRow),
   };
 }
 
@@ -130,7 +136,7 @@ export function LineRows({ organisations }: { organisations: Choice[] }) {
       {fields.length > 0 ? (
         <Rows caption={t('budgets.lines')} heads={heads}>
           {fields.map((field, row) => (
-            <tr key={field.id}>
+            <tr key={field.id} id={fieldId(`lines.${row}`)} tabIndex={-1}>
               <td data-label={category}>
                 <ChoiceCell name={`lines.${row}.category`} word={category} row={row} choices={categories} />
               </td>
@@ -180,7 +186,7 @@ export function FinancingRows({ organisations }: { organisations: Choice[] }) {
       {fields.length > 0 ? (
         <Rows caption={t('budgets.financing')} heads={heads}>
           {fields.map((field, row) => (
-            <tr key={field.id}>
+            <tr key={field.id} id={fieldId(`financing.${row}`)} tabIndex={-1}>
               <td data-label={financier}>
                 <SearchCell name={`financing.${row}.financierId`} word={financier} row={row} choices={organisations} />
               </td>

@@ -89,7 +89,7 @@ function useColumns(choose: (act: Act) => void): Column<Partner>[] {
                 {t('ui.change')}
               </LinkAct>
             ) : null}
-            {partner.viewerCan.end ? (
+            {partner.viewerCan.end && partner.endsOn === null ? (
               <LinkAct aria-label={t('projects.endPartnerLong', { name: nameOf(partner) })} onClick={() => choose({ end: partner })}>
                 {t('projects.endPartner')}
               </LinkAct>

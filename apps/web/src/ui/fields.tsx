@@ -15,7 +15,7 @@ interface FieldOf<V extends FieldValues> {
 }
 
 /** The message of a field: sign first, then the fix. */
-const fault = (message: string | undefined) =>
+export const fault = (message: string | undefined) =>
   message ? (
     <>
       <IconAlertTriangle aria-hidden size={16} stroke={2} style={{ flex: 'none', marginTop: 2 }} />
