@@ -36,7 +36,7 @@ export const authorization = {
     'viewer.read': [S, S, S, S, S, S, S, S, S, S, S, S, S],
   },
   audit: {
-    'audit.read': [A, M, M, M, o, o, o, o, M, M, o, o, o],
+    'audit.read': [A, M, M, o, o, o, o, o, M, M, o, o, o],
   },
   files: {
     // a file belongs to whoever uploads it until a row of the tenant points to it; that row's own operation decides then

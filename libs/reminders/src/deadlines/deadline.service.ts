@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Municipality, Person, Workgroup } from '@samnav/networks';
 import { access, domainError } from '@samnav/platform';
-import type { Tx } from '@samnav/platform';
+import type { Tx, Where } from '@samnav/platform';
 import { planReminders, withdrawReminders } from '../reminders/plan-reminders.ts';
 import { Deadline } from './deadline.entity.ts';
 import type { CreateDeadlineInput, DeadlineInput, MeetDeadlineInput, MoveDeadlineInput, UpdateDeadlineInput } from './deadline.entity.ts';
@@ -17,13 +17,19 @@ export const PersonNeeded = domainError('refused', 'PERSON_NEEDED', {
   en: 'Your account belongs to no person of the region, so nobody can stand for this. Ask the coordinator to add you.',
 });
 
+/** What a municipality owns is its own people's, also where a workgroup works with it. */
+const whereOf = (d: Pick<Deadline, 'municipalityId' | 'workgroupId'>): Where => ({
+  municipalityId: d.municipalityId,
+  workgroupId: d.municipalityId ? null : d.workgroupId,
+});
+
 /** Promises with an owner and a day. */
 @Injectable()
 export class DeadlineService {
   async create(tx: Tx, input: CreateDeadlineInput, source: string | null = null): Promise<string> {
     const municipality = await tx.findOptional(Municipality, input.municipalityId, ['municipalityId']);
     const workgroup = await tx.findOptional(Workgroup, input.workgroupId, ['workgroupId']);
-    access.require(tx.scope, 'deadline.create', { municipalityId: municipality?.id, workgroupId: workgroup?.id });
+    access.require(tx.scope, 'deadline.create', whereOf({ municipalityId: municipality?.id ?? null, workgroupId: workgroup?.id ?? null }));
     const owner = await tx.find(Person, input.ownerId, ['ownerId']);
     const { title, description, dueOn } = input;
     const id = await tx.create(
@@ -99,7 +105,7 @@ export class DeadlineService {
 
   private async one(tx: Tx, id: string, operation: 'deadline.update' | 'deadline.meet'): Promise<Deadline> {
     const deadline = await tx.find(Deadline, id, ['id']);
-    access.require(tx.scope, operation, { municipalityId: deadline.municipalityId, workgroupId: deadline.workgroupId, personId: deadline.ownerId });
+    access.require(tx.scope, operation, { ...whereOf(deadline), personId: deadline.ownerId });
     return deadline;
   }
 

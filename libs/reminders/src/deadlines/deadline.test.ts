@@ -90,6 +90,19 @@ describe('who may', () => {
     expect(await refusedWith(write(world, reader, (tx) => deadlines.move(tx, { id, expectedVersion: 3, dueOn: day(50) })))).toEqual(['FORBIDDEN']);
   });
 
+  test('a workgroup’s lead has no say over a municipality’s own deadline', async () => {
+    const { world, deadline, id } = await made(day(40));
+    const workgroupId = await write(world, world.system, async (tx) => {
+      const [row] = await tx.sql<{ id: string }>(
+        `insert into workgroup (name, theme, starts_on) values ('Energi', 'Energi', '2020-01-01') returning id`,
+      );
+      await tx.change(Deadline, deadline.id, 1, { workgroupId: row!.id }, 'deadline.updated');
+      return row!.id;
+    });
+    const lead = await world.as('workgroupLead', { workgroupId });
+    expect(await refusedWith(write(world, lead, (tx) => deadlines.move(tx, { id, expectedVersion: 2, dueOn: day(50) })))).toEqual(['FORBIDDEN']);
+  });
+
   test('another tenant’s deadline does not exist', async () => {
     const { id } = await made(day(40));
     const other = await newTenant();
