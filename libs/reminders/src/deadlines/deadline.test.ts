@@ -94,7 +94,8 @@ describe('who may', () => {
     const { world, deadline, id } = await made(day(40));
     const workgroupId = await write(world, world.system, async (tx) => {
       const [row] = await tx.sql<{ id: string }>(
-        `insert into workgroup (name, theme, starts_on) values ('Energi', 'Energi', '2020-01-01') returning id`,
+        `insert into workgroup (name, theme, starts_on, lead_id) values ('Energi', 'Energi', '2020-01-01', $1) returning id`,
+        [deadline.ownerId],
       );
       await tx.change(Deadline, deadline.id, 1, { workgroupId: row!.id }, 'deadline.updated');
       return row!.id;
