@@ -109,14 +109,14 @@ function leftSeries(burn: Burn, colour: Record<Colour, string>, name: string): L
       symbolSize: 9,
       data: [
         { name, coord: [burn.known, kr(burn.left)], itemStyle: { color: colour.c1 }, label: label(shortMoney(burn.left), colour.text, 'top') },
-        { name, coord: third, symbolSize: 1, itemStyle: { color: 'transparent' }, label: label(name, colour.c1, 'right') },
+        { name, coord: third, symbolSize: 1, itemStyle: { color: 'transparent' }, label: { ...label(name, colour.c1, 'right'), offset: [0, -12] } },
       ],
     },
   };
 }
 
 function evenSeries(burn: Burn, pace: NonNullable<Pace>, colour: Record<Colour, string>, name: string): LineSeriesOption {
-  const quarter = addDays(pace.startsOn, Math.round(daysBetween(pace.startsOn, pace.endsOn) / 4));
+  const labelled = addDays(pace.startsOn, Math.round(daysBetween(pace.startsOn, pace.endsOn) * 0.4));
   return {
     type: 'line',
     name,
@@ -133,7 +133,7 @@ function evenSeries(burn: Burn, pace: NonNullable<Pace>, colour: Record<Colour, 
       data: [
         {
           name,
-          coord: [quarter, kr(evenLeft(burn, pace, quarter))],
+          coord: [labelled, kr(evenLeft(burn, pace, labelled))],
           itemStyle: { color: 'transparent' },
           label: { ...label(name, colour['c-axis'], 'left'), fontWeight: 400, distance: 14 },
         },

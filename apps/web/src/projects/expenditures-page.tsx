@@ -44,6 +44,7 @@ function useColumns(onReverse: (row: Row) => void): Column<Row>[] {
       by: (row) => (row.budgetLine ? word(row.budgetLine.category) : ''),
       cell: (row) => (row.budgetLine ? `${word(row.budgetLine.category)} ${row.budgetLine.year}` : <Missing />),
     },
+    amountColumn,
     {
       key: 'partner',
       label: t('budgets.partner'),
@@ -66,7 +67,6 @@ function useColumns(onReverse: (row: Row) => void): Column<Row>[] {
         </Badge>
       ),
     },
-    amountColumn,
     {
       key: 'act',
       act: true,

@@ -26,6 +26,7 @@ export function PartnersCard({ project }: { project: OneProject }) {
   const living = all.filter((partner) => !isPast(partner));
   const settled = project.status === 'closed' || project.status === 'stopped';
   const shown = past || settled ? all : living;
+  const more = !settled && living.length < all.length;
   const about = { count: shown.length, word: atStart(shown.length) };
   const title = shown.length ? t(settled ? 'projects.partnersThen' : 'projects.partnersFinding', about) : t('projects.partnersEmpty');
   const columns = useColumns(setAct);
@@ -36,12 +37,12 @@ export function PartnersCard({ project }: { project: OneProject }) {
           <PlainTable caption={t('projects.partners')} rows={shown} rowKey={(partner) => partner.id} columns={columns} />
         </div>
       ) : null}
-      <div className={shown.length > 0 ? 'pad row wrap' : 'row wrap'} style={{ paddingTop: 12 }}>
-        {project.viewerCan.addPartner ? <Button onClick={() => setAct('add')}>{t('projects.addPartner')}</Button> : null}
-        {!settled && living.length < all.length ? (
-          <LinkAct onClick={() => setPast(!past)}>{past ? t('projects.hidePast') : t('projects.showPast')}</LinkAct>
-        ) : null}
-      </div>
+      {project.viewerCan.addPartner || more ? (
+        <div className={shown.length > 0 ? 'pad row wrap' : 'row wrap'} style={{ paddingTop: 12 }}>
+          {project.viewerCan.addPartner ? <Button onClick={() => setAct('add')}>{t('projects.addPartner')}</Button> : null}
+          {more ? <LinkAct onClick={() => setPast(!past)}>{past ? t('projects.hidePast') : t('projects.showPast')}</LinkAct> : null}
+        </div>
+      ) : null}
       {act === 'add' ? <PartnerDialog project={project} partner={null} onClose={close} /> : null}
       {act && act !== 'add' && 'edit' in act ? <PartnerDialog project={project} partner={act.edit} onClose={close} /> : null}
       {act && act !== 'add' && 'end' in act ? <EndPartnerDialog partner={act.end} onClose={close} /> : null}

@@ -7,7 +7,7 @@ import type { Pages } from '../api/connection.ts';
 import { ProjectDocument, type ExpenditureRowFragment, type ProjectQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
-import { atStart, exactMoney, shortMoney, toOre } from '../ui/money.ts';
+import { atStart, exactMoney, inWords, shortMoney, toOre } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState, ErrorState, Loaded, LoadingRows } from '../ui/states.tsx';
@@ -125,11 +125,12 @@ function Context({ project }: { project: OneProject }) {
   const { t } = useTranslation();
   const total = toOre(project.budgetTotal.amount);
   const partners = project.partners.nodes.length;
+  const settled = project.status === 'closed' || project.status === 'stopped';
   const facts = [
     project.number,
     longPeriod(project),
     ...(total ? [shortMoney(total)] : []),
-    ...(partners ? [t('projects.partnersFinding', { count: partners, word: atStart(partners) }).toLocaleLowerCase()] : []),
+    ...(partners ? [t(settled ? 'projects.partnersThen' : 'projects.partnersFinding', { count: partners, word: inWords(partners) })] : []),
   ];
   return (
     <>

@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 const names = [
   'c1',
@@ -26,12 +27,26 @@ const names = [
 ] as const;
 export type Colour = (typeof names)[number];
 
-/** The semantic colours as values, for pictures that cannot read CSS variables; new when the scheme changes. */
+/** Whether the page is being printed; pictures are drawn anew before the paper is filled. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const print = window.matchMedia('print');
+    const follow = () => flushSync(() => setPrinting(print.matches));
+    print.addEventListener('change', follow);
+    return () => print.removeEventListener('change', follow);
+  }, []);
+  return printing;
+}
+
+/** The semantic colours as values, for pictures that cannot read CSS variables; new when the scheme changes, and on paper. */
 export function useColours(): Record<Colour, string> {
   const scheme = useComputedColorScheme('light');
+  const printing = usePrinting();
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement);
     void scheme;
+    void printing;
     return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()])) as Record<Colour, string>;
-  }, [scheme]);
+  }, [scheme, printing]);
 }
