@@ -7,6 +7,7 @@ import type { Fault } from '../api/verb.ts';
 import { Brand } from '../ui/brand.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
+import { inWords } from '../ui/money.ts';
 import { Initials } from '../ui/person.tsx';
 import { email, filled } from '../ui/rules.ts';
 import { LanguageLink } from './language-link.tsx';
@@ -98,7 +99,7 @@ function DemoPeople({ people, enter }: { people: DemoAccount[]; enter: Enter }) 
   };
   return (
     <section>
-      <h2 style={{ fontSize: 24, lineHeight: '30px' }}>{t('identity.demoTitle', { count: people.length })}</h2>
+      <h2 style={{ fontSize: 24, lineHeight: '30px' }}>{t('identity.demoTitle', { word: inWords(people.length) })}</h2>
       <p className="t2">{t('identity.demoBody')}</p>
       {fault ? (
         <p className="notice bad" role="alert" style={{ marginTop: 12 }}>

@@ -5,7 +5,7 @@ export const sv = {
   finding_one: 'En arbetsgrupp arbetar i regionen',
   finding_other: '{{word}} arbetsgrupper arbetar i regionen',
   findingGaps_one: 'i en saknas ledamot från någon kommun',
-  findingGaps_other: 'i {{word}} saknas ledamot från någon kommun',
+  findingGaps_other: 'i {{word}} saknas ledamot från någon kommun',
   name: 'Namn',
   theme: 'Tema',
   priority: 'Prioritering',

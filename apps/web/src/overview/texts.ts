@@ -6,7 +6,7 @@ export const sv = {
   findingLate_other: '{{word}} tidsgränser är sena i {{region}}',
   findingOnTime: 'Inget är sent i {{region}}',
   findingGaps_one: 'i en arbetsgrupp saknas någon kommun',
-  findingGaps_other: 'i {{word}} arbetsgrupper saknas någon kommun',
+  findingGaps_other: 'i {{word}} arbetsgrupper saknas någon kommun',
   measure: 'Byt mått',
   measures: {
     gaps: 'Arbetsgrupper utan ledamot',

@@ -36,7 +36,7 @@ export function ErrorSummary({ problems, attempt }: { problems: Problem[]; attem
     <div className="summary" role="alert" tabIndex={-1} ref={box}>
       <h2>
         <IconAlertTriangle aria-hidden size={18} stroke={1.75} />
-        {t('ui.summaryTitle', { count: problems.length })}
+        {problems.some((problem) => problem.name) ? t('ui.summaryTitle', { count: problems.length }) : t('ui.notDone')}
       </h2>
       <ul>
         {problems.map((problem, index) => (
