@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { access, domainError } from '@samnav/platform';
+import { access, Busy, domainError } from '@samnav/platform';
 import type { Operation, Tx } from '@samnav/platform';
 import { keyOf, orElse } from '../keys.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
@@ -28,11 +28,13 @@ type Period = Pick<Membership, 'networkId' | 'organisationId' | 'role' | 'starts
 export class MembershipService {
   async add(tx: Tx, input: AddMembershipInput): Promise<string> {
     const network = await tx.find(Network, input.networkId, ['networkId']);
-    const organisation = await findOrganisation(tx, input.organisationId, ['organisationId']);
+    const { id: organisationId } = await findOrganisation(tx, input.organisationId, ['organisationId']);
     const contactId = keyOf(await tx.findOptional(Person, input.contactId, ['contactId'])) ?? null;
-    this.mayWrite(tx, 'membership.add', network, organisation);
-    // two at once wait here, so that the second sees the first, and none slips into a network that is being ended
+    // two at once wait here, so that the second sees the first, and none slips into a network that ends or an organisation that ends or is merged
     const { endsOn: ended } = await tx.lock(Network, network.id);
+    const organisation = await tx.lock(Organisation, organisationId);
+    if (organisation.mergedIntoId) throw new Busy({}, ['input', 'organisationId']);
+    this.mayWrite(tx, 'membership.add', network, organisation);
     const { role, startsOn, endsOn, joinedAsNew } = input;
     const period = {
       networkId: network.id,

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { globalId, NotFound } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
+import { OrganisationService } from '../organisations/organisation.service.ts';
 import { Region } from '../testing/region.ts';
 import { Membership, MembershipRole } from './membership.entity.ts';
 import { MembershipService } from './membership.service.ts';
@@ -100,10 +101,23 @@ test('no membership goes on after its network', async () => {
   const id = await region.membership(networkId, await region.organisation(), '2020-01-01');
   await region.write((tx) => new NetworkService().end(tx, { id: networkId, expectedVersion: 1, endsOn: '2024-06-30' }));
 
-  const end = region.write((tx) => memberships.end(tx, { id, expectedVersion: 2, endsOn: '2031-01-01' }));
-  const reopen = region.write((tx) => memberships.update(tx, { id, expectedVersion: 2, endsOn: null }));
+  const end = await refusedWith(region.write((tx) => memberships.end(tx, { id, expectedVersion: 2, endsOn: '2031-01-01' })));
+  const reopen = await refusedWith(region.write((tx) => memberships.update(tx, { id, expectedVersion: 2, endsOn: null })));
 
-  expect([await refusedWith(end), await refusedWith(reopen)]).toEqual([['NETWORK_ENDED'], ['NETWORK_ENDED']]);
+  expect([end, reopen]).toEqual([['NETWORK_ENDED'], ['NETWORK_ENDED']]);
+});
+
+test('an organisation that ends while it joins is in nothing afterwards', async () => {
+  const region = await Region.create();
+  const [networkId, organisationId] = [await region.network(), await region.organisation()];
+  const end = { id: organisationId, expectedVersion: 1, endsOn: '2024-06-30' };
+
+  await Promise.allSettled([
+    region.write((tx) => new OrganisationService().end(tx, end)),
+    region.write((tx) => memberships.add(tx, { networkId, organisationId, startsOn: '2020-01-01' })),
+  ]);
+
+  expect((await region.rows(Membership)).filter((m) => m.endsOn === null)).toEqual([]);
 });
 
 test('a stale version is a conflict that says which object and version there is', async () => {
