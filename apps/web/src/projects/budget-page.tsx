@@ -38,6 +38,8 @@ function Budget({ project }: { project: OneProject }) {
   return <Loaded project={project} lines={lines.data.nodes} financing={financing.data.nodes} refetch={refetch} />;
 }
 
+type Act = 'approve' | 'reopen';
+
 interface LoadedProps {
   project: OneProject;
   lines: readonly LineRowFragment[];
@@ -50,14 +52,15 @@ function Loaded({ project, lines, financing, refetch }: LoadedProps) {
   const tenant = useTenant();
   const navigate = useNavigate();
   const client = useApolloClient();
-  const [act, setAct] = useState<'approve' | 'reopen' | null>(null);
+  const [act, setAct] = useState<Act | null>(null);
   const budget = project.budget!;
   const here = tenant.path(`projects/${project.id}`);
   const total = sumOf(lines).planned;
   const financed = financing.reduce((sum, row) => sum + toOre(row.amount.amount), 0n);
   const editable = project.viewerCan.updateBudget && !budget.approvedAt;
+  // past the cache: what is being written must not give way to what was just approved
   const readVersion = async () => {
-    const { data } = await client.query({ query: ProjectDocument, variables: { id: project.id }, fetchPolicy: 'network-only' });
+    const { data } = await client.query({ query: ProjectDocument, variables: { id: project.id }, fetchPolicy: 'no-cache' });
     return data?.node?.__typename === 'Project' ? (data.node.budget?.version ?? null) : null;
   };
   return (
@@ -68,16 +71,7 @@ function Loaded({ project, lines, financing, refetch }: LoadedProps) {
           budget.approvedAt ? t('projects.titleApproved', { total: exactMoney(total) }) : differenceWords(total, financed).words.replace(/\.$/, '')
         }
         context={<BudgetState budget={budget} />}
-        acts={
-          <>
-            {!budget.approvedAt && total > 0n && project.viewerCan.approveBudget ? (
-              <Button kind={editable ? 'secondary' : 'primary'} onClick={() => setAct('approve')}>
-                {t('budgets.approve')}
-              </Button>
-            ) : null}
-            {budget.approvedAt && budget.viewerCan.reopen ? <Button onClick={() => setAct('reopen')}>{t('budgets.reopen')}</Button> : null}
-          </>
-        }
+        acts={<Acts project={project} budget={budget} primary={!editable} choose={setAct} />}
       />
       {editable ? (
         <BudgetForm
@@ -93,15 +87,39 @@ function Loaded({ project, lines, financing, refetch }: LoadedProps) {
           onCancel={() => void navigate({ to: here })}
         />
       ) : (
-        <div className="col">
-          <Why approved={budget.approvedAt !== null} />
-          <LinesTable lines={lines} />
-          <FinancingCard rows={financing} lines={lines} />
-        </div>
+        <Reading approved={budget.approvedAt !== null} lines={lines} financing={financing} />
       )}
       {act === 'approve' ? <ApproveDialog budget={budget} total={total} onClose={() => setAct(null)} /> : null}
       {act === 'reopen' ? <ReopenDialog budget={budget} onClose={() => setAct(null)} /> : null}
     </>
+  );
+}
+
+interface ActsProps {
+  project: OneProject;
+  budget: NonNullable<OneProject['budget']>;
+  primary: boolean;
+  choose: (act: Act) => void;
+}
+
+function Acts({ project, budget, primary, choose }: ActsProps) {
+  const { t } = useTranslation();
+  if (budget.approvedAt) return budget.viewerCan.reopen ? <Button onClick={() => choose('reopen')}>{t('budgets.reopen')}</Button> : null;
+  if (!project.viewerCan.approveBudget || toOre(budget.total.amount) === 0n) return null;
+  return (
+    <Button kind={primary ? 'primary' : 'secondary'} onClick={() => choose('approve')}>
+      {t('budgets.approve')}
+    </Button>
+  );
+}
+
+function Reading({ approved, lines, financing }: Pick<LoadedProps, 'lines' | 'financing'> & { approved: boolean }) {
+  return (
+    <div className="col">
+      <Why approved={approved} />
+      <LinesTable lines={lines} />
+      <FinancingCard rows={financing} lines={lines} />
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useController, useFieldArray, useFormContext, type FieldPath } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { today } from '../ui/dates.ts';
 import { fault, type Choice } from '../ui/fields.tsx';
 import { fieldId } from '../ui/form.tsx';
 import { useCategories, useKinds } from './choices.ts';
@@ -101,9 +102,14 @@ function Rows({ caption, heads, children }: { caption: string; heads: ColumnHead
   );
 }
 
-function Remove({ label, act }: { label: string; act: () => void }) {
+/** Takes a row away; the focus goes to `then`, as its own place is gone. */
+function Remove({ label, act, then }: { label: string; act: () => void; then: string }) {
+  const remove = () => {
+    document.getElementById(then)?.focus();
+    act();
+  };
   return (
-    <button type="button" className="icon-btn" aria-label={label} title={label} onClick={act}>
+    <button type="button" className="icon-btn" aria-label={label} title={label} onClick={remove}>
       <IconTrash aria-hidden size={18} stroke={1.75} />
     </button>
   );
@@ -116,7 +122,7 @@ export function LineRows({ organisations }: { organisations: Choice[] }) {
   const { control, getValues } = useFormContext<BudgetValues>();
   const { fields, append, remove } = useFieldArray({ control, name: 'lines' });
   const add = () =>
-    append({ category: '', year: getValues('lines').at(-1)?.year ?? String(new Date().getFullYear()), partnerId: '', planned: '', description: '' });
+    append({ category: '', year: getValues('lines').at(-1)?.year ?? today().slice(0, 4), partnerId: '', planned: '', description: '' });
   const [category, year, partner, planned, description] = [
     t('budgets.category'),
     t('budgets.year'),
@@ -153,14 +159,14 @@ export function LineRows({ organisations }: { organisations: Choice[] }) {
                 <TextCell name={`lines.${row}.planned`} word={planned} row={row} inputMode="decimal" right />
               </td>
               <td>
-                <Remove label={t('budgets.removeLine', { number: row + 1 })} act={() => remove(row)} />
+                <Remove label={t('budgets.removeLine', { number: row + 1 })} act={() => remove(row)} then="add-line" />
               </td>
             </tr>
           ))}
         </Rows>
       ) : null}
       <div className="pad" style={{ paddingTop: 12 }}>
-        <Button icon={<IconPlus aria-hidden size={16} stroke={1.75} />} onClick={add}>
+        <Button id="add-line" icon={<IconPlus aria-hidden size={16} stroke={1.75} />} onClick={add}>
           {t('budgets.addLine')}
         </Button>
       </div>
@@ -200,7 +206,7 @@ export function FinancingRows({ organisations }: { organisations: Choice[] }) {
                 <TextCell name={`financing.${row}.amount`} word={amount} row={row} inputMode="decimal" right />
               </td>
               <td>
-                <Remove label={t('budgets.removeFinancing', { number: row + 1 })} act={() => remove(row)} />
+                <Remove label={t('budgets.removeFinancing', { number: row + 1 })} act={() => remove(row)} then="add-financing" />
               </td>
             </tr>
           ))}
@@ -208,6 +214,7 @@ export function FinancingRows({ organisations }: { organisations: Choice[] }) {
       ) : null}
       <div className="pad" style={{ paddingTop: 12 }}>
         <Button
+          id="add-financing"
           icon={<IconPlus aria-hidden size={16} stroke={1.75} />}
           onClick={() => append({ financierId: '', kind: 'cash', amount: '', description: '' })}
         >

@@ -9,7 +9,7 @@ import { choicesFrom } from '../ui/choose.ts';
 import { atStart, exactMoney, kronorOre, toOre } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DataTable, type Column } from '../ui/table.tsx';
+import { DataTable, type Column, type Filter } from '../ui/table.tsx';
 import { useCategoryWord } from './budget-matrix.tsx';
 import { RecordDialog, ReverseDialog } from './expenditure-acts.tsx';
 import { WithProject, type OneProject } from './project-page.tsx';
@@ -81,6 +81,25 @@ function useColumns(onReverse: (row: Row) => void): Column<Row>[] {
   ];
 }
 
+function useFilters(rows: readonly Row[] | undefined): Filter<Row>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      key: 'category',
+      label: t('budgets.category'),
+      choices: choicesFrom(t('budgets.categories', { returnObjects: true })),
+      of: (row) => row.budgetLine?.category,
+    },
+    { key: 'year', label: t('budgets.year'), choices: yearChoices(rows), of: (row) => String(row.budgetLine?.year ?? '') },
+    {
+      key: 'state',
+      label: t('budgets.state'),
+      choices: (['stands', 'isReversed', 'isReversal'] as const).map((value) => ({ value, label: t(`budgets.${value}`) })),
+      of: stateOf,
+    },
+  ];
+}
+
 function List({ project }: { project: OneProject }) {
   const { t } = useTranslation();
   const tenant = useTenant();
@@ -89,6 +108,7 @@ function List({ project }: { project: OneProject }) {
   const whole = useExpenditures(project.id);
   const lines = useLines(project.id);
   const columns = useColumns(setAct);
+  const filters = useFilters(whole.data?.nodes);
   const rows = whole.data?.nodes;
   const total = rows?.reduce((sum, row) => sum + ore(row), 0n) ?? 0n;
   const title = rows?.length
@@ -127,21 +147,7 @@ function List({ project }: { project: OneProject }) {
         text={(row) =>
           `${row.note ?? ''} ${row.reason ?? ''} ${row.budgetLine ? word(row.budgetLine.category) : ''} ${row.budgetLine?.partner?.name ?? ''}`
         }
-        filters={[
-          {
-            key: 'category',
-            label: t('budgets.category'),
-            choices: choicesFrom(t('budgets.categories', { returnObjects: true })),
-            of: (row) => row.budgetLine?.category,
-          },
-          { key: 'year', label: t('budgets.year'), choices: yearChoices(rows), of: (row) => String(row.budgetLine?.year ?? '') },
-          {
-            key: 'state',
-            label: t('budgets.state'),
-            choices: (['stands', 'isReversed', 'isReversal'] as const).map((value) => ({ value, label: t(`budgets.${value}`) })),
-            of: stateOf,
-          },
-        ]}
+        filters={filters}
         empty={
           <EmptyState
             title={t('budgets.noExpenditures')}

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pages } from '../api/connection.ts';
-import { ProjectDocument, type ExpenditureRowFragment, type ProjectQuery } from '../generated/graphql.ts';
+import { ProjectDocument, type ExpenditureRowFragment, type LineRowFragment, type ProjectQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { atStart, exactMoney, inWords, shortMoney, toOre } from '../ui/money.ts';
@@ -22,7 +22,6 @@ import { ChangeStatusDialog } from './project-acts.tsx';
 import { DeadlinesCard, FactsCard, HistoryCard, PhasesCard, SpawnedCard } from './project-parts.tsx';
 import { PartnersCard } from './partners-card.tsx';
 import { StatusBadge } from './status-badge.tsx';
-import { sumOf } from './sums.ts';
 import { useExpenditures, useFinancing, useLines } from './whole.ts';
 
 export type OneProject = Extract<NonNullable<ProjectQuery['node']>, { __typename: 'Project' }>;
@@ -55,7 +54,6 @@ function One({ project }: { project: OneProject }) {
   const financing = useFinancing(project.id);
   const expenditures = useExpenditures(project.id);
   const title = useFinding(project);
-  const close = () => setAct(null);
   return (
     <>
       <PageHead
@@ -92,26 +90,34 @@ function One({ project }: { project: OneProject }) {
           <HistoryCard project={project} />
         </div>
       </div>
-      {act === 'status' ? <ChangeStatusDialog project={project} onClose={close} /> : null}
-      {act === 'approve' && project.budget ? (
-        <ApproveDialog
-          budget={project.budget}
-          total={lines.data ? sumOf(lines.data.nodes).planned : toOre(project.budgetTotal.amount)}
-          onClose={close}
-        />
-      ) : null}
-      {act === 'record' && lines.data ? (
-        <RecordDialog
-          lines={lines.data.nodes}
-          onClose={close}
-          onDone={() => {
-            lines.refetch();
-            expenditures.refetch();
-          }}
-        />
-      ) : null}
+      <Dialogs
+        project={project}
+        act={act}
+        lines={lines.data?.nodes}
+        close={() => setAct(null)}
+        refresh={() => {
+          lines.refetch();
+          expenditures.refetch();
+        }}
+      />
     </>
   );
+}
+
+interface DialogProps {
+  project: OneProject;
+  act: Act | null;
+  lines: readonly LineRowFragment[] | undefined;
+  close: () => void;
+  refresh: () => void;
+}
+
+function Dialogs({ project, act, lines, close, refresh }: DialogProps) {
+  if (act === 'status') return <ChangeStatusDialog project={project} onClose={close} />;
+  if (act === 'approve' && project.budget)
+    return <ApproveDialog budget={project.budget} total={toOre(project.budget.total.amount)} onClose={close} />;
+  if (act === 'record' && lines) return <RecordDialog lines={lines} onClose={close} onDone={refresh} />;
+  return null;
 }
 
 /** What needs all rows of some parts: waits for them, or says what went wrong. */
