@@ -52,10 +52,10 @@ export class SessionController {
 
   /** The account, and where it may go: tenants with roles, funders, the platform. */
   @Get('me')
-  async me(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Rooms> {
+  async me(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Rooms & { now: string }> {
     void reply.header('cache-control', 'no-store');
     const rooms = await this.sessions.rooms(sessionSecret(request));
     if (!rooms) throw new Unauthenticated();
-    return rooms;
+    return { ...rooms, now: await this.sessions.now() };
   }
 }

@@ -76,6 +76,11 @@ export class Sessions {
     return this.cookie('', new Date(0));
   }
 
+  /** The one clock, for pages that say how many days are left. */
+  now(): Promise<string> {
+    return this.database.now();
+  }
+
   /** The account of a session and where it may go; null where there is no such session. */
   async rooms(secret: string | null): Promise<Rooms | null> {
     if (!secret || !isSecret(secret)) return null;
