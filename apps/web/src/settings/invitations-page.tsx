@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useIdempotencyKey } from '../api/idempotency.ts';
@@ -17,6 +17,7 @@ import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, type Column, type Filter } from '../ui/table.tsx';
 import { useValues } from '../ui/use-values.ts';
+import { Inviters } from './inviters.tsx';
 import { placeInput } from './role-places.ts';
 import { SettingsTabs } from './tabs.tsx';
 
@@ -80,11 +81,39 @@ function useColumns(rows: readonly Row[], onAgain: (row: Row) => void): Column<R
   ];
 }
 
-/** Who has been invited, and what came of it. */
+/** Who has been invited, and what came of it; for those who may invite. */
 export function InvitationsPage() {
   const { t } = useTranslation();
-  const tenant = useTenant();
   const may = useMay();
+  return may('invitation.send') ? (
+    <List />
+  ) : (
+    <>
+      <Head title={t('settings.invitations')} />
+      <Inviters>{null}</Inviters>
+    </>
+  );
+}
+
+function Head({ title, acts }: { title: string; acts?: ReactNode }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t('settings.title'), to: tenant.path('settings') }, { label: t('settings.invitations') }]}
+        title={title}
+        context={t('settings.invitationsContext')}
+        acts={acts}
+      />
+      <SettingsTabs />
+    </>
+  );
+}
+
+function List() {
+  const { t } = useTranslation();
+  const tenant = useTenant();
   const pages = usePages(InvitationsDocument, 'invitations', { all: true });
   const [again, setAgain] = useState<Row | null>(null);
   const columns = useColumns(pages.data?.nodes ?? [], setAgain);
@@ -98,27 +127,19 @@ export function InvitationsPage() {
       of: stateOf,
     },
   ];
-  const invite = may('invitation.send') ? (
+  const invite = (
     <LinkButton kind="primary" to={tenant.path('settings/invitations/new')}>
       {t('settings.invite')}
     </LinkButton>
-  ) : undefined;
-  const empty = invite ? (
+  );
+  const empty = (
     <EmptyState title={t('settings.invitationsEmpty')} act={invite}>
       {t('settings.invitationsEmptyBody')}
     </EmptyState>
-  ) : (
-    <EmptyState title={t('ui.noRight')}>{t('settings.whoInvites')}</EmptyState>
   );
   return (
     <>
-      <PageHead
-        crumbs={[{ label: t('settings.title'), to: tenant.path('settings') }, { label: t('settings.invitations') }]}
-        title={title}
-        context={t('settings.invitationsContext')}
-        acts={pages.data?.total ? invite : undefined}
-      />
-      <SettingsTabs />
+      <Head title={title} acts={pages.data?.total ? invite : undefined} />
       <DataTable
         caption={t('settings.invitations')}
         pages={pages}

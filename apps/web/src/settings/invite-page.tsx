@@ -4,15 +4,14 @@ import { z } from 'zod';
 import { useIdempotencyKey } from '../api/idempotency.ts';
 import { useVerb } from '../api/verb.ts';
 import { SendInvitationDocument } from '../generated/graphql.ts';
-import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { done } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { email } from '../ui/rules.ts';
-import { EmptyState } from '../ui/states.tsx';
 import { useValues } from '../ui/use-values.ts';
+import { Inviters } from './inviters.tsx';
 import { RoleFields } from './role-fields.tsx';
 import { atPlace, placeInput, useReach, useRoleRules } from './role-places.ts';
 
@@ -20,7 +19,6 @@ import { atPlace, placeInput, useReach, useRoleRules } from './role-places.ts';
 export function InvitePage() {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const may = useMay();
   const crumbs = [
     { label: t('settings.title'), to: tenant.path('settings') },
     { label: t('settings.invitations'), to: tenant.path('settings/invitations') },
@@ -29,7 +27,9 @@ export function InvitePage() {
   return (
     <>
       <PageHead crumbs={crumbs} title={t('settings.invite')} context={t('settings.inviteContext', { region: tenant.name })} />
-      {may('invitation.send') ? <Invite /> : <EmptyState title={t('ui.noRight')}>{t('settings.whoInvites')}</EmptyState>}
+      <Inviters>
+        <Invite />
+      </Inviters>
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
 import { ChangeOwnSettingsDocument, OwnSettingsDocument, type AccountLanguage, type OwnSettingsQuery } from '../generated/graphql.ts';
-import { showLanguage } from '../i18n/index.ts';
+import { i18next, showLanguage } from '../i18n/index.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { period } from '../ui/dates.ts';
 import { done } from '../ui/dialog.tsx';
@@ -36,7 +37,7 @@ export function OwnPage() {
           <div className="grid cols-7-5">
             <OwnRoles roles={me.roleAssignments} />
             <div className="col">
-              {me.account ? <LanguageCard key={me.account.language} saved={me.account.language} /> : null}
+              {me.account ? <LanguageCard saved={me.account.language} again={query.refetch} /> : null}
               <AccountCard me={me} />
             </div>
           </div>
@@ -46,16 +47,21 @@ export function OwnPage() {
   );
 }
 
-function LanguageCard({ saved }: { saved: string }) {
+function LanguageCard({ saved, again }: { saved: string; again: () => Promise<unknown> }) {
   const { t } = useTranslation();
-  const [change] = useVerb(ChangeOwnSettingsDocument, 'changeOwnSettings', { forgets: ['me'] });
+  const [change] = useVerb(ChangeOwnSettingsDocument, 'changeOwnSettings');
   const rules = z.object({ language: filled(t('settings.language')).transform((value) => value as AccountLanguage) });
   const form = useValues(rules, { language: saved });
+  const { reset } = form;
+  // The language is also chosen in the account's menu.
+  useEffect(() => reset({ language: saved }), [saved, reset]);
   const submit = async ({ language }: { language: AccountLanguage }) => {
     const answer = await change({ language });
     if (!answer.ok) return answer.faults;
     await showLanguage(language);
-    done(t('settings.languageSaved'));
+    await again().catch(() => undefined);
+    // Said in the language that was just chosen; `t` still speaks the one before.
+    done(i18next.t('settings.languageSaved'));
   };
   return (
     <Card title={saved === 'en' ? t('settings.lettersInEnglish') : t('settings.lettersInSwedish')}>

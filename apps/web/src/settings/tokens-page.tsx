@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
 import { ApiTokensDocument, type ApiTokensQuery } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
+import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, LinkAct } from '../ui/button.tsx';
 import { addDays, dayOf, instantText, now, today } from '../ui/dates.ts';
@@ -85,6 +86,7 @@ function useColumns(onRevoke: (token: TokenRow) => void): Column<TokenRow>[] {
 export function TokensPage() {
   const { t } = useTranslation();
   const may = useMay();
+  const tenant = useTenant();
   const pages = usePages(ApiTokensDocument, 'apiTokens', { all: true });
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<TokenRow | null>(null);
@@ -105,7 +107,7 @@ export function TokensPage() {
   return (
     <>
       <PageHead
-        crumbs={[{ label: t('settings.title') }, { label: t('settings.tokens') }]}
+        crumbs={[{ label: t('settings.title'), to: tenant.path('settings') }, { label: t('settings.tokens') }]}
         title={finding}
         context={t('settings.tokensContext')}
         acts={pages.data?.total ? add : undefined}
