@@ -137,7 +137,7 @@ function List({ project }: { project: OneProject }) {
         ]}
         title={title}
         context={approved ? undefined : t('budgets.notApproved')}
-        acts={record}
+        acts={rows?.length ? record : undefined}
       />
       <DataTable
         caption={t('budgets.expenditures')}
