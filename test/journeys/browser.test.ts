@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openWorld } from '../world.ts';
 import type { Furnished } from '../world.ts';
-import { axeFindings, browserPath, crawl, openBrowser, openPage, visit } from './browser.ts';
+import { axeFindings, browserPath, openBrowser, openPage, visit, walk } from './browser.ts';
 
 const HOME = '/t/umearegionen/week';
 const suite = browserPath() ? describe : describe.skip;
@@ -38,10 +38,10 @@ suite('the web app in a browser', () => {
     expect(await page.locator('main').textContent()).toMatch(/2.400.000/);
     if (process.env.SAMNAV_SCREENSHOT) {
       mkdirSync('docs', { recursive: true });
-      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(2500); // the chart is drawn last
       await page.screenshot({ path: 'docs/screenshot.png' });
     }
-    expect(faults).toEqual([]);
+    expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]); // asking who one is, before signing in
     await context.close();
   }, 60_000);
 
@@ -73,32 +73,24 @@ suite('the web app in a browser', () => {
     await context.close();
   }, 60_000);
 
-  for (const dark of [false, true])
-    test(`axe finds nothing on any page that a coordinator reaches, ${dark ? 'dark' : 'light'}`, async () => {
-      const { page, context, faults } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example'), dark });
-      const paths = await crawl(page, HOME);
-      expect(paths.length).toBeGreaterThan(20);
-      const findings: Record<string, string[]> = {};
-      for (const path of paths) {
-        await visit(page, path);
-        const found = await axeFindings(page);
-        if (found.length) findings[path] = found;
-      }
-      expect(findings).toEqual({});
-      expect(faults).toEqual([]);
-      await context.close();
-    }, 240_000);
-
-  test('no page scrolls sideways at 320 pixels', async () => {
-    const { page, context } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example'), width: 320 });
-    const wide: string[] = [];
-    for (const path of await crawl(page, HOME)) {
-      await visit(page, path);
-      if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) wide.push(path);
-    }
-    expect(wide).toEqual([]);
+  test('on every page that a coordinator reaches axe finds nothing, light and dark, and nothing scrolls sideways at 320 pixels', async () => {
+    const { page, context, faults } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example') });
+    const findings: Record<string, string[]> = {};
+    const paths = await walk(page, HOME, async (path) => {
+      const found = await axeFindings(page);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      found.push(...(await axeFindings(page)).map((f) => `dark: ${f}`));
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.setViewportSize({ width: 320, height: 900 });
+      if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) found.push('scrolls sideways at 320 pixels');
+      await page.setViewportSize({ width: 1440, height: 900 });
+      if (found.length) findings[path] = found;
+    });
+    expect(paths.length).toBeGreaterThan(20);
+    expect(findings).toEqual({});
+    expect(faults).toEqual([]);
     await context.close();
-  }, 180_000);
+  }, 300_000);
 
   test('the sign-in page, the operator’s and the funder’s pages pass axe too', async () => {
     const pages: [string | undefined, string][] = [

@@ -42,11 +42,11 @@ export async function openPage(
   return { page, context, faults };
 }
 
-/** Opens an address and waits until the page has its heading and nothing is being fetched. */
+/** Opens an address and waits until the page has its heading and nothing is being fetched for it. */
 export async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+  await page.goto(path, { waitUntil: 'domcontentloaded' });
   await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
 /** What axe finds, as sentences. */
@@ -64,14 +64,15 @@ export async function axeFindings(page: Page): Promise<string[]> {
 /** `/t/umearegionen/networks/net_0198…` → `/t/umearegionen/networks/$id`: pages of one kind look alike. */
 const kindOf = (path: string): string => path.split('?')[0]!.replace(/[a-z]{2,4}_[0-9a-f-]{36}/g, '$id');
 
-/** Every kind of page that can be reached by links from `start`, one address each. */
-export async function crawl(page: Page, start: string): Promise<string[]> {
+/** Walks every kind of page that can be reached by links from `start`; `look` is called once at each. Answers the addresses. */
+export async function walk(page: Page, start: string, look: (path: string) => Promise<void>): Promise<string[]> {
   const found = new Map<string, string>([[kindOf(start), start]]);
   for (const path of found.values()) {
     await visit(page, path);
     const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
     for (const link of links)
       if (/^\/(t|f|operator)\b/.test(link) && !/\.(jsonl|ics|csv)$/.test(link) && !found.has(kindOf(link))) found.set(kindOf(link), link);
+    await look(path);
   }
   return [...found.values()];
 }
