@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useIdempotencyKey } from '../api/idempotency.ts';
 import { useVerb, type Fault } from '../api/verb.ts';
-import { CreateFunderDocument, CreateTenantDocument } from '../generated/graphql.ts';
+import { CreateFunderDocument, CreateTenantDocument, InviteCoordinatorDocument } from '../generated/graphql.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
 import { ManyField, TextField, type Choice } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
@@ -31,8 +31,19 @@ function useRegister(): Choice[] {
 const atCodes = (faults: readonly Fault[]): Fault[] =>
   faults.map((fault) => (fault.path?.at(-1) === 'code' ? { ...fault, path: ['municipalityCodes'] } : fault));
 
+/** An invitation that no letter carries: this installation has no mail server, so the operator passes the link on. */
+export interface WaitingLink {
+  name: string;
+  email: string;
+  url: string;
+}
+interface InviteProps {
+  onClose: () => void;
+  onLink: (link: WaitingLink) => void;
+}
+
 /** Sets up a region with its municipalities and invites its coordinator. */
-export function TenantDialog({ onClose }: { onClose: () => void }) {
+export function TenantDialog({ onClose, onLink }: InviteProps) {
   const { t } = useTranslation();
   const keyFor = useIdempotencyKey();
   const [create] = useVerb(CreateTenantDocument, 'createTenant', { forgets: ['tenants'] });
@@ -47,7 +58,9 @@ export function TenantDialog({ onClose }: { onClose: () => void }) {
     const answer = await create(values, { idempotencyKey: keyFor(values) });
     if (!answer.ok) return atCodes(answer.faults);
     onClose();
-    done(t('identity.tenantCreated', { name: values.name, email: values.coordinatorEmail }));
+    const url = answer.payload.invitationUrl;
+    if (url) onLink({ name: values.name, email: values.coordinatorEmail, url });
+    else done(t('identity.tenantCreated', { name: values.name, email: values.coordinatorEmail }));
   };
   return (
     <Dialog opened title={t('identity.tenantCard')} onClose={onClose}>
@@ -67,6 +80,35 @@ export function TenantDialog({ onClose }: { onClose: () => void }) {
           type="email"
           label={t('identity.coordinatorEmail')}
           hint={t('identity.coordinatorHint')}
+        />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Invites the coordinator of a region that has none once more. */
+export function InviteCoordinatorDialog({ place, onClose, onLink }: InviteProps & { place: { slug: string; name: string } }) {
+  const { t } = useTranslation();
+  const [invite] = useVerb(InviteCoordinatorDocument, 'inviteCoordinator');
+  const rules = z.object({ coordinatorEmail: email(t('identity.coordinatorEmail')) });
+  const form = useValues(rules, { coordinatorEmail: '' });
+  const submit = async ({ coordinatorEmail }: z.output<typeof rules>) => {
+    const answer = await invite({ slug: place.slug, coordinatorEmail });
+    if (!answer.ok) return answer.faults;
+    onClose();
+    const url = answer.payload.invitationUrl;
+    if (url) onLink({ name: place.name, email: coordinatorEmail, url });
+    else done(t('identity.coordinatorInvited', { name: place.name, email: coordinatorEmail }));
+  };
+  return (
+    <Dialog opened title={t('identity.inviteTitle', { name: place.name })} onClose={onClose}>
+      <Form form={form} submit={t('identity.inviteCoordinator')} onSubmit={submit} onCancel={onClose}>
+        <TextField
+          control={form.control}
+          name="coordinatorEmail"
+          type="email"
+          label={t('identity.coordinatorEmail')}
+          hint={t('identity.inviteHint')}
         />
       </Form>
     </Dialog>

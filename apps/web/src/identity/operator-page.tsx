@@ -6,11 +6,12 @@ import { usePages } from '../api/connection.ts';
 import { FundersDocument, TenantsDocument } from '../generated/graphql.ts';
 import { OuterShell } from '../shell/shell.tsx';
 import { Button } from '../ui/button.tsx';
+import { CopyOnce } from '../ui/copy-once.tsx';
 import { atStart, inWords } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
-import { FunderDialog, TenantDialog } from './operator-acts.tsx';
+import { FunderDialog, InviteCoordinatorDialog, TenantDialog, type WaitingLink } from './operator-acts.tsx';
 import { NowherePage } from './outer-pages.tsx';
 import { useSession } from './session.ts';
 
@@ -37,6 +38,8 @@ function Rooms() {
   const tenants = useQuery(TenantsDocument);
   const funders = usePages(FundersDocument, 'funders', { all: true });
   const [making, setMaking] = useState<'tenant' | 'funder' | null>(null);
+  const [inviting, setInviting] = useState<Place | null>(null);
+  const [link, setLink] = useState<WaitingLink | null>(null);
   const regions = tenants.data?.tenants.length;
   const payers = funders.data?.nodes.length;
   const title =
@@ -49,6 +52,15 @@ function Rooms() {
   return (
     <>
       <PageHead crumbs={[{ label: t('identity.operatorCrumb') }]} title={title} context={t('identity.operatorBlind')} />
+      {link ? (
+        <CopyOnce
+          title={t('identity.linkTitle', { email: link.email })}
+          body={t('identity.linkBody', { name: link.name })}
+          label={t('identity.linkLabel')}
+          value={link.url}
+          onHide={() => setLink(null)}
+        />
+      ) : null}
       <div className="grid cols-7-5">
         <Loaded of={tenants}>
           {(data) => (
@@ -59,6 +71,7 @@ function Rooms() {
               places={data.tenants}
               act={t('identity.tenantCard')}
               onAct={() => setMaking('tenant')}
+              onInvite={setInviting}
             />
           )}
         </Loaded>
@@ -75,7 +88,8 @@ function Rooms() {
           )}
         </Loaded>
       </div>
-      {making === 'tenant' ? <TenantDialog onClose={() => setMaking(null)} /> : null}
+      {making === 'tenant' ? <TenantDialog onClose={() => setMaking(null)} onLink={setLink} /> : null}
+      {inviting ? <InviteCoordinatorDialog place={inviting} onClose={() => setInviting(null)} onLink={setLink} /> : null}
       {making === 'funder' ? <FunderDialog onClose={() => setMaking(null)} /> : null}
     </>
   );
@@ -88,9 +102,19 @@ function PlaceList(props: {
   places: readonly Place[];
   act: string;
   onAct: () => void;
+  onInvite?: (place: Place) => void;
 }) {
   const { t } = useTranslation();
-  const { title, body, address, places, act, onAct } = props;
+  const { title, body, address, places, act, onAct, onInvite } = props;
+  const invite = onInvite && {
+    key: 'invite',
+    label: t('identity.coordinator'),
+    cell: (place: Place) => (
+      <Button kind="quiet" aria-label={t('identity.inviteTitle', { name: place.name })} onClick={() => onInvite(place)}>
+        {t('identity.inviteAgain')}
+      </Button>
+    ),
+  };
   return (
     <Card flush title={title}>
       <p className="pad t2" style={{ paddingBottom: 8 }}>
@@ -104,6 +128,7 @@ function PlaceList(props: {
           columns={[
             { key: 'name', label: t('identity.name'), cell: (place) => place.name },
             { key: 'address', label: t('identity.address'), cell: (place) => address(place.slug) },
+            ...(invite ? [invite] : []),
           ]}
         />
       ) : null}

@@ -1,12 +1,9 @@
-import { TextInput } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
 import { CreateApiTokenDocument, RevokeApiTokenDocument } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
-import { Button } from '../ui/button.tsx';
+import { CopyOnce } from '../ui/copy-once.tsx';
 import { addDays, today } from '../ui/dates.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
 import { DateField, ManyField, TextField } from '../ui/fields.tsx';
@@ -56,55 +53,20 @@ export function CreateTokenDialog({ onCreated, onClose }: { onCreated: (token: N
   );
 }
 
-/** The token itself, shown this once, on the page so that no key press loses it. */
+/** The token itself, shown this once. */
 export function SecretCard({ token, onHide }: { token: NewToken; onHide: () => void }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const heading = useRef<HTMLHeadingElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<boolean | null>(null);
-  // The dialog that closes gives the focus back to its button first.
-  useEffect(() => {
-    const timer = setTimeout(() => heading.current?.focus(), 50);
-    return () => clearTimeout(timer);
-  }, [token]);
-  const copy = async () => {
-    field.current?.select();
-    // Without a secure connection the browser has no clipboard; the text is then marked, ready to be copied by hand.
-    const writing = navigator.clipboard?.writeText(token.secret);
-    setCopied(
-      Boolean(writing) &&
-        (await writing.then(
-          () => true,
-          () => false,
-        )),
-    );
-  };
   return (
-    <section className="card no-print" style={{ marginBottom: 16 }}>
-      <h2 tabIndex={-1} ref={heading} style={{ outline: 'none' }}>
-        {t('settings.secretTitle', { name: token.name })}
-      </h2>
-      <p style={{ margin: '4px 0 12px', maxWidth: '44em' }}>{t('settings.secretBody')}</p>
-      <div className="row wrap" style={{ alignItems: 'end' }}>
-        <TextInput
-          ref={field}
-          readOnly
-          label={t('settings.secret')}
-          value={token.secret}
-          onFocus={(event) => event.currentTarget.select()}
-          style={{ flex: '1 1 320px', maxWidth: 560 }}
-        />
-        <Button kind="primary" icon={copied ? <IconCheck aria-hidden size={16} /> : <IconCopy aria-hidden size={16} />} onClick={() => void copy()}>
-          {t('settings.copy')}
-        </Button>
-        <Button onClick={onHide}>{t('settings.secretSaved')}</Button>
-      </div>
-      <p className="sm t2" role="status" style={{ minHeight: 20, marginTop: 6 }}>
-        {copied === null ? '' : copied ? t('settings.copied') : t('settings.copyFailed')}
-      </p>
+    <CopyOnce
+      title={t('settings.secretTitle', { name: token.name })}
+      body={t('settings.secretBody')}
+      label={t('settings.secret')}
+      value={token.secret}
+      onHide={onHide}
+    >
       <p className="sm t2">{t('settings.secretUse', { address: `${window.location.origin}${tenant.path('graphql')}` })}</p>
-    </section>
+    </CopyOnce>
   );
 }
 
