@@ -70,7 +70,8 @@ export function mailSuite(name: string, openStore: () => Promise<QueueStore>): v
       expect(await stateOf(id)).toBe('sending');
       meanwhile = () => undefined;
       await own.admin.query(
-        `update outbox set claimed_until = clock_timestamp(), enqueued_at = clock_timestamp() - interval '1 minute' where done_at is null`,
+        `update outbox set claimed_until = clock_timestamp(), enqueued_at = clock_timestamp() - interval '1 minute', run_at = least(run_at, samnav_now())
+         where done_at is null`, // the refused connection may have put it off before the kill
       );
       await work();
       await until(async () => (await stateOf(id)) === 'sent');
@@ -87,7 +88,8 @@ export function mailSuite(name: string, openStore: () => Promise<QueueStore>): v
       await first.kill('SIGKILL');
       server = await mailServer();
       await own.admin.query(
-        `update outbox set claimed_until = clock_timestamp(), enqueued_at = clock_timestamp() - interval '1 minute' where done_at is null`,
+        `update outbox set claimed_until = clock_timestamp(), enqueued_at = clock_timestamp() - interval '1 minute', run_at = least(run_at, samnav_now())
+         where done_at is null`, // the refused connection may have put it off before the kill
       );
       await work();
       await until(async () => (await stateOf(id)) === 'sent');

@@ -65,9 +65,9 @@ export async function notesOf({ admin }: OwnDatabase, tenantId: string, count: n
   return read();
 }
 
-/** Waits until it is so, at most 20 s. */
+/** Waits until it is so, at most 40 s. */
 export async function until(so: () => Promise<boolean> | boolean): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await so()); await sleep(20)) if (Date.now() > end) throw new Error(`waited in vain: ${so}`);
+  for (const end = Date.now() + 40_000; !(await so()); await sleep(20)) if (Date.now() > end) throw new Error(`waited in vain: ${so}`);
 }
 
 /** Lets a minute pass for everything that waits in the queue or is held by a dead worker. */
