@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Visitor } from '../world.ts';
+import type { Answer, Visitor } from '../world.ts';
 import { asOwner, CANARY, does, newcomer, openIsolationWorld } from './isolation-world.ts';
 import type { IsolationWorld } from './isolation-world.ts';
 
@@ -263,6 +263,13 @@ describe('a hostile query', () => {
   test.each(['1.234', '99999999999999999999999', '-0.001'])('for the amount %s is told what is wrong', async (amount) => {
     const { errors } = await ask('query ($a: Decimal) { projects(filter: { budgetTotal: { gte: $a } }) { totalCount } }', { a: amount });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  test('is refused where its variables are nested beyond reason', async () => {
+    const deep = `${'{"not":'.repeat(5000)}{}${'}'.repeat(5000)}`;
+    const body = `{"query":"query ($f: PersonFilter) { people(filter: $f) { totalCount } }","variables":{"f":${deep}}}`;
+    const response = await ida.fetch(GRAPHQL, { method: 'POST', headers: json, body });
+    expect(((await response.json()) as Answer).errors).toMatchObject([{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'variableDepth' } }]);
   });
 
   test('is refused where it costs more than it may', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { DatabaseLost, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
+import { checkVariables, DatabaseLost, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
 import type { CallingRequest, RequestContext } from '@samnav/platform';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
@@ -50,6 +50,9 @@ export function requestIds(): ApolloServerPlugin<RequestContext> {
     async requestDidStart({ contextValue }) {
       const { requestId } = contextValue.scope;
       return {
+        async didResolveOperation({ request }) {
+          checkVariables(request.variables);
+        },
         async didEncounterErrors({ errors }) {
           for (const error of errors) {
             const cause = error.originalError ?? error;

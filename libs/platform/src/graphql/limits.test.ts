@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
-import { limitsRule } from './limits.ts';
+import { checkVariables, limitsRule } from './limits.ts';
 
 const schema = buildSchema('type Query { me: Query name: String } type Mutation { end: String }');
 const refused = (document: string): unknown[] => validate(schema, parse(document), [limitsRule]).map((e) => e.extensions.limit ?? e.message);
@@ -19,4 +19,10 @@ test('depth is counted through fragments', () => {
   const deep = (levels: number): string => '{ me '.repeat(levels) + '{ name }' + ' }'.repeat(levels);
   expect(refused(deep(11))).toEqual([]);
   expect(refused(`query { ...Deep } fragment Deep on Query ${deep(12)}`)).toEqual(['depth']);
+});
+
+test('variables go as deep as inputs do, and no deeper', () => {
+  const nested = (levels: number): object => (levels === 0 ? {} : { not: nested(levels - 1) });
+  expect(() => checkVariables({ filter: nested(20) })).not.toThrow();
+  expect(() => checkVariables({ filter: nested(200) })).toThrow('at most 40');
 });

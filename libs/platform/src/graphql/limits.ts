@@ -15,6 +15,7 @@ export const limits = {
   introspectionDepth: 20,
   aliases: 30,
   rootFields: 10,
+  variableDepth: 40,
   mutations: 1,
   directives: 50,
   selections: 4000,
@@ -22,7 +23,7 @@ export const limits = {
   pageSize: 100,
   bodyBytes: 1_048_576,
 } as const;
-type Counted = 'depth' | 'introspectionDepth' | 'aliases' | 'rootFields' | 'mutations' | 'directives' | 'selections';
+type Counted = 'depth' | 'introspectionDepth' | 'aliases' | 'rootFields' | 'variableDepth' | 'mutations' | 'directives' | 'selections';
 
 const exceeded = (what: Counted, found: number): GraphQLError =>
   new GraphQLError(`The operation has ${found} ${what}; at most ${limits[what]} are allowed.`, {
@@ -101,4 +102,15 @@ function field(node: FieldNode, at: Walk, depth: number): void {
 function add(counts: Counts, what: keyof Counts, n: number): void {
   counts[what] += n;
   if (counts[what] > limits[what]) throw exceeded(what, counts[what]);
+}
+
+/** Refuses variables nested deeper than any input goes: what walks them afterwards walks by recursion. */
+export function checkVariables(variables: unknown): void {
+  let level: unknown[] = [variables];
+  for (let depth = 1; level.length; depth++) {
+    if (depth > limits.variableDepth) throw exceeded('variableDepth', depth);
+    level = level
+      .filter((value): value is object => typeof value === 'object' && value !== null)
+      .flatMap((value) => Object.values(value) as unknown[]);
+  }
 }
