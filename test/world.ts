@@ -1,8 +1,7 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { Database } from '@samnav/platform';
 import pg from 'pg';
 import { furnish } from '../apps/demo/src/furnish.ts';
+import { freePort } from '../tools/processes.mjs';
 import { startWorker } from './jobs/worker-process.ts';
 
 export interface Answer<T = any> {
@@ -42,14 +41,6 @@ export async function openWorld(more: Record<string, string> = {}): Promise<Furn
   };
   return { url, database, visit: (email, tenant = 'umearegionen') => visit(url, email, tenant), close };
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 /** One file furnishes, the others wait for it. */
 async function once(work: () => Promise<void>): Promise<void> {

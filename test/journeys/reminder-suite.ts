@@ -4,6 +4,7 @@ import { mailServer } from '../jobs/mail-server.ts';
 import type { MailServer, Received } from '../jobs/mail-server.ts';
 import { ownDatabase } from '../jobs/own-database.ts';
 import type { OwnDatabase } from '../jobs/own-database.ts';
+import type { QueueStore } from '../jobs/stores.ts';
 import { startWorker } from '../jobs/worker-process.ts';
 import type { WorkerProcess } from '../jobs/worker-process.ts';
 import type { Furnished, Visitor } from '../world.ts';
@@ -16,17 +17,11 @@ async function until(holds: () => boolean | Promise<boolean>, what: string, with
   for (const end = Date.now() + within; !(await holds()); await sleep(100)) if (Date.now() > end) throw new Error(`It did not happen: ${what}`);
 }
 
-/** Whatever wakes the workers. */
-export interface Store {
-  env: Record<string, string>;
-  close(): Promise<void>;
-}
-
 /** From a click in the API to a mail in the owner's box, through the real worker, whatever store wakes it. */
-export function reminderSuite(name: string, openStore: () => Promise<Store>): void {
+export function reminderSuite(name: string, openStore: () => Promise<QueueStore>): void {
   describe(`a reminder on ${name}`, () => {
     let own: OwnDatabase;
-    let store: Store;
+    let store: QueueStore;
     let smtp: MailServer;
     let world: Furnished;
     let johan: Visitor;

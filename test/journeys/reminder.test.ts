@@ -1,3 +1,4 @@
+import { onPostgres } from '../jobs/stores.ts';
 import { reminderSuite } from './reminder-suite.ts';
 
-reminderSuite('PostgreSQL', async () => ({ env: {}, close: async () => undefined }));
+reminderSuite('PostgreSQL', onPostgres);

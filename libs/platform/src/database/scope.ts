@@ -51,8 +51,6 @@ export interface Scope {
   tokenId?: string;
   /** What the API token is narrowed to, e.g. `projects:read`; absent = not narrowed. */
   tokenScopes?: readonly string[];
-  /** True for an API token that may only read. */
-  readOnly?: boolean;
 }
 
 export const NIL = '00000000-0000-0000-0000-000000000000';

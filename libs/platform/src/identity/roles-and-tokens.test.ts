@@ -117,7 +117,7 @@ describe('an API token', () => {
     const scope = await by(secret, world.tenant);
 
     expect(secret).toMatch(/^samnav_[\w-]{43}$/);
-    expect(scope).toMatchObject({ accountId: owner.accountId, tokenId: id, readOnly: true, roles: ['regionCoordinator'] });
+    expect(scope).toMatchObject({ accountId: owner.accountId, tokenId: id, roles: ['regionCoordinator'] });
     expect([access.can(scope!, 'network.read', {}), access.can(scope!, 'network.create', {}), access.can(scope!, 'project.read', {})]).toEqual([
       true,
       false,

@@ -97,7 +97,7 @@ export class ScopeSource {
       now: new Date(Date.parse(now) + (performance.now() - found.asked)).toISOString(),
       language: namesLanguage(request) ? languageOf(request) : account.language,
       ...(typeof request.id === 'string' && { requestId: request.id }),
-      ...(tokenId && { tokenId, tokenScopes: tokenScopes ?? [], readOnly: (tokenScopes ?? []).every((scope) => scope.endsWith(':read')) }),
+      ...(tokenId && { tokenId, tokenScopes: tokenScopes ?? [] }),
     });
   }
 
