@@ -23,14 +23,18 @@ export const fault = (message: string | undefined) =>
     </>
   ) : undefined;
 
-function useField<V extends FieldValues = FieldValues>({ control, name }: FieldOf<V>) {
-  const around = useFormContext<V>();
-  return useController({ control: control ?? around.control, name });
-}
-
-function useLabel(label: string, optional?: boolean): string {
+/** The field of the form, and how every kind of field looks: its id, label, hint and fault. */
+function useField<V extends FieldValues = FieldValues>({ control, name, label, hint, optional }: FieldOf<V>) {
   const { t } = useTranslation();
-  return optional ? `${label} ${t('ui.optional')}` : label;
+  const around = useFormContext<V>();
+  const { field, fieldState } = useController({ control: control ?? around.control, name });
+  const look = {
+    id: fieldId(name),
+    label: optional ? `${label} ${t('ui.optional')}` : label,
+    description: hint,
+    error: fault(fieldState.error?.message),
+  };
+  return { field, look };
 }
 
 type TextKind = 'text' | 'email' | 'password' | 'date' | 'search';
@@ -41,19 +45,15 @@ export function TextField<V extends FieldValues = FieldValues>({
   autoComplete,
   ...props
 }: FieldOf<V> & { type?: TextKind; autoComplete?: string }) {
-  const { field, fieldState } = useField(props);
-  const label = useLabel(props.label, props.optional);
+  const { field, look } = useField(props);
   return (
     <TextInput
       {...field}
       value={field.value ?? ''}
-      id={fieldId(props.name)}
+      {...look}
       type={type}
       autoComplete={autoComplete ?? 'off'}
-      label={label}
-      description={props.hint}
       required={!props.optional}
-      error={fault(fieldState.error?.message)}
       style={type === 'date' ? { maxWidth: 220 } : undefined}
     />
   );
@@ -64,20 +64,16 @@ export const DateField = <V extends FieldValues = FieldValues>(props: FieldOf<V>
 
 /** An amount in kronor, written as people write it. */
 export function MoneyField<V extends FieldValues = FieldValues>(props: FieldOf<V>) {
-  const { field, fieldState } = useField(props);
-  const label = useLabel(props.label, props.optional);
+  const { field, look } = useField(props);
   return (
     <TextInput
       {...field}
       value={field.value ?? ''}
-      id={fieldId(props.name)}
+      {...look}
       inputMode="decimal"
       autoComplete="off"
-      label={label}
-      description={props.hint}
       required={!props.optional}
       rightSection={<span className="sm t2">kr</span>}
-      error={fault(fieldState.error?.message)}
       style={{ maxWidth: 260 }}
       styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
     />
@@ -86,21 +82,8 @@ export function MoneyField<V extends FieldValues = FieldValues>(props: FieldOf<V
 
 /** Several lines of text. */
 export function TextAreaField<V extends FieldValues = FieldValues>(props: FieldOf<V>) {
-  const { field, fieldState } = useField(props);
-  const label = useLabel(props.label, props.optional);
-  return (
-    <Textarea
-      {...field}
-      value={field.value ?? ''}
-      id={fieldId(props.name)}
-      label={label}
-      description={props.hint}
-      required={!props.optional}
-      autosize
-      minRows={3}
-      error={fault(fieldState.error?.message)}
-    />
-  );
+  const { field, look } = useField(props);
+  return <Textarea {...field} value={field.value ?? ''} {...look} required={!props.optional} autosize minRows={3} />;
 }
 
 export interface Choice {
@@ -111,18 +94,14 @@ export interface Choice {
 /** One of a few: the browser's own list. */
 export function ChoiceField<V extends FieldValues = FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
   const { t } = useTranslation();
-  const { field, fieldState } = useField(props);
-  const label = useLabel(props.label, props.optional);
+  const { field, look } = useField(props);
   return (
     <NativeSelect
       {...field}
       value={field.value ?? ''}
-      id={fieldId(props.name)}
-      label={label}
-      description={props.hint}
+      {...look}
       required={!props.optional}
       data={[{ value: '', label: t('ui.choose') }, ...choices]}
-      error={fault(fieldState.error?.message)}
     />
   );
 }
@@ -130,8 +109,7 @@ export function ChoiceField<V extends FieldValues = FieldValues>({ choices, ...p
 /** One of many, found by writing. */
 export function SearchField<V extends FieldValues = FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
   const { t } = useTranslation();
-  const label = useLabel(props.label, props.optional);
-  const { field, fieldState } = useField(props);
+  const { field, look } = useField(props);
   return (
     <Select
       ref={field.ref}
@@ -139,9 +117,7 @@ export function SearchField<V extends FieldValues = FieldValues>({ choices, ...p
       onBlur={field.onBlur}
       value={field.value || null}
       onChange={(value) => field.onChange(value ?? '')}
-      id={fieldId(props.name)}
-      label={label}
-      description={props.hint}
+      {...look}
       required={!props.optional}
       data={choices}
       searchable
@@ -149,7 +125,6 @@ export function SearchField<V extends FieldValues = FieldValues>({ choices, ...p
       clearButtonProps={{ 'aria-label': t('ui.clearFilter') }}
       nothingFoundMessage={t('ui.nothingFound')}
       limit={100}
-      error={fault(fieldState.error?.message)}
     />
   );
 }
@@ -157,8 +132,7 @@ export function SearchField<V extends FieldValues = FieldValues>({ choices, ...p
 /** Several of many. */
 export function ManyField<V extends FieldValues = FieldValues>({ choices, ...props }: FieldOf<V> & { choices: Choice[] }) {
   const { t } = useTranslation();
-  const label = useLabel(props.label, props.optional);
-  const { field, fieldState } = useField(props);
+  const { field, look } = useField(props);
   return (
     <MultiSelect
       ref={field.ref}
@@ -166,21 +140,18 @@ export function ManyField<V extends FieldValues = FieldValues>({ choices, ...pro
       onBlur={field.onBlur}
       value={field.value ?? []}
       onChange={field.onChange}
-      id={fieldId(props.name)}
-      label={label}
-      description={props.hint}
+      {...look}
       data={choices}
       searchable
       nothingFoundMessage={t('ui.nothingFound')}
       limit={100}
-      error={fault(fieldState.error?.message)}
     />
   );
 }
 
 /** Yes or no. */
 export function CheckField<V extends FieldValues = FieldValues>(props: FieldOf<V>) {
-  const { field, fieldState } = useField(props);
+  const { field, look } = useField(props);
   return (
     <Checkbox
       ref={field.ref}
@@ -188,10 +159,7 @@ export function CheckField<V extends FieldValues = FieldValues>(props: FieldOf<V
       onBlur={field.onBlur}
       checked={Boolean(field.value)}
       onChange={(event) => field.onChange(event.currentTarget.checked)}
-      id={fieldId(props.name)}
-      label={props.label}
-      description={props.hint}
-      error={fault(fieldState.error?.message)}
+      {...look}
     />
   );
 }
