@@ -2,8 +2,9 @@ import { HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import type { ReadContext } from './caller.ts';
+import { DatabaseBusy, DatabaseLost } from './faults.ts';
 import type { Reader } from './reader.ts';
-import type { ReadContext } from './schema.ts';
 
 /** JSON that is already text. It travels in `data`: Apollo drops whatever is put beside it. */
 class JsonText {
@@ -26,12 +27,13 @@ export function readPlugin<Context extends ReadContext>(
         async responseForOperation({ document, operation, request, contextValue }) {
           if (!reader().covers(document, operation)) return null;
           try {
-            const json = await reader().text(document, operation, request.variables ?? {}, contextValue.scope);
+            const json = await reader().text(document, operation, request.variables ?? {}, contextValue);
             return response({ data: new JsonText(json) as never });
           } catch (error) {
             if ((error as { code?: string }).code === NULL_IN_NON_NULL) return null; // the executor knows how far the null travels
             // Apollo masks whatever is thrown here as internal, so refusals are answered
-            return response({ errors: [formatError(formatted(error), error, contextValue)] });
+            const later = error instanceof DatabaseBusy || error instanceof DatabaseLost;
+            return response({ errors: [formatError(formatted(error), error, contextValue)] }, later ? comeBack() : undefined);
           }
         },
       };
@@ -39,10 +41,13 @@ export function readPlugin<Context extends ReadContext>(
   };
 }
 
-const response = (singleResult: { data?: never; errors?: GraphQLFormattedError[] }): GraphQLResponse => ({
-  http: { status: undefined, headers: new HeaderMap() },
-  body: { kind: 'single', singleResult },
-});
+const response = (
+  singleResult: { data?: never; errors?: GraphQLFormattedError[] },
+  http: GraphQLResponse['http'] = { status: undefined, headers: new HeaderMap() },
+): GraphQLResponse => ({ http, body: { kind: 'single', singleResult } });
+
+/** Nothing can be answered right now: clients and proxies are told to come back. */
+export const comeBack = (): GraphQLResponse['http'] => ({ status: 503, headers: new HeaderMap([['retry-after', '1']]) });
 
 const formatted = (error: unknown): GraphQLFormattedError =>
   error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };

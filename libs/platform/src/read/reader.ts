@@ -13,27 +13,31 @@ import type { Pool } from 'pg';
 import type { Scope } from '../database/scope.ts';
 import { shapeOf } from './args.ts';
 import type { Vars } from './args.ts';
+import type { ReadContext } from './caller.ts';
 import { Catalogue } from './catalogue.ts';
 import { finished } from './finish.ts';
 import { localId } from './ids.ts';
 import type { Model } from './members.ts';
 import { IDS, planField, planOperation, planRows } from './plan.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
-import { readOnce } from './query.ts';
+import { Trips } from './trips.ts';
 
 const PLANS_PER_NODE = 64;
 
 /** Plans what is asked, keeps the plans, runs them. */
 export class Reader {
   private readonly plans = new WeakMap<object, Map<string, Plan | Error>>();
+  private readonly trips: Trips;
   private readonly covered = new WeakMap<OperationDefinitionNode, boolean>();
 
   /** `pool` holds ordinary connections of the API's database role. */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly catalogue = new Catalogue(),
-  ) {}
+  ) {
+    this.trips = new Trips(pool);
+  }
 
   /** Whether the whole operation can be one statement: no introspection, no resolver of another kind at the root. */
   covers(document: DocumentNode, operation: OperationDefinitionNode): boolean {
@@ -46,29 +50,29 @@ export class Reader {
   }
 
   /** The finished JSON of `data`. */
-  async text(document: DocumentNode, operation: OperationDefinitionNode, raw: Vars, scope: Scope): Promise<string> {
+  async text(document: DocumentNode, operation: OperationDefinitionNode, raw: Vars, { scope, caller }: ReadContext): Promise<string> {
     const vars = this.coerced(operation, raw);
     const plan = this.planned(operation, operation, scope, vars, () =>
       planOperation(this.input(fragmentsOf(document), scope, vars, true), operation),
     );
-    const json = await this.run(plan, vars, scope);
+    const json = await this.run(plan, vars, { scope, caller });
     return plan.reparse ? JSON.stringify(finished(JSON.parse(json), plan)) : json;
   }
 
   /** One root field as a value, for the executor, which goes field by field; nulls then travel as the specification says. */
-  async field(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+  async field(info: GraphQLResolveInfo, context: ReadContext): Promise<unknown> {
     const vars = info.variableValues;
-    const make = (): Plan => planField(this.input(info.fragments, scope, vars, false), info.fieldNodes);
-    return this.value(() => this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make), vars, scope, info);
+    const make = (): Plan => planField(this.input(info.fragments, context.scope, vars, false), info.fieldNodes);
+    return this.value(() => this.planned(info.fieldNodes[0]!, info.operation, context.scope, vars, make), vars, context, info);
   }
 
   /** Rows by uuid or global id, each as selected by the field, or null where it is not there for this viewer. One statement. */
-  async rows(model: Model, ids: readonly string[], info: GraphQLResolveInfo, scope: Scope): Promise<unknown[]> {
+  async rows(model: Model, ids: readonly string[], info: GraphQLResolveInfo, context: ReadContext): Promise<unknown[]> {
     const vars = { ...info.variableValues, [IDS]: ids.map((id) => (id.includes('_') ? localId(model, id) : id)) };
     const key = `rows of ${model.name}`;
-    const make = (): Plan => planRows(this.input(info.fragments, scope, vars, false), model, info.fieldNodes);
-    const plan = (): Plan => this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make, key);
-    return (await this.value(plan, vars, scope, info)) as unknown[];
+    const make = (): Plan => planRows(this.input(info.fragments, context.scope, vars, false), model, info.fieldNodes);
+    const plan = (): Plan => this.planned(info.fieldNodes[0]!, info.operation, context.scope, vars, make, key);
+    return (await this.value(plan, vars, context, info)) as unknown[];
   }
 
   private input(fragments: PlanInput['fragments'], scope: Scope, vars: Vars, guarded: boolean): PlanInput {
@@ -114,14 +118,14 @@ export class Reader {
     );
   }
 
-  private async value(planned: () => Plan, vars: Vars, scope: Scope, info: GraphQLResolveInfo): Promise<unknown> {
+  private async value(planned: () => Plan, vars: Vars, context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
     const plan = below(responsePathAsArray(info.path), planned);
-    return finished(JSON.parse(await this.run(plan, vars, scope)) as { it: unknown }, plan, ['it']).it;
+    return finished(JSON.parse(await this.run(plan, vars, context)) as { it: unknown }, plan, ['it']).it;
   }
 
-  private async run(plan: Plan, vars: Vars, scope: Scope): Promise<string> {
+  private async run(plan: Plan, vars: Vars, { scope, caller }: ReadContext): Promise<string> {
     const values = plan.binds.map((bind) => bind(vars, scope));
-    return (await readOnce(this.pool, { tenantId: scope.tenantId, name: plan.name, text: plan.text, values }))!;
+    return (await this.trips.read({ tenantId: scope.tenantId, name: plan.name, text: plan.text, values }, caller))!;
   }
 }
 

@@ -9,7 +9,7 @@ import type {
   GraphQLResolveInfo,
   GraphQLSchema,
 } from 'graphql';
-import type { Scope } from '../database/scope.ts';
+import type { ReadContext } from './caller.ts';
 import { Catalogue } from './catalogue.ts';
 import { prefixOf } from './ids.ts';
 import { Money } from './kinds.ts';
@@ -18,10 +18,6 @@ import { TYPE } from './plan.ts';
 import type { Reader } from './reader.ts';
 import { readSchemaText } from './schema-text.ts';
 
-/** What every resolver's context holds. */
-export interface ReadContext {
-  scope: Scope;
-}
 type Resolve = GraphQLFieldResolver<any, ReadContext>;
 
 /**
@@ -54,8 +50,8 @@ const rootTexts: Record<string, string> = {
 
 const rootField =
   (reader: () => Reader): Resolve =>
-  (_source, _args, { scope }, info) =>
-    reader().field(info, scope);
+  (_source, _args, context, info) =>
+    reader().field(info, context);
 
 /** Rows are keyed by response key, aliases and all, so they need no further work. */
 const byResponseKey: Resolve = (row, _args, _context, info) => row[info.path.key];
@@ -94,12 +90,12 @@ interface Reading {
 
 /** Rows in the order of their ids; of Nodes, one type after the other. */
 async function readRows(model: Model | undefined, ids: string[], { catalogue, reader, context, info }: Reading): Promise<unknown[]> {
-  if (model) return reader().rows(model, ids, info, context.scope);
+  if (model) return reader().rows(model, ids, info, context);
   const found = new Map<string, unknown>();
   for (const prefix of new Set(ids.map(prefixOf))) {
     const type = catalogue.byPrefix(prefix);
     const own = ids.filter((id) => prefixOf(id) === prefix);
-    const rows = type ? await reader().rows(type, own, info, context.scope) : [];
+    const rows = type ? await reader().rows(type, own, info, context) : [];
     own.forEach((id, i) => found.set(id, rows[i] ?? null));
   }
   return ids.map((id) => found.get(id) ?? null);
