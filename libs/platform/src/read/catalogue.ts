@@ -67,6 +67,10 @@ function check(model: Model): void {
     const member = column(model, name, `the order of ${model.name}`);
     if (member.requires) throw new Error(`The order of ${model.name} uses "${name}", which not all may read`);
   }
+  for (const name of model.search ?? []) {
+    const member = column(model, name, `the search of ${model.name}`);
+    if (member.kind.cast !== 'text' || member.requires) throw new Error(`The search of ${model.name} uses "${name}": only texts that all may read`);
+  }
 }
 
 function checkReferences(model: Model, member: Member): void {

@@ -6,6 +6,7 @@ import type { Ask, TestApp } from './testing/app.ts';
 import { Generator } from './testing/generate.ts';
 import type { Operation, Values } from './testing/generate.ts';
 import { Oracle } from './testing/oracle.ts';
+import { searches } from './testing/oracle-rows.ts';
 import { rowId, tenants } from './testing/tables.ts';
 
 const SCHEMA = 'read_generated';
@@ -41,7 +42,7 @@ const ids = [
 ];
 const scalars: Record<string, readonly unknown[]> = {
   ID: ids,
-  String: ['Umeå', 'öster', 'Å', '1', '%', '_', 'Resor', `o'\\x`, 'ä"'],
+  String: searches,
   Date: ['2026-06-01', '2024-01-05'],
   DateTime: ['2026-12-01T00:00:00Z', '2025-03-30T12:00:00.5+02:00'],
   Decimal: ['70000.00', '-1', '350000.5'],

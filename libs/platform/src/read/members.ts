@@ -122,6 +122,8 @@ export interface Model {
   /** The operation that reading it needs. */
   allow?: Operation;
   visible?: Visible;
+  /** The text columns that `query` looks in; absent = lists cannot be searched. */
+  search?: readonly string[];
   /** The @One to what it is part of. */
   partOf?: string;
   /** Where the client gives no order. */

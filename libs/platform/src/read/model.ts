@@ -183,6 +183,8 @@ export interface TableOptions<T> extends Says {
   allow?: Operation;
   /** Which of the tenant's rows the viewer may see; it holds wherever the type is read. */
   visible?: Visible<T>;
+  /** Text columns that lists can be searched in by `query`; the migration names them too, in `searchable()`. */
+  search?: readonly (keyof T & string)[];
   /** The @One to what it is part of: without a municipality of its own, its audit events belong to that row's. */
   partOf?: keyof T & string;
   /** The order of lists where the client gives none: properties, `-` before those that fall. */
@@ -193,7 +195,7 @@ export interface TableOptions<T> extends Says {
 export const Table =
   <T>(table: string, options: TableOptions<T>) =>
   (type: Class<T>): void => {
-    const { id: prefix, list, listed, allow, visible, partOf, description } = options;
+    const { id: prefix, list, listed, allow, visible, search, partOf, description } = options;
     Entity(table)(type);
     ObjectType({ implements: () => Node, description })(type);
     const order = (options.order ?? []).map((name) => ({ name: name.replace(/^-/, ''), descending: name.startsWith('-') }));
@@ -206,6 +208,7 @@ export const Table =
       listed: listed as Visible,
       allow,
       visible: visible as Visible,
+      search,
       partOf,
       description,
       order,

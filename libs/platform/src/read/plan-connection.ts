@@ -5,6 +5,7 @@ import type { PlanDraft } from './plan-draft.ts';
 import { filterSql } from './plan-filter.ts';
 import { beyond, cursorSql, orderBy, orderOf } from './plan-order.ts';
 import type { Order } from './plan-order.ts';
+import { searchSql } from './plan-search.ts';
 import { collect, list, object } from './plan-selection.ts';
 import { Source, where } from './plan-source.ts';
 import { badInput, text } from './values.ts';
@@ -48,7 +49,7 @@ export class Connection {
     const argument = (name: string): Arg => draft.argument(nodes, name);
     [this.first, this.last, this.after, this.before] = [argument('first'), argument('last'), argument('after'), argument('before')];
     this.order = orderOf(draft, model, argument('orderBy'));
-    this.narrowed = [on?.(this.rows), filterSql(draft, this.rows, argument('filter'))];
+    this.narrowed = [on?.(this.rows), filterSql(draft, this.rows, argument('filter')), searchSql(draft, this.rows, argument('query'))];
     this.size = this.sizeParameter();
   }
 

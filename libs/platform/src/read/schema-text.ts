@@ -4,13 +4,14 @@ import type { Comparison } from './kinds.ts';
 import type { CanMember, ColumnMember, ComputedMember, ManyMember, Model, OneMember } from './members.ts';
 import { modelOf } from './model.ts';
 import { pageSizes } from './plan-connection.ts';
+import { MOST_SEARCHED } from './plan-search.ts';
 
 /** A description in schema text. */
 const says = (description: string): string => `${JSON.stringify(description)} `;
 const line = (...parts: string[]): string => parts.join('\n');
 
 const pageSize = `${pageSizes.usual} where nothing is given, at most ${pageSizes.most}`;
-const argumentsOf = (type: string): string =>
+const argumentsOf = ({ name: type, search }: Model): string =>
   line(
     '(',
     `${says(`How many from the start, or after the cursor: ${pageSize}; more is an error.`)}first: Int`,
@@ -18,12 +19,16 @@ const argumentsOf = (type: string): string =>
     `${says(`How many from the end, or before the cursor, instead of first: ${pageSize}; more is an error.`)}last: Int`,
     `${says('The cursor before which to end, a startCursor of the same order.')}before: String`,
     `${says('Which of them.')}filter: ${type}Filter`,
+    search ? `${says(queryDescription(search))}query: String` : '',
     `${says('In which order; rows that are equal follow by id. Where nothing is given, the usual order of the type.')}orderBy: [${type}Order!]`,
     ')',
   );
 
-const connectionField = (name: string, description: string, type: string): string =>
-  `${says(description)}${name}${argumentsOf(type)}: ${type}Connection!`;
+const queryDescription = (search: readonly string[]): string =>
+  `Only those that hold all of these words in ${search.join(', ').replace(/, (\w+)$/, ' or $1')}, in any order: a word begins with yours ("energi" finds Energifrågor) or is a Swedish form of it ("grupper" finds grupp). Capitals do not matter; å, ä and ö do. Signs only part words; a text without letters and digits finds all. At most ${MOST_SEARCHED} characters. The order of the list stays.`;
+
+const connectionField = (name: string, description: string, model: Model): string =>
+  `${says(description)}${name}${argumentsOf(model)}: ${model.name}Connection!`;
 
 /** The part of the schema that decorators cannot say: fields with arguments, and the types these need. */
 export function readSchemaText(schema: GraphQLSchema, models: readonly Model[]): string {
@@ -48,9 +53,9 @@ function typeText(schema: GraphQLSchema, model: Model, filters: Map<string, stri
     `${says('How many there are in all pages together; counted only when asked for.')}totalCount: Int }`,
     filterText(schema, model, filters),
     orderText(model),
-    ...reverses.map((m) => `extend type ${name} { ${connectionField(m.name, m.description, modelOf(m.target()).name)} }`),
+    ...reverses.map((m) => `extend type ${name} { ${connectionField(m.name, m.description, modelOf(m.target()))} }`),
     ...can.map((m) => canText(model, m)),
-    list ? `extend type Query { ${connectionField(list, `All of this kind that you may see. ${model.description}`, name)} }` : '',
+    list ? `extend type Query { ${connectionField(list, `All of this kind that you may see. ${model.description}`, model)} }` : '',
   );
 }
 

@@ -16,6 +16,7 @@ const sum = (p: Row<Project>, table: string, column: string): string =>
   list: 'projects',
   allow: 'project.read',
   order: ['number'],
+  search: ['number', 'name', 'purpose'],
   description: 'A project (projekt): a purpose, a period, an accountable lead, partners, a budget and what is spent of it.',
   visible: seesProject,
 })

@@ -14,7 +14,14 @@ registerEnumType(Stage, {
   valuesMap: { draft: { description: 'Seen by its own town only.' }, running: { description: 'Under way.' }, closed: { description: 'Done.' } },
 });
 
-@Table<Town>('read_town', { id: 'twn', list: 'towns', allow: 'municipality.read', order: ['name'], description: 'A town of the tests.' })
+@Table<Town>('read_town', {
+  id: 'twn',
+  list: 'towns',
+  allow: 'municipality.read',
+  order: ['name'],
+  search: ['name', 'code'],
+  description: 'A town of the tests.',
+})
 export class Town extends TenantRow {
   @Col('text', { description: 'The name.' }) name: string;
   @Col('text', { nullable: true, description: 'Four digits.' }) code: string | null;
@@ -32,6 +39,7 @@ export class Team extends TenantRow {
   list: 'plans',
   allow: 'project.read',
   order: ['name', '-startsOn'],
+  search: ['name'],
   description: 'A plan of the tests.',
   visible: (p, scope) => `${p.stage} <> 'draft' or ${p.townId} = any(${scope.municipalityIds})`,
 })
@@ -92,6 +100,7 @@ export class Line extends TenantRow {
   list: 'steps',
   allow: 'deadline.read',
   order: ['-dueAt'],
+  search: ['title'],
   description: 'A step of the tests.',
   visible: (s) => `${s.title} not like 'secret%'`,
 })

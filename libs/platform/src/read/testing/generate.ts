@@ -99,7 +99,8 @@ export class Generator {
       else if (name === 'after' || name === 'before') {
         const of = getNamedType(field.type).name.replace('Connection', '');
         if (this.maybe(0.2)) given.push(this.written(argument, this.values.cursor(of, orderBy, this.pick)));
-      } else if (this.maybe(0.05)) given.push(`${name}:${this.variable(String(type), undefined)}`);
+      } else if (name === 'query' && this.maybe(0.7)) continue;
+      else if (this.maybe(0.05)) given.push(`${name}:${this.variable(String(type), undefined)}`);
       else if (this.maybe(0.5)) {
         const value = this.input(type, 0);
         if (name === 'orderBy') orderBy = value;

@@ -20,6 +20,7 @@ interface PageArgs {
   last?: number | null;
   after?: string | null;
   before?: string | null;
+  query?: string | null;
   filter?: Record<string, any> | null;
   orderBy?: OrderBy | null;
 }
@@ -130,7 +131,7 @@ export class Oracle {
   private connection(model: Model, of: readonly Loaded[], args: PageArgs): unknown {
     const order = this.order(model, args.orderBy);
     const compare = (a: Loaded, b: Loaded): number => this.compare(model, order, a, b);
-    const all = of.filter((row) => this.matches(model, row, args.filter)).sort(compare);
+    const all = of.filter((row) => this.found(model, row, args.query) && this.matches(model, row, args.filter)).sort(compare);
     const [after, before] = [this.at(model, args.after), this.at(model, args.before)];
     const window = all.filter((row) => (!after || compare(row, after) > 0) && (!before || compare(row, before) < 0));
     const size = (args.last ?? args.first ?? 25) as number;
@@ -179,6 +180,10 @@ export class Oracle {
     if (kind === kinds.text) return this.collator.compare(a as string, b as string) || Buffer.compare(Buffer.from(a), Buffer.from(b));
     const [x, y] = kind === kinds.decimal ? [Number(a), Number(b)] : [a, b];
     return x < y ? -1 : x > y ? 1 : 0;
+  }
+
+  private found(model: Model, row: Loaded, query: string | null | undefined): boolean {
+    return query == null || this.known.found.get(model)!.get(query)!.has(row.id);
   }
 
   private matches(model: Model, row: Loaded, filter: Record<string, any> | null | undefined): boolean {
