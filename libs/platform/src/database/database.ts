@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { entityTypes } from '../read/index.ts';
 import { makeScope, NIL } from './scope.ts';
@@ -24,6 +25,7 @@ export interface DatabaseOptions {
 
 /** Connections are made anew after an hour: what a backend has gathered is then given back. */
 const LIFETIME_S = 3_600;
+const SET_SCOPE = `select set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true)`;
 
 /** The database as the application sees it: transactions for writing, a pool for the read engine. No query without a scope. */
 @Injectable()
@@ -40,7 +42,7 @@ export class Database implements OnApplicationShutdown {
       url,
       entities: entityTypes(),
       poolSize: transactions,
-      extra: { max: transactions, connectionTimeoutMillis: wait },
+      extra: { max: transactions, connectionTimeoutMillis: wait, pipeline: true },
     });
     await source.initialize();
     // planned statements are generic by construction: planning them anew for every value costs more than running them
@@ -63,18 +65,19 @@ export class Database implements OnApplicationShutdown {
   async write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      await runner.connect();
-      await runner.startTransaction('READ COMMITTED');
-      await runner.query(`select set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true)`, [
-        scope.tenantId,
-        scope.accountId ?? '',
-      ]);
-      const result = await work(new Tx(scope, runner));
-      await runner.commitTransaction();
-      return result;
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      const client = (await runner.connect()) as PoolClient;
+      // sent ahead, not waited for: where one of them fails, the first statement after it does
+      const opened = [client.query('begin'), client.query({ name: 'scope', text: SET_SCOPE, values: [scope.tenantId, scope.accountId ?? ''] })];
+      opened.forEach((sent) => sent.catch(() => undefined));
+      const tx = new Tx(scope, runner, client);
+      try {
+        const result = await work(tx);
+        await tx.commit();
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      }
     } finally {
       await runner.release();
     }
