@@ -12,6 +12,7 @@ export {
   Computed,
   Count,
   GlobalKey,
+  Groups,
   InJs,
   Key,
   Node,
@@ -29,4 +30,5 @@ export type { TableOptions } from './model.ts';
 export { comeBack, readPlugin, stringifyResult } from './plugin.ts';
 export { Reader } from './reader.ts';
 export { withReads } from './schema.ts';
-export { rowSql, visibleSql } from './scope-sql.ts';
+export { operationsOf } from './permissions.ts';
+export { visibleSql } from './scope-sql.ts';

@@ -12,7 +12,7 @@ export const MOST_SEARCHED = 200;
  */
 export function searchSql(draft: PlanDraft, source: Source, query: Arg): string | undefined {
   if (query.value == null) return undefined;
-  return `${source.column('id')} = any(array(select found_${source.model.table}(${draft.given(query, 'text', searched)})))`;
+  return `${source.value('id')} = any(array(select found_${source.model.table}(${draft.given(query, 'text', searched)})))`;
 }
 
 function searched(query: string): string {

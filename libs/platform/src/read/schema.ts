@@ -27,7 +27,10 @@ type Resolve = GraphQLFieldResolver<any, ReadContext>;
 export function withReads(schema: GraphQLSchema, reader: () => Reader, catalogue = new Catalogue()): GraphQLSchema {
   checkEntities(schema, catalogue);
   const full = extendSchema(schema, parse(readSchemaText(schema, catalogue.models)));
-  const own = ({ name }: Model): string[] => [name, `${name}Connection`, `${name}Edge`, `${name}ViewerCan`];
+  const own = ({ name, members }: Model): string[] => [
+    ...[name, `${name}Connection`, `${name}Edge`, `${name}ViewerCan`],
+    ...[...members.values()].flatMap((m) => (m.is === 'groups' ? [m.type.name] : [])),
+  ];
   const readTypes = new Set(['PageInfo', ...catalogue.models.flatMap(own)]);
   for (const type of Object.values(full.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
