@@ -8,6 +8,7 @@ import { Networks1795305606000 } from './1795305606000-networks.ts';
 import { Reminders1795305607000 } from './1795305607000-reminders.ts';
 import { Projects1795305608000 } from './1795305608000-projects.ts';
 import { Search1795305609000 } from './1795305609000-search.ts';
+import { ReadIndexes1795305609100 } from './1795305609100-read-indexes.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Reminders1795305607000,
   Projects1795305608000,
   Search1795305609000,
+  ReadIndexes1795305609100,
 ];
