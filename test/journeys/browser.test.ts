@@ -108,6 +108,21 @@ suite('the web app in a browser', () => {
     }
   }, 90_000);
 
+  test('a list is searched by the server while one types, and says when nothing fits', async () => {
+    const { page, context, faults } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example') });
+    await visit(page, '/t/umearegionen/projects');
+    const box = page.getByRole('searchbox');
+    await box.pressSequentially('hållbar umeå');
+    await page.waitForURL(/q=h/);
+    await page.getByRole('link', { name: 'Green citizens of Europe' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Hållbara Umeåregionen' }).waitFor();
+    await box.fill('hållbar & finnsinte');
+    await page.getByRole('heading', { name: 'Inget stämmer med filtret' }).waitFor();
+    expect(await box.inputValue()).toBe('hållbar & finnsinte');
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   test('a deadline is reported done and undone from Min vecka', async () => {
     const { page, context } = await openPage(browser, world.url, { cookie: await as('ekonom@umea.example') });
     await visit(page, HOME);

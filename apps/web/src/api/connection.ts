@@ -31,6 +31,8 @@ interface Options<V> {
   /** Goes on by itself until everything has come (at most 2 000 rows), so that filters and orders in the browser see every row. */
   all?: boolean;
   first?: number;
+  /** Goes on showing the rows of the last variables until those of the new ones are here: for what changes while one types. */
+  keep?: boolean;
 }
 
 type NodesOf<C> = NonNullable<C> extends Connection<infer N> ? N : never;
@@ -51,9 +53,9 @@ export function useNodePages<N>(document: TypedDocumentNode<any, any>, field: st
 
 function usePagesAt<N, V extends Paging>(document: TypedDocumentNode<any, V>, path: readonly string[], options: Options<V>): Pages<N> {
   const variables = { ...options.variables, first: options.first ?? pageSize } as unknown as V;
-  const { data, error, loading, refetch, fetchMore } = useQuery(document as TypedDocumentNode<any, OperationVariables>, { variables });
-  const connection = connectionAt<N>(data, path);
-  const cursor = connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;
+  const { data, previousData, error, loading, refetch, fetchMore } = useQuery(document as TypedDocumentNode<any, OperationVariables>, { variables });
+  const connection = connectionAt<N>(data ?? (options.keep && !error ? previousData : undefined), path);
+  const cursor = data && connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;
   const loaded = connection?.nodes.length ?? 0;
 
   const more = cursor

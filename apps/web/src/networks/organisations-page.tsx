@@ -10,7 +10,7 @@ import { atStart } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
+import { DataTable, useListQuery, valuesOf, type Column } from '../ui/table.tsx';
 import { useKinds } from './kinds.ts';
 
 type Row = OrganisationsQuery['organisations']['nodes'][number];
@@ -64,7 +64,8 @@ export function OrganisationsPage() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const may = useMay();
-  const pages = usePages(OrganisationsDocument, 'organisations', { all: true });
+  const query = useListQuery();
+  const pages = usePages(OrganisationsDocument, 'organisations', { all: true, keep: true, variables: { query } });
   const rows = pages.data?.nodes;
   const living = (rows ?? []).filter((row) => stateOf(row) === 'living').length;
   const add = may('organisation.create') ? (
@@ -76,7 +77,7 @@ export function OrganisationsPage() {
     <>
       <PageHead
         crumbs={[{ label: t('shell.collaboration'), to: tenant.path('collaboration') }, { label: t('organisations.title') }]}
-        title={living ? t('organisations.finding', { count: living, word: atStart(living) }) : t('organisations.title')}
+        title={living && !query ? t('organisations.finding', { count: living, word: atStart(living) }) : t('organisations.title')}
         acts={add}
       />
       <DataTable
@@ -84,7 +85,7 @@ export function OrganisationsPage() {
         pages={pages}
         columns={useColumns()}
         rowKey={(row) => row.id}
-        text={(row) => `${row.name} ${row.organisationNumber ?? ''} ${row.parent?.name ?? ''}`}
+        text="server"
         filters={[
           { key: 'kind', label: t('organisations.kind'), choices: useKinds(), of: (row) => row.kind },
           {

@@ -9,7 +9,7 @@ import { atStart } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
+import { DataTable, useListQuery, valuesOf, type Column } from '../ui/table.tsx';
 
 type Row = PeopleQuery['people']['nodes'][number];
 
@@ -18,7 +18,8 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const may = useMay();
-  const pages = usePages(PeopleDocument, 'people', { all: true });
+  const query = useListQuery();
+  const pages = usePages(PeopleDocument, 'people', { all: true, keep: true, variables: { query } });
   const rows = pages.data?.nodes;
   const count = pages.data?.total ?? 0;
   const columns: Column<Row>[] = [
@@ -56,7 +57,7 @@ export function PeoplePage() {
     <>
       <PageHead
         crumbs={[{ label: t('shell.collaboration'), to: tenant.path('collaboration') }, { label: t('people.title') }]}
-        title={count ? t('people.finding', { count, word: atStart(count) }) : t('people.title')}
+        title={count && !query ? t('people.finding', { count, word: atStart(count) }) : t('people.title')}
         acts={add}
       />
       <DataTable
@@ -64,7 +65,7 @@ export function PeoplePage() {
         pages={pages}
         columns={columns}
         rowKey={(row) => row.id}
-        text={(row) => `${row.name} ${row.email ?? ''} ${row.title ?? ''} ${row.organisation?.name ?? ''}`}
+        text="server"
         filters={[
           {
             key: 'municipality',

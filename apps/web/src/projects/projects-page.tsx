@@ -10,7 +10,7 @@ import { atStart, kronor, shortMoney, toOre } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState } from '../ui/states.tsx';
-import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
+import { DataTable, useListQuery, valuesOf, type Column } from '../ui/table.tsx';
 import { Left } from './amounts.tsx';
 import { tablePeriod } from './period-text.ts';
 import { StatusBadge } from './status-badge.tsx';
@@ -80,10 +80,11 @@ export function ProjectsPage() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const may = useMay();
-  const pages = usePages(ProjectsDocument, 'projects', { all: true });
+  const query = useListQuery();
+  const pages = usePages(ProjectsDocument, 'projects', { all: true, keep: true, variables: { query } });
   const rows = pages.data?.nodes;
   const columns = useColumns();
-  const finding = useFinding(rows);
+  const finding = useFinding(query ? undefined : rows);
   const add = may('project.create') ? (
     <LinkButton kind="primary" to={tenant.path('projects/new')}>
       {t('projects.new')}
@@ -97,7 +98,7 @@ export function ProjectsPage() {
         pages={pages}
         columns={columns}
         rowKey={(row) => row.id}
-        text={(row) => `${row.number} ${row.name} ${row.lead?.name ?? ''} ${row.workgroup?.name ?? ''}`}
+        text="server"
         filters={[
           {
             key: 'status',

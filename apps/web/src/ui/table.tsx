@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -46,6 +47,13 @@ export function useListSearch(): [ListSearch, (changes: Record<string, string | 
   return [search, change];
 }
 
+/** What the list's free text asks the server for, a moment after the last key; undefined where it is blank. */
+export function useListQuery(): string | undefined {
+  const [search] = useListSearch();
+  const [settled] = useDebouncedValue(search['q'] ?? '', 250);
+  return settled.trim() || undefined;
+}
+
 const swedish = new Intl.Collator('sv', { numeric: true, sensitivity: 'base' });
 
 function compare(a: string | number | null | undefined, b: string | number | null | undefined): number {
@@ -53,16 +61,17 @@ function compare(a: string | number | null | undefined, b: string | number | nul
   return typeof a === 'number' && typeof b === 'number' ? a - b : swedish.compare(String(a), String(b));
 }
 
-function pick<R>(rows: readonly R[], search: ListSearch, props: { filters?: Filter<R>[]; text?: (row: R) => string; columns: Column<R>[] }): R[] {
+function pick<R>(rows: readonly R[], search: ListSearch, props: Pick<ListProps<R>, 'filters' | 'text' | 'columns'>): R[] {
+  const { text: textOf } = props;
   const words = (search['q'] ?? '').toLocaleLowerCase('sv').split(/\s+/).filter(Boolean);
   const kept = rows.filter((row) => {
-    const text = props.text?.(row).toLocaleLowerCase('sv') ?? '';
     const fits = (filter: Filter<R>) => {
       const wanted = search[filter.key];
       const has = filter.of(row);
       return !wanted || (Array.isArray(has) ? has.includes(wanted) : has === wanted);
     };
-    return words.every((word) => text.includes(word)) && (props.filters ?? []).every(fits);
+    const text = typeof textOf === 'function' ? textOf(row).toLocaleLowerCase('sv') : undefined;
+    return (text === undefined || words.every((word) => text.includes(word))) && (props.filters ?? []).every(fits);
   });
   const [key, direction] = (search['sort'] ?? '').split(':');
   const by = props.columns.find((column) => column.key === key)?.by;
@@ -144,8 +153,8 @@ interface ListProps<R> {
   pages: Pages<R>;
   columns: Column<R>[];
   rowKey: (row: R) => string;
-  /** What the free text looks in. */
-  text?: (row: R) => string;
+  /** What the free text looks in; `server` where the rows are asked for with useListQuery(). */
+  text?: ((row: R) => string) | 'server';
   filters?: Filter<R>[];
   empty: ReactNode;
   rowClass?: (row: R) => string | undefined;
@@ -156,7 +165,7 @@ export function DataTable<R>(props: ListProps<R>) {
   const [search, change] = useListSearch();
   const { pages } = props;
   if (!pages.data) return pages.error ? <ErrorState error={pages.error} again={pages.refetch} /> : <LoadingRows rows={6} />;
-  if (pages.data.nodes.length === 0) return <>{props.empty}</>;
+  if (pages.data.nodes.length === 0 && !(props.text === 'server' && search['q'])) return <>{props.empty}</>;
   const rows = pick(pages.data.nodes, search, props);
   const filtered = Boolean(search['q']) || (props.filters ?? []).some((filter) => search[filter.key]);
   const clear = () => change({ q: undefined, ...Object.fromEntries((props.filters ?? []).map((filter) => [filter.key, undefined])) });
@@ -218,6 +227,7 @@ function Toolbar<R>({ text, filters, pages, search, change, clear, count }: Tool
           type="search"
           label={t('ui.filterPlaceholderLabel')}
           value={search['q'] ?? ''}
+          maxLength={200}
           onChange={(event) => change({ q: event.currentTarget.value || undefined })}
           style={{ flex: '1 1 200px', maxWidth: 320 }}
         />
