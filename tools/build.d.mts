@@ -1,1 +1,0 @@
-export function build(projects?: string[]): Promise<boolean>;
