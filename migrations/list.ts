@@ -7,6 +7,8 @@ import { Files1795305605000 } from './1795305605000-files.ts';
 import { Networks1795305606000 } from './1795305606000-networks.ts';
 import { Reminders1795305607000 } from './1795305607000-reminders.ts';
 import { Projects1795305608000 } from './1795305608000-projects.ts';
+import { Search1795305609000 } from './1795305609000-search.ts';
+import { ReadIndexes1795305609100 } from './1795305609100-read-indexes.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   Networks1795305606000,
   Reminders1795305607000,
   Projects1795305608000,
+  Search1795305609000,
+  ReadIndexes1795305609100,
 ];

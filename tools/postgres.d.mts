@@ -15,3 +15,5 @@ export function startPostgres(options: {
   onLog?: (line: string) => void;
 }): Promise<EmbeddedPostgres>;
 export class PostgresFailed extends Error {}
+export function dataFolders(home: string): string[];
+export function stopOldServer(dir: string, onLog?: (line: string) => void): Promise<void>;

@@ -1,3 +1,4 @@
+import { searchedTables } from '../../migrations/1795305609000-search.ts';
 import { identityFunctions } from '../../migrations/identity-functions.ts';
 
 /** The catalogue lint: what every table, policy, grant and function of the database must be. Read from the catalogue, so nothing escapes by being forgotten. */
@@ -18,7 +19,11 @@ export const globalTables: Record<string, string> = {
 };
 
 /** SECURITY DEFINER functions, what the server must know before a tenant is known. Tests compare with the catalogue both ways. */
-export const definerFunctions: readonly string[] = [...identityFunctions.map(({ name }) => name), 'clear_expired'];
+export const definerFunctions: readonly string[] = [
+  ...identityFunctions.map(({ name }) => name),
+  'clear_expired',
+  ...Object.keys(searchedTables).map((table) => `found_${table}`),
+];
 
 /** Tables that the worker or sealer sweeps across tenants in one statement, and why. */
 export const sweptTables: Record<string, string> = {

@@ -85,6 +85,35 @@ describe('a budget over HTTP', () => {
       project: { spentTotal: { amount: '100.01' } },
     });
   });
+
+  test('reads as a matrix of what is planned and spent by category and year', async () => {
+    const { id, budget } = await project();
+    const { data } = await coordinator.ask('{ organisations(first: 2) { nodes { id } } }');
+    const [one, two] = data.organisations.nodes.map((organisation: { id: string }) => organisation.id);
+    const line = (category: string, year: number, planned: string, partnerId: string | null = null) => ({ category, year, planned, partnerId });
+    const lines = [line('travel', 2026, '30.00'), line('staff', 2027, '20.00'), line('staff', 2026, '10.00', one), line('staff', 2026, '15.00', two)];
+    const input = { id: budget.id, expectedVersion: budget.version, lines, financing: [{ financierId: one, kind: 'cash', amount: '75.00' }] };
+    const saved = (await coordinator.ask(SAVE, { input })).data.saveBudget;
+    await approve(budget.id, saved.budget.version);
+    const READ = `query ($id: ID!) { node(id: $id) { ... on Project {
+      budgetLines { nodes { id category partner { id } } } budgetMatrix { category year planned { amount currency } spent { amount } } } } }`;
+    const read = async (): Promise<any> => (await coordinator.ask(READ, { id })).data.node;
+    for (const { id: budgetLineId, partner } of (await read()).budgetLines.nodes)
+      if (partner)
+        await coordinator.ask(RECORD, { input: { budgetLineId, spentOn: '2026-03-31', amount: '2.50' } }, { 'idempotency-key': randomUUID() });
+
+    const cell = (category: string, year: number, planned: string, spent: string) => ({
+      category,
+      year,
+      planned: { amount: planned, currency: 'SEK' },
+      spent: { amount: spent },
+    });
+    expect((await read()).budgetMatrix).toEqual([
+      cell('staff', 2026, '25.00', '5.00'),
+      cell('staff', 2027, '20.00', '0.00'),
+      cell('travel', 2026, '30.00', '0.00'),
+    ]);
+  });
 });
 
 describe('a draft', () => {

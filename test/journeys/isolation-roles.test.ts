@@ -108,6 +108,21 @@ describe('a draft of Umeå', () => {
     expect(data.nodes).toEqual(Object.keys(world.draft).map((type) => ({ __typename: type })));
   });
 
+  test('is found by its words by Umeå’s own, and not by Vindeln’s', async () => {
+    const ask = async (who: Visitor): Promise<number[]> => {
+      const { data } = await who.ask(
+        `query ($q: String) { projects(query: $q) { totalCount } municipalities { nodes { projects(query: $q) { totalCount } } } }`,
+        {
+          q: `${CANARY} draft`,
+        },
+      );
+      const inLists = data.municipalities.nodes.map((town: any) => town.projects.totalCount as number);
+      return [data.projects.totalCount, inLists.reduce((sum: number, one: number) => sum + one, 0)];
+    };
+    expect(await ask(world.strategist)).toEqual([1, 1]);
+    expect(await ask(stina)).toEqual([0, 0]);
+  });
+
   test('does not exist for Vindeln, in anything that it can read', async () => {
     const { data } = await world.coordinator.ask(mutationText(mutations.find(({ name }) => name === 'grantRole')!), {
       input: { email: 'projektledare@umea.example', role: 'projectManager', projectId: world.draft.Project!.id },

@@ -11,8 +11,16 @@ import { resolvers } from './resolvers.ts';
 
 const config = readConfig();
 
+const connect = (): Promise<Database> =>
+  Database.connect({
+    url: config.RUNTIME_DATABASE_URL,
+    reads: config.READ_CONNECTIONS,
+    readTimeout: config.READ_TIMEOUT_MS,
+    wait: config.DATABASE_WAIT_MS,
+  });
+
 @Global()
-@Module({ providers: [{ provide: Database, useFactory: () => Database.connect({ url: config.RUNTIME_DATABASE_URL }) }], exports: [Database] })
+@Module({ providers: [{ provide: Database, useFactory: connect }], exports: [Database] })
 class DatabaseModule {}
 
 /** What only some installations have: the mailbox and the people of the demo. */

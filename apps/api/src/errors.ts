@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { checkVariables, DatabaseLost, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
+import { CallerGone, checkVariables, comeBack, conditionOf, DatabaseBusy, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
 import type { CallingRequest, RequestContext } from '@samnav/platform';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-
-const QUERY_CANCELED = '57014'; // the role's statement_timeout
-const GONE = /^(08|57P|ECONN|EPIPE)/; // the server stops, starts or is away
 
 const answer = (code: string, message: string, path?: GraphQLFormattedError['path']): GraphQLFormattedError => ({
   message,
@@ -15,15 +12,19 @@ const answer = (code: string, message: string, path?: GraphQLFormattedError['pat
   path,
 });
 
+/** What the state of the database means for whoever asked. */
+function answerTo(condition: NonNullable<ReturnType<typeof conditionOf>>): GraphQLFormattedError {
+  if (condition instanceof ReadTimeout) return answer('TIMEOUT', 'It took too long and was stopped. Ask for less at a time.');
+  if (condition instanceof DatabaseBusy) return answer('BUSY', 'Too much is asked at once right now. Try again in a moment.');
+  return answer('UNAVAILABLE', 'The database does not answer right now. Try again in a moment.');
+}
+
 /** What leaves the server: our own refusals as they are, everything else masked; `requestIds` adds the request's id. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   const { path } = formatted;
-  const databaseCode = ((cause as { driverError?: { code?: string } } | undefined)?.driverError ?? (cause as { code?: string } | undefined))?.code;
-  if (cause instanceof ReadTimeout || databaseCode === QUERY_CANCELED)
-    return answer('TIMEOUT', 'It took too long and was stopped. Ask for less at a time.', path);
-  if (cause instanceof DatabaseLost || GONE.test(databaseCode ?? ''))
-    return answer('UNAVAILABLE', 'The database does not answer right now. Try again in a moment.', path);
+  const condition = conditionOf(cause);
+  if (condition) return { ...answerTo(condition), path };
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR' && (!cause || cause instanceof GraphQLError)) {
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
     // Apollo gives every fault that validation finds one code
@@ -35,6 +36,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** A refusal of identity (nobody signed in, too many attempts) as GraphQL answers it. */
 export const asGraphQLError = (error: unknown, request: CallingRequest): unknown => {
+  const condition = conditionOf(error);
+  if (condition) {
+    const { message, extensions } = answerTo(condition);
+    return new GraphQLError(message, { extensions: { ...extensions, http: comeBack() } });
+  }
   if (!(error instanceof Refusal)) return error;
   const { code, message } = error.answer(languageOf(request));
   return new GraphQLError(message, { extensions: { code, http: { status: error.getStatus() } } });
@@ -56,7 +62,7 @@ export function requestIds(): ApolloServerPlugin<RequestContext> {
         async didEncounterErrors({ errors }) {
           for (const error of errors) {
             const cause = error.originalError ?? error;
-            if (!(cause instanceof GraphQLError)) log(requestId, cause);
+            if (!(cause instanceof GraphQLError || cause instanceof CallerGone)) log(requestId, cause);
           }
         },
         async willSendResponse({ response }) {

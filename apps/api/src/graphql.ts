@@ -8,6 +8,8 @@ import { GqlExecutionContext, GraphQLModule } from '@nestjs/graphql';
 import {
   allowed,
   allowOf,
+  Caller,
+  CallerGone,
   checkRootFieldsGuarded,
   Database,
   entityTypes,
@@ -103,10 +105,12 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
     plugins: [ApolloServerPluginCacheControlDisabled(), requestIds(), readPlugin<RequestContext>(() => reader!, answerOfRead)],
     stringifyResult,
     context: async (request: Request, reply: FastifyReply): Promise<RequestContext> => {
+      const caller = new Caller();
+      reply.raw.once('close', () => caller.leave());
       const scope = await scopeOf(scopes, request);
       void reply.header('x-request-id', scope.requestId).header('cache-control', 'no-store');
       const key = request.headers['idempotency-key'];
-      return { scope, idempotencyKey: typeof key === 'string' && key ? key.slice(0, 200) : undefined };
+      return { scope, caller, idempotencyKey: typeof key === 'string' && key ? key.slice(0, 200) : undefined };
     },
     formatError,
   } as Omit<ApolloDriverConfig, 'driver'>;
@@ -114,7 +118,7 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
 
 /** Errors of planned reads pass by Apollo's own mapping; the same mapper is called for them. */
 function answerOfRead(formatted: GraphQLFormattedError, error: unknown, { scope }: RequestContext): GraphQLFormattedError {
-  if (!(error instanceof GraphQLError)) log(scope.requestId, error);
+  if (!(error instanceof GraphQLError) && !(error instanceof CallerGone)) log(scope.requestId, error);
   return formatError(formatted, error);
 }
 

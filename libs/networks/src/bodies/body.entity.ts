@@ -65,6 +65,7 @@ registerEnumType(BodyRole, {
   list: 'bodies',
   allow: 'body.read',
   order: ['name'],
+  search: ['name'],
   description: 'A body (organ): a council, board, committee, steering group … that adopts or only recommends.',
 })
 export class Body extends TenantRow {

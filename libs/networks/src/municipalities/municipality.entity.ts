@@ -9,6 +9,7 @@ export const sourceDescription = 'Where it is known from, e.g. A2-05; `demo` = i
   list: 'municipalities',
   allow: 'municipality.read',
   order: ['code'],
+  search: ['code', 'name', 'fullName'],
   description: 'A municipality (kommun) that shares the tenant.',
 })
 export class Municipality extends TenantRow {

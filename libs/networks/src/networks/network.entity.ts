@@ -29,6 +29,7 @@ registerEnumType(NetworkLevel, {
   list: 'networks',
   allow: 'network.read',
   order: ['name'],
+  search: ['name'],
   description: 'A network (nätverk) that organisations are members of over time, for a scope that may change.',
 })
 export class Network extends TenantRow {

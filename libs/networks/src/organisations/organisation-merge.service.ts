@@ -83,7 +83,7 @@ export class OrganisationMergeService {
     try {
       return await write();
     } catch (error) {
-      const code = (error as { driverError?: { code?: string } }).driverError?.code;
+      const code = (error as { code?: string }).code;
       if (code === '23505' || code === '23P01') throw new MergeClashes({ where: typeOf(table) }, ['input', 'duplicateIds']);
       throw error;
     }

@@ -44,6 +44,7 @@ registerEnumType(OrganisationKind, {
   listed: (o) => `${o.mergedIntoId} is null`,
   allow: 'organisation.read',
   order: ['name'],
+  search: ['name', 'organisationNumber'],
   description:
     'An organisation (organisation): a company, an authority, a university, an association, a funder … with its place in an ownership tree.',
 })

@@ -8,6 +8,7 @@ import { Organisation } from '../organisations/organisation.entity.ts';
   list: 'people',
   allow: 'person.read',
   order: ['name'],
+  search: ['name', 'title', 'email'],
   description: 'A person (person) who takes part, with or without an account; what a person may do is said by role assignments, not here.',
 })
 export class Person extends TenantRow {

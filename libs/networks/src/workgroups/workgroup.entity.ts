@@ -26,6 +26,7 @@ registerEnumType(WorkgroupRole, {
   list: 'workgroups',
   allow: 'workgroup.read',
   order: ['name'],
+  search: ['name', 'theme', 'purpose'],
   description: 'A workgroup (arbetsgrupp) with a theme, of the region or of one municipality.',
 })
 export class Workgroup extends TenantRow {

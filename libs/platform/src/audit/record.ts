@@ -39,35 +39,47 @@ interface Secret extends Opening {
   part: 'before' | 'after' | 'note';
 }
 
-const INSERT = `with event as (
+/** What a statement knows of the subject only as SQL. */
+export interface AuditSubject {
+  id: string;
+  municipalityId: string;
+  /** The common table expression that `id` reads from, where it is made in the same statement. */
+  from?: string;
+}
+
+/**
+ * The event as common table expressions `event` and `secret`, to stand in the statement that makes the change: both are written, or
+ * neither. `parameter` takes a value and answers its `$n`.
+ */
+export function auditSql(scope: Scope, event: AuditEventValues, subject: AuditSubject, parameter: (value: unknown) => string): string {
+  const { changes, noteCommitment, secrets } = withCommitments(event);
+  const known = [
+    `${parameter(event.action)}::text`,
+    ...[scope.accountId, scope.personId, event.onBehalfOf].map((id) => `${parameter(id ?? null)}::uuid`),
+    `${parameter(scope.system ?? null)}::text`,
+    `${parameter(scope.tokenId ?? null)}::uuid`,
+    ...[scope.requestId, event.subjectType].map((text) => `${parameter(text)}::text`),
+  ];
+  const said = `${parameter(JSON.stringify(changes))}::jsonb, ${parameter(noteCommitment)}::text`;
+  const written = `event as (
     insert into audit_event (action, actor_account_id, actor_person_id, on_behalf_of, system, token_id, request_id,
       subject_type, subject_id, municipality_id, changes, note_commitment)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12) returning id
-  ), secret as (
+    select ${known.join(', ')}, ${subject.id}, ${subject.municipalityId}, ${said}${subject.from ? ` from ${subject.from}` : ''} returning id
+  )`;
+  if (!secrets.length) return written;
+  return `${written}, secret as (
     insert into audit_secret (event_id, field, part, salt, value)
-    select event.id, s.field, s.part, s.salt, s.value from event, jsonb_to_recordset($13::jsonb) as s (field text, part text, salt text, value jsonb)
-  )
-  select id from event`;
+    select event.id, s.field, s.part, s.salt, s.value
+    from event, jsonb_to_recordset(${parameter(JSON.stringify(secrets))}::jsonb) as s (field text, part text, salt text, value jsonb)
+  )`;
+}
 
 /** Writes one event in the caller's transaction and answers its uuid. There is no way to change or delete it. */
 export async function insertAuditEvent(tx: Recording, event: AuditEventValues): Promise<string> {
-  const { scope } = tx;
-  const { changes, noteCommitment, secrets } = withCommitments(event);
-  const rows = await tx.sql<{ id: string }>(INSERT, [
-    event.action,
-    scope.accountId,
-    scope.personId,
-    event.onBehalfOf ?? null,
-    scope.system ?? null,
-    scope.tokenId ?? null,
-    scope.requestId,
-    event.subjectType,
-    event.subjectId,
-    event.municipalityId ?? null,
-    JSON.stringify(changes),
-    noteCommitment,
-    JSON.stringify(secrets),
-  ]);
+  const params: unknown[] = [];
+  const parameter = (value: unknown): string => `$${params.push(value)}`;
+  const subject = { id: `${parameter(event.subjectId)}::uuid`, municipalityId: `${parameter(event.municipalityId ?? null)}::uuid` };
+  const rows = await tx.sql<{ id: string }>(`with ${auditSql(tx.scope, event, subject, parameter)} select id from event`, params);
   return rows[0]!.id;
 }
 

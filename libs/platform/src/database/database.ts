@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
+import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { entityTypes } from '../read/index.ts';
 import { makeScope, NIL } from './scope.ts';
@@ -13,7 +15,17 @@ export interface DatabaseOptions {
   /** Connections for transactions; reading has a pool of its own. */
   transactions?: number;
   reads?: number;
+  /** Milliseconds that a read may take; absent = what the role allows. */
+  readTimeout?: number;
+  /** Milliseconds that a request waits for a connection; absent = for as long as it takes. */
+  wait?: number;
+  /** Milliseconds of silence beyond the timeout after which the line is taken for dead. */
+  silence?: number;
 }
+
+/** Connections are made anew after an hour: what a backend has gathered is then given back. */
+const LIFETIME_S = 3_600;
+const SET_SCOPE = `select set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true)`;
 
 /** The database as the application sees it: transactions for writing, a pool for the read engine. No query without a scope. */
 @Injectable()
@@ -24,18 +36,28 @@ export class Database implements OnApplicationShutdown {
     private readonly source: DataSource,
   ) {}
 
-  static async connect({ url, transactions = 6, reads = 8 }: DatabaseOptions): Promise<Database> {
+  static async connect({ url, transactions = 6, reads = 8, readTimeout, wait, silence = 5_000 }: DatabaseOptions): Promise<Database> {
     const source = new DataSource({
       type: 'postgres',
       url,
       entities: entityTypes(),
       poolSize: transactions,
-      extra: { max: transactions },
+      extra: { max: transactions, connectionTimeoutMillis: wait, pipeline: true },
     });
     await source.initialize();
     // planned statements are generic by construction: planning them anew for every value costs more than running them
-    const pool = new pg.Pool({ connectionString: url, max: reads, options: '-c plan_cache_mode=force_generic_plan' });
+    const timeout = readTimeout === undefined ? '' : ` -c statement_timeout=${readTimeout}`;
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: reads,
+      options: `-c plan_cache_mode=force_generic_plan${timeout}`,
+      connectionTimeoutMillis: wait,
+      idleTimeoutMillis: 0, // what is prepared stays so
+      maxLifetimeSeconds: LIFETIME_S,
+      keepAlive: true,
+    });
     pool.on('error', () => undefined); // an idle connection that dies is replaced at the next use
+    if (readTimeout !== undefined) pool.on('connect', (client) => breakWhenSilent(client, readTimeout + silence));
     return new Database(pool, source);
   }
 
@@ -43,18 +65,19 @@ export class Database implements OnApplicationShutdown {
   async write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
-      await runner.connect();
-      await runner.startTransaction('READ COMMITTED');
-      await runner.query(`select set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true)`, [
-        scope.tenantId,
-        scope.accountId ?? '',
-      ]);
-      const result = await work(new Tx(scope, runner));
-      await runner.commitTransaction();
-      return result;
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
+      const client = (await runner.connect()) as PoolClient;
+      // sent ahead, not waited for: where one of them fails, the first statement after it does
+      const opened = [client.query('begin'), client.query({ name: 'scope', text: SET_SCOPE, values: [scope.tenantId, scope.accountId ?? ''] })];
+      opened.forEach((sent) => sent.catch(() => undefined));
+      const tx = new Tx(scope, runner, client);
+      try {
+        const result = await work(tx);
+        await tx.commit();
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      }
     } finally {
       await runner.release();
     }
@@ -77,4 +100,13 @@ export class Database implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.pool.end(), this.source.destroy()]);
   }
+}
+
+/** A server that says nothing at all, not even that the statement took too long, is gone. The socket's own timer: nothing is done per query. */
+function breakWhenSilent(client: pg.PoolClient, ms: number): void {
+  const { connection } = client as unknown as { connection: { stream: Socket } };
+  connection.stream.setTimeout(ms, () => {
+    const asked = (client as unknown as { readyForQuery: boolean }).readyForQuery === false;
+    if (asked) connection.stream.destroy(Object.assign(new Error('The database is silent'), { code: 'ETIMEDOUT' }));
+  });
 }

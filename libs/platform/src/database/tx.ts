@@ -1,28 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import { insertAuditEvent } from '../audit/record.ts';
+import { auditSql } from '../audit/record.ts';
 import type { Change } from '../audit/record.ts';
 import { NotFound, VersionConflict } from '../graphql/errors.ts';
 import { insertOutbox } from '../jobs/outbox.ts';
 import type { EmitOptions } from '../jobs/outbox.ts';
 import type { Job } from '../jobs/job.ts';
-import { globalId, localId, modelOf, visibleSql } from '../read/index.ts';
+import { globalId, localId, modelOf } from '../read/index.ts';
 import type { Class, Model, TenantRow } from '../read/index.ts';
+import { assigned, hydrated, Parameters, selectRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 
 type Row = TenantRow & ObjectLiteral;
 /** What may be written of a row: its own columns; id, tenant, version and times belong to the database. */
 export type Values<E> = Partial<Omit<E, 'tenantId' | 'id' | 'version' | 'createdAt' | 'updatedAt'>>;
 
+/** What of a repository only reads: its writes would open a transaction of TypeORM's own, and nothing would be audited. */
+export type Reads<E extends ObjectLiteral> = Pick<
+  Repository<E>,
+  'find' | 'findBy' | 'findOne' | 'findOneBy' | 'findOneByOrFail' | 'exists' | 'existsBy' | 'count' | 'countBy' | 'createQueryBuilder'
+>;
+/** What a write is called in the audit log, and its subject. */
+interface Happened {
+  model: Model;
+  action: string;
+  changes: Record<string, Change>;
+  /** The row, whose municipality the event belongs to. */
+  row: object;
+  note?: string;
+}
+
 /**
  * One open transaction of one scope, row-level security set to its tenant. The only thing with queries on it, and the first
- * parameter of every service method. One statement at a time: never `Promise.all` over it.
+ * parameter of every service method.
  */
 export class Tx {
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly sent: Promise<unknown>[] = [];
 
   constructor(
     readonly scope: Scope,
     private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
   ) {}
 
   /** The scope's instant: the database's clock when the request began. */
@@ -31,15 +50,29 @@ export class Tx {
   }
 
   /** Rows of a statement; `$1`-parameters. Row-level security applies as everywhere. */
-  sql<R>(text: string, params: unknown[] = []): Promise<R[]> {
-    // pg 9 drops client-side queueing, so statements wait for each other here
-    const next = this.tail.then(async () => rowsOf(await this.runner.query(text, params)) as R[]);
-    this.tail = next.catch(() => undefined);
-    return next;
+  async sql<R>(text: string, params: unknown[] = []): Promise<R[]> {
+    // without a name PostgreSQL parses and plans the same text at every request
+    const { rows } = await this.client.query({ text, values: params, ...(params.length && { name: statementName(text) }) });
+    return rows as R[];
+  }
+
+  /** A statement whose rows nobody needs: it travels with the commit, which fails where it failed. */
+  send(text: string, params: unknown[]): void {
+    const sent = this.sql(text, params);
+    sent.catch(() => undefined); // the commit says it
+    this.sent.push(sent);
+  }
+
+  /** Commits; throws what stopped it where the database rolls back instead. */
+  async commit(): Promise<void> {
+    const { command } = await this.client.query('commit');
+    if (command === 'COMMIT') return;
+    await Promise.all(this.sent);
+    throw new Error('The transaction was rolled back: an error in it was swallowed');
   }
 
   /** TypeORM's repository inside this transaction, for reading entities; writing goes through create, change and remove, which audit. */
-  rows<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+  rows<E extends ObjectLiteral>(entity: EntityTarget<E>): Reads<E> {
     return this.runner.manager.getRepository(entity);
   }
 
@@ -47,9 +80,9 @@ export class Tx {
   async find<E extends Row>(entity: Class<E>, id: string | null | undefined, path: readonly string[] = []): Promise<E> {
     const model = modelOf(entity);
     const uuid = localId(model, id);
-    const row = uuid && (await this.visible(model, uuid));
+    const row = uuid && (await this.row(entity, uuid, this.scope));
     if (!row) throw new NotFound({}, ['input', ...path]);
-    return row as E;
+    return row;
   }
 
   /** As `find`, for fields that may be left out: undefined stays undefined (unchanged), null stays null (cleared). */
@@ -59,7 +92,7 @@ export class Tx {
 
   /** The row with this uuid; NotFound where it is not there. For ids that come from rows, not from clients. */
   async get<E extends Row>(entity: Class<E>, uuid: string): Promise<E> {
-    const row = await this.rows(entity).findOneBy({ tenantId: this.scope.tenantId, id: uuid } as never);
+    const row = await this.row(entity, uuid);
     if (!row) throw new NotFound();
     return row;
   }
@@ -68,17 +101,14 @@ export class Tx {
   async create<E extends Row>(entity: Class<E>, values: Values<E>, event: string, note?: string): Promise<string> {
     const model = modelOf(entity);
     const given = Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined));
-    const result = await this.runner.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values({ ...given, tenantId: this.scope.tenantId } as never)
-      .returning('id')
-      .execute();
-    const id = (result.raw as { id: string }[])[0]!.id;
+    const parameters = new Parameters();
+    const set = assigned(model, given, parameters);
+    const columns = ['tenant_id', ...set.map(({ column }) => column)].join();
+    const row = ['current_tenant()', ...set.map(({ value }) => value)].join();
     const changes = Object.fromEntries(Object.entries(given).map(([field, after]) => [field, { after: plain(after) }]));
-    await this.event(model, id, event, changes, given, note);
-    return id;
+    const written = `made as (insert into ${model.table} (${columns}) values (${row}) returning id)`;
+    const id = await this.written(written, { model, action: event, changes, row: given, note }, parameters);
+    return id!;
   }
 
   /**
@@ -105,13 +135,11 @@ export class Tx {
       different[field] = after;
     }
     if (!Object.keys(different).length) return row;
-    await this.runner.manager
-      .createQueryBuilder()
-      .update(entity)
-      .set({ ...different, version: row.version + 1, updatedAt: () => 'samnav_now()' } as never)
-      .where({ tenantId: this.scope.tenantId, id } as never)
-      .execute();
-    await this.event(model, id, event, changes, { ...row, ...different }, note);
+    const parameters = new Parameters();
+    const set = assigned(model, different, parameters).map(({ column, value }) => `${column} = ${value}`);
+    const where = `tenant_id = current_tenant() and id = ${parameters.add(id)}`;
+    const written = `made as (update ${model.table} set ${set.join()}, version = version + 1, updated_at = samnav_now() where ${where} returning id)`;
+    await this.written(written, { model, action: event, changes, row: { ...row, ...different }, note }, parameters);
     return Object.assign(row, different, { version: row.version + 1 });
   }
 
@@ -124,8 +152,9 @@ export class Tx {
     for (const member of model.members.values())
       if (member.is === 'column' && !['tenantId', 'id'].includes(member.name))
         changes[member.name] = { before: plain((row as Record<string, unknown>)[member.name]) };
-    await this.runner.manager.delete(entity, { tenantId: this.scope.tenantId, id } as never);
-    await this.event(model, id, event, changes, row, note);
+    const parameters = new Parameters();
+    const written = `made as (delete from ${model.table} where tenant_id = current_tenant() and id = ${parameters.add(id)} returning id)`;
+    await this.written(written, { model, action: event, changes, row, note }, parameters);
   }
 
   /** Holds the row against others until the transaction ends, e.g. a parent whose sum must not move meanwhile. */
@@ -140,7 +169,9 @@ export class Tx {
     id: string,
     more: { changes?: Record<string, Change>; note?: string } = {},
   ): Promise<void> {
-    await this.event(modelOf(entity), id, event, more.changes ?? {}, await this.get(entity, id), more.note);
+    const parameters = new Parameters();
+    const happened = { model: modelOf(entity), action: event, changes: more.changes ?? {}, row: await this.get(entity, id), note: more.note };
+    await this.written(`made as (select ${parameters.add(id)}::uuid as id)`, happened, parameters);
   }
 
   /** A job that follows from this transaction: written beside it, so both are committed or neither. */
@@ -148,20 +179,19 @@ export class Tx {
     return insertOutbox(this, job, payload, options);
   }
 
-  private async visible(model: Model, uuid: string): Promise<Row | null> {
-    const rule = visibleSql(model, 't', this.scope, 2);
-    const seen =
-      rule &&
-      !(await this.sql(`select from ${model.table} t where t.tenant_id = current_tenant() and t.id = $1 and (${rule.sql})`, [uuid, ...rule.params]))
-        .length;
-    if (seen) return null;
-    return (await this.rows<Row>(model.type as never).findOneBy({ tenantId: this.scope.tenantId, id: uuid })) ?? null;
+  private async row<E extends Row>(entity: Class<E>, uuid: string, viewer?: Scope): Promise<E | null> {
+    const model = modelOf(entity);
+    const { text, params } = selectRow(model, uuid, viewer);
+    const [found] = await this.sql<Record<string, unknown>>(text, params);
+    return found ? hydrated(entity, model, found) : null;
   }
 
   private async locked<E extends Row>(entity: Class<E>, id: string): Promise<E> {
-    const row = await this.rows(entity).findOne({ where: { tenantId: this.scope.tenantId, id } as never, lock: { mode: 'pessimistic_write' } });
-    if (!row) throw new NotFound();
-    return row;
+    const model = modelOf(entity);
+    const { text, params } = selectRow(model, id);
+    const [found] = await this.sql<Record<string, unknown>>(`${text} for update`, params);
+    if (!found) throw new NotFound();
+    return hydrated(entity, model, found);
   }
 
   private expect(model: Model, row: Row, expectedVersion: number | null): void {
@@ -172,37 +202,35 @@ export class Tx {
       });
   }
 
-  private async event(model: Model, id: string, action: string, changes: Record<string, Change>, row: object, note?: string): Promise<string> {
+  /** Runs the write `made` and writes its audit event in the same statement; answers the uuid of what it wrote. */
+  private async written(made: string, { model, action, changes, row, note }: Happened, parameters: Parameters): Promise<string | undefined> {
     const personal = [...model.members.values()].filter((m) => m.is === 'column' && m.personal).map((m) => m.name);
-    return insertAuditEvent(this, {
-      action,
-      subjectType: model.name,
-      subjectId: id,
-      municipalityId: await this.municipalityOf(model, row, id),
-      changes,
-      personal,
-      note,
-    });
-  }
-
-  /** The municipality that a row belongs to: itself where it is one, its own, or that of what it is part of. */
-  private async municipalityOf(model: Model, row: object, id: string): Promise<string | null> {
-    if (model.name === 'Municipality') return id;
-    const whole = model.partOf ? model.members.get(model.partOf) : undefined;
-    if (whole?.is !== 'one') return (row as { municipalityId?: string | null }).municipalityId ?? null;
-    const [found] = await this.sql<{ municipality_id: string | null }>(
-      `select municipality_id from ${modelOf(whole.target()).table} where tenant_id = current_tenant() and id = $1`,
-      [(row as Record<string, unknown>)[whole.key]],
-    );
-    return found?.municipality_id ?? null;
+    const event = { action, subjectType: model.name, subjectId: null, changes, personal, note };
+    const subject = { id: 'made.id', municipalityId: municipalitySql(model, row, parameters), from: 'made' };
+    const text = `with ${made}, ${auditSql(this.scope, event, subject, parameters.add)} select id from made`;
+    const [found] = await this.sql<{ id: string }>(text, parameters.values);
+    return found?.id;
   }
 }
 
-/** pg's answer through TypeORM: rows for a select, [rows, count] for writes. */
-const rowsOf = (result: unknown): unknown[] =>
-  Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number'
-    ? (result[0] as unknown[])
-    : (result as unknown[]);
+/** The municipality that a row belongs to: itself where it is one, its own, or that of what it is part of. */
+function municipalitySql(model: Model, row: object, parameters: Parameters): string {
+  if (model.name === 'Municipality') return 'made.id';
+  const whole = model.partOf ? model.members.get(model.partOf) : undefined;
+  if (whole?.is !== 'one') return `${parameters.add((row as { municipalityId?: string | null }).municipalityId ?? null)}::uuid`;
+  const id = parameters.add((row as Record<string, unknown>)[whole.key]);
+  return `(select w.municipality_id from ${modelOf(whole.target()).table} w where w.tenant_id = current_tenant() and w.id = ${id}::uuid)`;
+}
+
+const names = new Map<string, string>();
+const MOST_NAMES = 400; // per process; each of its connections prepares at most as many
+
+/** The name under which a statement is prepared; undefined for a text beyond the bound, which is then planned at each use. */
+function statementName(text: string): string | undefined {
+  let name = names.get(text);
+  if (!name && names.size < MOST_NAMES) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
+  return name;
+}
 
 const plain = (value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value instanceof Date ? value.toISOString() : value);
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(plain(a) ?? null) === JSON.stringify(plain(b) ?? null);

@@ -73,7 +73,7 @@ export class VerbInterceptor implements NestInterceptor {
     );
     if (!mine.length) return this.kept(tx, owner, key, hash);
     const payload = await work();
-    await tx.sql(`update idempotency_key set answer = $2 where tenant_id = current_tenant() and id = $1`, [mine[0]!.id, JSON.stringify(payload)]);
+    tx.send(`update idempotency_key set answer = $2 where tenant_id = current_tenant() and id = $1`, [mine[0]!.id, JSON.stringify(payload)]);
     return payload;
   }
 

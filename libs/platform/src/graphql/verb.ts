@@ -6,12 +6,12 @@ import { Allow } from '../access/index.ts';
 import type { Operation } from '../access/index.ts';
 import type { Scope } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
+import type { ReadContext } from '../read/index.ts';
 import { payloadType } from './payloads.ts';
 import type { PayloadFields } from './payloads.ts';
 
 /** What a GraphQL request carries. */
-export interface RequestContext {
-  scope: Scope;
+export interface RequestContext extends ReadContext {
   /** The open transaction while a verb runs. */
   tx?: Tx;
   idempotencyKey?: string;

@@ -2,7 +2,7 @@ import { areasOf } from '../access/index.ts';
 import type { RoleName } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
 import { domainError, NotFound } from '../graphql/errors.ts';
-import { models, rowSql } from '../read/index.ts';
+import { models } from '../read/index.ts';
 import type { Class, Model, ScopeSql, TenantRow } from '../read/index.ts';
 
 /** Where a role is held, as columns; all null = the whole tenant. */
@@ -48,12 +48,8 @@ export function areaSeenSql(row: AreaColumns, scope: ScopeSql): string {
   const seen = (Object.keys(kinds) as (keyof AreaKeys)[]).flatMap((key) => {
     const model = modelNamed(kinds[key]);
     if (!model?.visible) return [];
-    const rule = model.visible(
-      rowSql(model, (column) => `seen_area."${column}"`),
-      scope,
-    );
-    const tied = `seen_area.tenant_id = ${row.tenantId} and seen_area.id = ${row[key]}`;
-    return [`(${row[key]} is null or exists (select from ${model.table} seen_area where ${tied} and (${rule})))`];
+    const tied = `a.tenant_id = ${row.tenantId} and a.id = ${row[key]}`;
+    return [`(${row[key]} is null or exists (select from ${scope.rows(model.type)} a where ${tied}))`];
   });
   return seen.join(' and ') || 'true';
 }
@@ -61,9 +57,12 @@ export function areaSeenSql(row: AreaColumns, scope: ScopeSql): string {
 /** SQL over a row that is held in an area: the area's global id, null for the whole tenant. */
 export const areaIdSql = (row: AreaColumns): string => firstOf(row, (model, key) => `'${model.prefix}_' || ${key}`);
 
-/** … and its name. */
-export const areaNameSql = (row: AreaColumns): string =>
-  firstOf(row, (model, key) => `(select a.name from ${model.table} a where a.tenant_id = ${row.tenantId} and a.id = ${key})`);
+/** … and its name, to a viewer who sees the area; without a viewer, in a letter, to whoever is told of the row. */
+export const areaNameSql = (row: AreaColumns, scope?: ScopeSql): string =>
+  firstOf(
+    row,
+    (model, key) => `(select a.name from ${scope?.rows(model.type) ?? model.table} a where a.tenant_id = ${row.tenantId} and a.id = ${key})`,
+  );
 
 function firstOf(row: AreaColumns, sql: (model: Model, key: string) => string): string {
   const parts = (Object.keys(kinds) as (keyof AreaKeys)[]).flatMap((key) => {

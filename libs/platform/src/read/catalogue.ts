@@ -1,5 +1,5 @@
 import { entityTypes, modelOf, summedKind } from './model.ts';
-import type { Class, Member, Model } from './members.ts';
+import type { Class, GroupsMember, Member, Model } from './members.ts';
 
 const LONGEST_NAME = 63; // PostgreSQL cuts names at 63 bytes
 
@@ -63,9 +63,15 @@ function check(model: Model): void {
     for (const name of names) if (name.length > LONGEST_NAME) throw new Error(`${model.name}.${name} is longer than ${LONGEST_NAME} characters`);
     checkReferences(model, member);
   }
+  const whole = model.partOf && model.members.get(model.partOf);
+  if (model.partOf && (!whole || whole.is !== 'one')) throw new Error(`${model.name} is part of "${model.partOf}", which is no @One`);
   for (const { name } of model.order) {
     const member = column(model, name, `the order of ${model.name}`);
     if (member.requires) throw new Error(`The order of ${model.name} uses "${name}", which not all may read`);
+  }
+  for (const name of model.search ?? []) {
+    const member = column(model, name, `the search of ${model.name}`);
+    if (member.kind.cast !== 'text' || member.requires) throw new Error(`The search of ${model.name} uses "${name}": only texts that all may read`);
   }
 }
 
@@ -75,6 +81,7 @@ function checkReferences(model: Model, member: Member): void {
     case 'one':
       modelOf(member.target());
       column(model, member.key, where);
+      if (member.within) for (const side of [model, modelOf(member.target())]) column(side, member.within, where);
       break;
     case 'many':
       column(modelOf(member.target()), member.key, where);
@@ -82,6 +89,9 @@ function checkReferences(model: Model, member: Member): void {
     case 'aggregate':
       column(modelOf(member.target()), member.key, where);
       if (member.sum) summedKind(member.target(), member.sum);
+      break;
+    case 'groups':
+      checkGroups(member, where);
       break;
     case 'js':
       for (const need of member.needs) {
@@ -91,6 +101,20 @@ function checkReferences(model: Model, member: Member): void {
       break;
     default:
   }
+}
+
+function checkGroups(member: GroupsMember, where: string): void {
+  const target = modelOf(member.target());
+  column(target, member.key, where);
+  if (!member.by.length) throw new Error(`${where} groups by nothing: give { by }, or use @Sum and @Count`);
+  for (const name of member.by) {
+    const of = target.members.get(name);
+    if (of?.is !== 'column' && of?.is !== 'computed') throw new Error(`${where} groups by "${name}", which is neither a @Col nor @Computed`);
+  }
+  for (const name of member.sums) summedKind(member.target(), name);
+  const fields = [...member.by, ...member.sums, ...(member.count ? [member.count.name] : [])];
+  if (new Set(fields).size < fields.length) throw new Error(`${where} has two fields of one name: ${fields.join(', ')}`);
+  for (const { name } of member.order) if (!fields.includes(name)) throw new Error(`${where} is ordered by "${name}", which is none of its fields`);
 }
 
 function column(model: Model, name: string, where: string): Extract<Member, { is: 'column' }> {

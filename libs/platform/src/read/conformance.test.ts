@@ -65,6 +65,10 @@ const operations: [string, Record<string, unknown>?][] = [
   ['{plans(first:0){nodes{id} pageInfo{hasNextPage endCursor startCursor} totalCount __typename}}'],
   ['{plans(first:2){nodes{name ...on Plan{lines(first:1){nodes{id}}}} nodes{lines(first:1){nodes{year}}}}}'],
   ['{plans(first:100,filter:{endsOn:{isNull:true}}){nodes{endsOn days}} towns(first:3,filter:{not:{code:{gte:"0005"}}}){nodes{code}}}'],
+  ['{towns(query:"umeå"){totalCount nodes{name}} plans(query:"ume & !|:*",first:3){totalCount nodes{name stage} pageInfo{hasNextPage endCursor}}}'],
+  ['query($q:String){teams(first:3){nodes{plans(query:$q){totalCount nodes{name}} town{plans(query:"Å",last:2){nodes{name}}}}}}', { q: 'öster' }],
+  ['query($q:String){steps(query:$q,first:3){totalCount nodes{title}}}', { q: 'upp 12' }],
+  ['query($q:String){steps(query:$q,first:3){totalCount nodes{title}}}', { q: null }],
 ];
 
 describe('what is asked', () => {

@@ -1,7 +1,7 @@
 import type { Plan } from './plan-draft.ts';
 
-/** Runs each JavaScript field over its columns, which lie where its answer shall stand; `failed` says what stands there if it throws. */
-export function finished<T>(data: T, plan: Plan, failed: (error: unknown) => unknown, under: readonly string[] = []): T {
+/** Runs each JavaScript field over its columns, which lie where its answer shall stand. */
+export function finished<T>(data: T, plan: Plan, under: readonly string[] = []): T {
   plan.finish.forEach(({ path, run }, mark) => {
     const keys = [...under, ...path];
     const last = keys.pop()!;
@@ -9,11 +9,7 @@ export function finished<T>(data: T, plan: Plan, failed: (error: unknown) => unk
       const needs = holder[last] as { $: number } | null | undefined;
       if (needs?.$ !== mark) continue; // another type's field under the same key, or nothing there
       const { $: _mark, ...values } = needs;
-      try {
-        holder[last] = run(values) ?? null;
-      } catch (error) {
-        holder[last] = failed(error);
-      }
+      holder[last] = run(values) ?? null;
     }
   });
   return data;

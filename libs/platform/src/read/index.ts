@@ -1,4 +1,7 @@
 export { Catalogue } from './catalogue.ts';
+export { Caller } from './caller.ts';
+export type { Errand, ReadContext } from './caller.ts';
+export { CallerGone, conditionOf, DatabaseBusy, DatabaseLost, ReadTimeout } from './faults.ts';
 export { globalId, localId } from './ids.ts';
 export { Day, Decimal, Instant, Json, Money, amountOf, oreOf } from './kinds.ts';
 export type { Kind, KindName, Ore } from './kinds.ts';
@@ -9,6 +12,7 @@ export {
   Computed,
   Count,
   GlobalKey,
+  Groups,
   InJs,
   Key,
   Node,
@@ -23,9 +27,8 @@ export {
   models,
 } from './model.ts';
 export type { TableOptions } from './model.ts';
-export { readPlugin, stringifyResult } from './plugin.ts';
-export { DatabaseLost, ReadTimeout } from './query.ts';
+export { comeBack, readPlugin, stringifyResult } from './plugin.ts';
 export { Reader } from './reader.ts';
 export { withReads } from './schema.ts';
-export type { ReadContext } from './schema.ts';
-export { rowSql, visibleSql } from './scope-sql.ts';
+export { operationsOf } from './permissions.ts';
+export { visibleSql } from './scope-sql.ts';

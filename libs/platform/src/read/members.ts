@@ -34,6 +34,11 @@ export interface ScopeSql {
   readonly now: string;
   /** A boolean: whether the viewer's operation reaches that place. */
   can(operation: Operation, place: Place): string;
+  /**
+   * The rows of another entity that the viewer may see, to select from: `from ${scope.rows(Phase)} p`. With a key and a row only those
+   * whose key is the row's `property`, its id where none is given. Naming its table instead would pass by its rule.
+   */
+  rows<T>(type: Class<T>, key?: keyof T & string, row?: object, property?: string): string;
 }
 
 /** Which rows a reader may see, as SQL over the row and the scope. */
@@ -61,6 +66,8 @@ export interface OneMember extends Declared {
   target: () => Class;
   key: string;
   reverse?: Says & { name: string };
+  /** The property that both rows have in common, held by a foreign key over both. */
+  within?: string;
 }
 /** The rows of `target` whose `key` points here; declared there, as the reverse of a @One. */
 export interface ManyMember extends Declared {
@@ -81,9 +88,25 @@ export interface AggregateMember extends Declared {
   is: 'aggregate';
   target: () => Class;
   key: string;
-  /** The column to sum; absent = count. */
+  /** What of them to sum; absent = count. */
   sum?: string;
+  filter: boolean;
   where?: (row: Row<any>, scope: ScopeSql) => string;
+}
+/** The rows of `target` that point here, grouped: one row of `type` for each combination of values. */
+export interface GroupsMember extends Declared {
+  is: 'groups';
+  target: () => Class;
+  key: string;
+  type: Says & { name: string };
+  /** Members of the target whose values make a group. */
+  by: readonly string[];
+  /** Members of the target that are summed in each group. */
+  sums: readonly string[];
+  /** The field that says how many rows a group has. */
+  count?: Says & { name: string };
+  where?: (row: Row<any>, scope: ScopeSql) => string;
+  order: readonly OrderName[];
 }
 /** JavaScript over some columns of the row. */
 export interface JsMember extends Declared {
@@ -98,7 +121,13 @@ export interface CanMember extends Declared {
   place: (row: Row<any>) => Place;
 }
 /** Anything that a client can name on a type. */
-export type Member = ColumnMember | OneMember | ManyMember | ComputedMember | AggregateMember | JsMember | CanMember;
+export type Member = ColumnMember | OneMember | ManyMember | ComputedMember | AggregateMember | GroupsMember | JsMember | CanMember;
+
+/** A name that something is sorted by. */
+export interface OrderName {
+  name: string;
+  descending: boolean;
+}
 
 /** What every declaration says about itself. */
 export interface Says {
@@ -122,9 +151,11 @@ export interface Model {
   /** The operation that reading it needs. */
   allow?: Operation;
   visible?: Visible;
-  /** The @One to what it is part of. */
+  /** The text columns that `query` looks in; absent = lists cannot be searched. */
+  search?: readonly string[];
+  /** The @One to what it is part of; without a rule of its own it is seen exactly when that is. */
   partOf?: string;
   /** Where the client gives no order. */
-  order: readonly { name: string; descending: boolean }[];
+  order: readonly OrderName[];
   members: Map<string, Member>;
 }

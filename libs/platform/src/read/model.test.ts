@@ -91,6 +91,14 @@ describe('a wrong declaration stops the start', () => {
     expect(() => new Catalogue([Wrong])).toThrow('Wrong is listed by Query.wrongs without permission: give @Table { allow }');
   });
 
+  test('a search of what not all may read', () => {
+    class Wrong extends TenantRow {
+      @Col('text', says) @Readable('organisation.merge') secret: string;
+    }
+    Table<Wrong>('wrong', { id: 'wrg', search: ['secret'], ...says })(Wrong);
+    expect(() => new Catalogue([Wrong])).toThrow('The search of Wrong uses "secret": only texts that all may read');
+  });
+
   test('a permission on nothing', () => {
     expect(() => declared('wre', (t) => Readable('tenant.read')(t.prototype as object, 'ghost'))).toThrow('Wrong.ghost has @Readable');
   });

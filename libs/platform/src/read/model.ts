@@ -4,7 +4,21 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Operation } from '../access/authorization.ts';
 import { kinds } from './kinds.ts';
 import type { Kind, KindName } from './kinds.ts';
-import type { AggregateMember, CanMember, Class, ComputedMember, Member, Model, Place, Row, Says, ScopeSql, Visible } from './members.ts';
+import type {
+  AggregateMember,
+  CanMember,
+  Class,
+  ComputedMember,
+  GroupsMember,
+  Member,
+  Model,
+  OrderName,
+  Place,
+  Row,
+  Says,
+  ScopeSql,
+  Visible,
+} from './members.ts';
 
 /** Every class with @Table, by class. */
 export const models = new Map<Class, Model>();
@@ -57,14 +71,15 @@ export const Key =
 
 /**
  * The row that this class's `key` points to, in the same tenant; null where the viewer may not see it. `reverse` names the connection
- * that the other side gets.
+ * that the other side gets. `within` names a key that both rows have in common, e.g. the project of an expenditure and of its budget
+ * line: the foreign key must hold it too.
  */
 export const One =
-  <K extends string>(target: () => Class, key: K, options: Says & { reverse?: Says & { name: string } }) =>
-  <P extends Record<K, unknown>>(proto: P, name: string): void => {
-    const { description, reverse } = options;
+  <K extends string, W extends string = never>(target: () => Class, key: K, options: Says & { reverse?: Says & { name: string }; within?: W }) =>
+  <P extends Record<K | W, unknown>>(proto: P, name: string): void => {
+    const { description, reverse, within } = options;
     expose(proto, name, target, { nullable: true, description });
-    declare(proto, { is: 'one', name, target, key, reverse, description });
+    declare(proto, { is: 'one', name, target, key, reverse, within, description });
   };
 
 /** A field that is an SQL expression over the row: `(p) => \`${p.endsOn} is null\``. With `filter: true` lists can be filtered by it. */
@@ -78,18 +93,23 @@ export const Computed =
   };
 
 interface AggregateOptions<Target> extends Says {
+  /** Lists can be filtered by it. */
+  filter?: boolean;
   where?: (row: Row<Target>, scope: ScopeSql) => string;
 }
 /** How many rows of `target` have a `key` that points here; only those that the viewer may see. */
 export const Count =
   <_Owner = unknown, Target = any>(target: () => Class<Target>, key: keyof Target & string, options: AggregateOptions<Target>) =>
   (proto: object, name: string): void => {
-    const { description, where } = options;
+    const { description, where, filter = false } = options;
     expose(proto, name, kinds.int.type, { description });
-    declare(proto, { is: 'aggregate', name, target, key, where: where as AggregateMember['where'], description });
+    declare(proto, { is: 'aggregate', name, target, key, filter, where: where as AggregateMember['where'], description });
   };
 
-/** What `column` of the rows of `target` that point here sums to; only of those that the viewer may see, 0 where there are none. */
+/**
+ * What `column` of the rows of `target` that point here sums to; only of those that the viewer may see, 0 where there are none. The
+ * column may be a @Sum or @Count of theirs.
+ */
 export const Sum =
   <_Owner = unknown, Target = any>(
     target: () => Class<Target>,
@@ -98,9 +118,33 @@ export const Sum =
     options: AggregateOptions<Target>,
   ) =>
   (proto: object, name: string): void => {
-    const { description, where } = options;
+    const { description, where, filter = false } = options;
     expose(proto, name, () => summedKind(target(), column).type(), { description });
-    declare(proto, { is: 'aggregate', name, target, key, sum: column, where: where as AggregateMember['where'], description });
+    declare(proto, { is: 'aggregate', name, target, key, sum: column, filter, where: where as AggregateMember['where'], description });
+  };
+
+type Ordered<Name extends string> = Name | `-${Name}`;
+const orderNames = (names: readonly string[]): OrderName[] =>
+  names.map((name) => ({ name: name.replace(/^-/, ''), descending: name.startsWith('-') }));
+
+interface GroupsOptions<Target> extends AggregateOptions<Target> {
+  /** The name of the type of the groups' rows, and what one of them is. */
+  type: Says & { name: string };
+  by: readonly (keyof Target & string)[];
+  /** Columns, @Sum or @Count of the target. */
+  sums?: readonly (keyof Target & string)[];
+  /** A field that says how many rows the group has. */
+  count?: Says & { name: string };
+  /** Of the row's fields; absent = as in `by`. */
+  order?: readonly Ordered<string>[];
+}
+/** The rows of `target` whose `key` points here and that the viewer may see, grouped and summed. Fields are called and described as there. */
+export const Groups =
+  <_Owner = unknown, Target = any>(target: () => Class<Target>, key: keyof Target & string, options: Omit<GroupsOptions<Target>, 'filter'>) =>
+  (proto: object, name: string): void => {
+    const { description, type, by, sums = [], count, where, order = by } = options;
+    const said = { description, type, by, sums, count, where: where as GroupsMember['where'], order: orderNames(order) };
+    declare(proto, { is: 'groups', name, target, key, ...said });
   };
 
 /** A field that is JavaScript over some columns of the row, which come as the entity's properties hold them. Always nullable. */
@@ -183,20 +227,24 @@ export interface TableOptions<T> extends Says {
   allow?: Operation;
   /** Which of the tenant's rows the viewer may see; it holds wherever the type is read. */
   visible?: Visible<T>;
-  /** The @One to what it is part of: without a municipality of its own, its audit events belong to that row's. */
+  /** Text columns that lists can be searched in by `query`; the migration names them too, in `searchable()`. */
+  search?: readonly (keyof T & string)[];
+  /**
+   * The @One to what it is part of. Without a rule of its own (`visible`) it is seen exactly when that row is; without a municipality of
+   * its own, its audit events belong to that row's.
+   */
   partOf?: keyof T & string;
   /** The order of lists where the client gives none: properties, `-` before those that fall. */
-  order?: readonly ((keyof T & string) | `-${keyof T & string}`)[];
+  order?: readonly Ordered<keyof T & string>[];
 }
 
 /** A table, a GraphQL type, and (with `list`) a root connection. */
 export const Table =
   <T>(table: string, options: TableOptions<T>) =>
   (type: Class<T>): void => {
-    const { id: prefix, list, listed, allow, visible, partOf, description } = options;
+    const { id: prefix, list, listed, allow, visible, search, partOf, description } = options;
     Entity(table)(type);
     ObjectType({ implements: () => Node, description })(type);
-    const order = (options.order ?? []).map((name) => ({ name: name.replace(/^-/, ''), descending: name.startsWith('-') }));
     models.set(type, {
       type,
       name: type.name,
@@ -206,9 +254,10 @@ export const Table =
       listed: listed as Visible,
       allow,
       visible: visible as Visible,
+      search,
       partOf,
       description,
-      order,
+      order: orderNames(options.order ?? []),
       members: membersOf(type),
     });
   };
@@ -223,7 +272,7 @@ function membersOf(type: Class): Map<string, Member> {
     for (const member of drafts.get(proto)?.members ?? []) members.set(member.name, { ...member, requires: requires.get(member.name) });
   }
   for (const name of requires.keys()) {
-    if (!members.has(name)) throw new Error(`${type.name}.${name} has @Readable, but no @Col, @One, @Computed, @Count, @Sum or @InJs`);
+    if (!members.has(name)) throw new Error(`${type.name}.${name} has @Readable, but no @Col, @One, @Computed, @Count, @Sum, @Groups or @InJs`);
   }
   return members;
 }
@@ -231,9 +280,16 @@ function membersOf(type: Class): Map<string, Member> {
 /** The kind of what a @Sum adds. */
 export function summedKind(target: Class, column: string): Kind {
   const member = modelOf(target).members.get(column);
-  if (member?.is !== 'column' || !['bigint', 'int', 'numeric'].includes(member.kind.cast))
-    throw new Error(`${target.name}.${column} is no column that can be summed`);
-  return member.kind;
+  const kind = member && kindOf(member);
+  if (!kind || !['bigint', 'int', 'numeric'].includes(kind.cast)) throw new Error(`${target.name}.${column} is no column that can be summed`);
+  return kind;
+}
+
+/** The kind of a member's value, where it has a single one. */
+export function kindOf(member: Member): Kind | undefined {
+  if (member.is === 'column' || member.is === 'computed') return member.kind;
+  if (member.is !== 'aggregate') return undefined;
+  return member.sum ? summedKind(member.target(), member.sum) : kinds.int;
 }
 
 /** Every entity's class: for TypeORM, and for `orphanedTypes` of the schema. */

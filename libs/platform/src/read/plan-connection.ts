@@ -5,8 +5,9 @@ import type { PlanDraft } from './plan-draft.ts';
 import { filterSql } from './plan-filter.ts';
 import { beyond, cursorSql, orderBy, orderOf } from './plan-order.ts';
 import type { Order } from './plan-order.ts';
+import { searchSql } from './plan-search.ts';
 import { collect, list, object } from './plan-selection.ts';
-import { Source, where } from './plan-source.ts';
+import { Source } from './plan-source.ts';
 import { badInput, text } from './values.ts';
 
 /** How many rows a page has where the client does not say, and at most. */
@@ -39,16 +40,17 @@ export class Connection {
     private readonly field: RowField,
     model: Model,
     on?: (source: Source) => string,
+    seen = false,
   ) {
     draft.enter(model);
     const alias = draft.alias('t');
-    this.rows = new Source(model, alias);
-    this.shown = new Source(model, alias);
+    this.rows = new Source(draft, model, alias, seen);
+    this.shown = new Source(draft, model, alias);
     this.page = draft.alias('p');
     const argument = (name: string): Arg => draft.argument(nodes, name);
     [this.first, this.last, this.after, this.before] = [argument('first'), argument('last'), argument('after'), argument('before')];
     this.order = orderOf(draft, model, argument('orderBy'));
-    this.narrowed = [on?.(this.rows), filterSql(draft, this.rows, argument('filter'))];
+    this.narrowed = [on?.(this.rows), filterSql(draft, this.rows, argument('filter')), searchSql(draft, this.rows, argument('query'))];
     this.size = this.sizeParameter();
   }
 
@@ -100,7 +102,7 @@ export class Connection {
       case 'pageInfo': // `having` makes it one row also where nothing is aggregated
         return object(this.draft, 'PageInfo', nodes, (field) => this.pageInfo(field), ` from ${this.page} ${this.shown.alias} having true`);
       case 'totalCount':
-        return `(select count(*) from ${this.rows.table}${where(this.draft, this.rows, ...this.narrowed)})`;
+        return `(select count(*) from ${this.rows.table}${this.rows.where(...this.narrowed)})`;
       default:
         throw new Error(`no plan for ${this.type}.${name}`);
     }
@@ -141,7 +143,7 @@ export class Connection {
     const cursor = this[name];
     if (cursor.value == null) return 'false';
     const behind = `(${beyond(this.draft, this.rows, this.order, cursor, name)}) is not true`;
-    return `exists (select from ${this.rows.table}${where(this.draft, this.rows, ...this.narrowed, behind)})`;
+    return `exists (select from ${this.rows.table}${this.rows.where(...this.narrowed, behind)})`;
   }
 
   private pageSql(shared: boolean): string {
@@ -151,7 +153,7 @@ export class Connection {
       before.value == null ? undefined : beyond(draft, rows, order, before, 'before'),
     ];
     const columns = [...shown.used].map((column) => `${rows.alias}."${column}"`).join();
-    const chosen = where(draft, rows, ...this.narrowed, ...limits);
+    const chosen = rows.where(...this.narrowed, ...limits);
     return `select ${columns} from ${rows.table}${chosen}${orderBy(rows, order, this.backward)} limit ${size}${shared ? ' + 1' : ''}`;
   }
 }

@@ -8,6 +8,7 @@ import { argOf, none } from './args.ts';
 import type { Arg, Vars } from './args.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Member, Model, ScopeSql } from './members.ts';
+import { operationsOf } from './permissions.ts';
 import { scopeSql } from './scope-sql.ts';
 import { text } from './values.ts';
 import type { Value } from './values.ts';
@@ -88,15 +89,6 @@ export class PlanDraft {
     return this.finishes.push({ path: [...this.path], run }) - 1;
   }
 
-  /** What graphql-js makes of the client's values; its complaint becomes a refusal that says where. */
-  valid<T>(make: () => T): T {
-    try {
-      return make();
-    } catch (error) {
-      throw new GraphQLError((error as Error).message, { path: [...this.path], extensions: { code: 'BAD_USER_INPUT' } });
-    }
-  }
-
   allows(operation: Operation | undefined): boolean {
     return operation === undefined || allowed(this.input.scope, operation);
   }
@@ -108,10 +100,11 @@ export class PlanDraft {
   member(model: Model, name: string): Member {
     const member = model.members.get(name);
     if (!member) throw new Error(`no plan for ${model.name}.${name}`);
-    this.require(member.requires, `${model.name}.${name}`);
+    for (const operation of operationsOf(model, member)) this.require(operation, `${model.name}.${name}`);
     return member;
   }
-  private require(operation: Operation | undefined, what: string): void {
+  /** Refuses by name what needs an operation that the viewer does not have. */
+  require(operation: Operation | undefined, what: string): void {
     if (this.allows(operation)) return;
     throw new GraphQLError(`${what} requires ${operation}`, { path: [...this.path], extensions: { code: 'FORBIDDEN', requires: operation } });
   }

@@ -1,10 +1,11 @@
 import type { Arg } from './args.ts';
 import { localId } from './ids.ts';
-import type { ColumnMember, ComputedMember } from './members.ts';
-import { modelOf } from './model.ts';
+import type { Member } from './members.ts';
+import { kindOf, modelOf } from './model.ts';
 import type { PlanDraft } from './plan-draft.ts';
-import { join, sourceOf, where } from './plan-source.ts';
+import { join, sourceOf } from './plan-source.ts';
 import type { Source } from './plan-source.ts';
+import { seenWith } from './row-sql.ts';
 import { badInput } from './values.ts';
 
 const MOST_CONDITIONS = 100;
@@ -41,22 +42,24 @@ function one(draft: PlanDraft, source: Source, name: string, arg: Arg): string {
   const member = draft.member(source.model, name);
   switch (member.is) {
     case 'one': {
-      const target = sourceOf(draft, modelOf(member.target()));
-      draft.enter(target.model);
-      const rows = where(draft, target, join(target, 'id', source, member.key), all(draft, target, arg));
-      return `exists (select from ${target.table}${rows})`;
+      const target = modelOf(member.target());
+      draft.enter(target);
+      const found = sourceOf(draft, target, seenWith(source.model, member.key, target));
+      const rows = found.where(join(found, 'id', source, member.key), all(draft, found, arg));
+      return `exists (select from ${found.table}${rows})`;
     }
     case 'column':
-      return comparisons(draft, source, member, source.column(name), arg);
     case 'computed':
-      return comparisons(draft, source, member, `(${member.sql(source.row, draft.scopeSql)})`, arg);
+    case 'aggregate':
+      return comparisons(draft, source, member, arg);
     default:
       throw new Error(`no filter for ${source.model.name}.${name}`);
   }
 }
 
-function comparisons(draft: PlanDraft, source: Source, member: ColumnMember | ComputedMember, sql: string, arg: Arg): string {
-  const { kind } = member;
+function comparisons(draft: PlanDraft, source: Source, member: Member, arg: Arg): string {
+  const kind = kindOf(member)!;
+  const sql = source.value(member.name);
   const operand = member.name === 'id' ? (value: unknown) => localId(source.model, value) : (kind.bind ?? ((value: unknown) => value));
   const collated = kind.collation ? `${sql} collate "${kind.collation}"` : sql;
   const compare = (operator: string): string => {

@@ -32,7 +32,7 @@ export function orderOf(draft: PlanDraft, model: Model, arg: Arg): Order {
 }
 
 const sorted = (source: Source, key: OrderKey): string =>
-  source.column(key.name) + (key.member.kind.collation ? ` collate "${key.member.kind.collation}"` : '');
+  source.value(key.name) + (key.member.kind.collation ? ` collate "${key.member.kind.collation}"` : '');
 
 /** ` order by …`, or its exact reverse. */
 export function orderBy(source: Source, order: Order, reversed = false): string {
@@ -42,7 +42,7 @@ export function orderBy(source: Source, order: Order, reversed = false): string 
 
 /** The cursor of a row: base64url of [order, key texts …, id]. */
 export function cursorSql(source: Source, order: Order): string {
-  const keys = order.keys.map((key) => `${source.column(key.name)}::text`);
+  const keys = order.keys.map((key) => `${source.value(key.name)}::text`);
   const json = `json_build_array('${order.sign}',${keys.join()})::text`;
   return `translate(encode(convert_to(${json},'UTF8'),'base64'),E'+/=\\n','-_')`;
 }

@@ -5,7 +5,8 @@ import { PlanDraft } from './plan-draft.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
 import { pageSizes } from './plan-connection.ts';
 import { connection, row } from './plan-fields.ts';
-import { checkArguments, collect, columns } from './plan-selection.ts';
+import { collect, columns } from './plan-selection.ts';
+import { sourceOf } from './plan-source.ts';
 import { badInput, text } from './values.ts';
 
 /** The variable that holds the uuids of `planRows`. */
@@ -16,13 +17,12 @@ export const TYPE = '$type';
 /** A whole query operation as one statement. */
 export function planOperation(input: PlanInput, operation: OperationDefinitionNode): Plan {
   const draft = new PlanDraft(input);
-  return draft.finished(columns(draft, 'Query', collect(draft, [operation.selectionSet], 'Query'), (nodes) => root(draft, nodes)));
+  return draft.finished(columns(draft, collect(draft, [operation.selectionSet], 'Query'), (nodes) => root(draft, nodes)));
 }
 
 /** One root field, under the name `it`. */
 export function planField(input: PlanInput, nodes: readonly FieldNode[]): Plan {
   const draft = new PlanDraft(input);
-  checkArguments(draft, 'Query', nodes[0]!);
   return draft.finished(`${root(draft, [...nodes])} "it"`);
 }
 
@@ -31,7 +31,7 @@ export function planRows(input: PlanInput, model: Model, nodes: readonly FieldNo
   const draft = new PlanDraft(input);
   draft.enter(model);
   const ids = draft.parameter((vars) => text(vars[IDS]), 'uuid[]');
-  const found = row(draft, model, nodes, (source) => `${source.column('id')} = i.id`, typeName(draft, model));
+  const found = rowOfId(draft, model, nodes, 'i.id');
   return draft.finished(`array_to_json(array(select ${found} from unnest(${ids}) with ordinality i(id,n) order by i.n)) "it"`);
 }
 
@@ -62,7 +62,7 @@ function node(draft: PlanDraft, nodes: FieldNode[]): string {
   const model = modelOfId(draft, id.value);
   if (!model) return 'null';
   const local = (value: unknown): unknown => localId(model, value);
-  return row(draft, model, nodes, (source) => `${source.column('id')} = ${draft.given(id, 'uuid', local)}`, typeName(draft, model));
+  return rowOfId(draft, model, nodes, draft.given(id, 'uuid', local));
 }
 
 /** Rows of several types by their ids, in the order of the ids; each type that occurs is one branch. */
@@ -71,8 +71,7 @@ function manyNodes(draft: PlanDraft, nodes: FieldNode[]): string {
   const models = new Set(listOf(ids.value).map((id) => modelOfId(draft, id)));
   const branches = [...models].map((model) => {
     if (!model) return '';
-    const made = row(draft, model, nodes, (source) => `${source.column('id')} = i.id`, typeName(draft, model));
-    return `when '${model.prefix}' then row_to_json(${made})`;
+    return `when '${model.prefix}' then row_to_json(${rowOfId(draft, model, nodes, 'i.id')})`;
   });
   const local = (id: unknown): string | null => {
     const model = draft.input.catalogue.byPrefix(prefixOf(id));
@@ -92,5 +91,8 @@ function limited(value: unknown): unknown[] {
   return ids;
 }
 
-/** Where the executor finishes the answer it must know what a Node is. */
-const typeName = (draft: PlanDraft, model: Model): string => (draft.input.guarded ? '' : `'${model.name}'::text "${TYPE}"`);
+/** One row of a type by its id. Where the executor finishes the answer it must know what a Node is. */
+function rowOfId(draft: PlanDraft, model: Model, nodes: readonly FieldNode[], id: string): string {
+  const source = sourceOf(draft, model);
+  return row(draft, source, nodes, `${source.value('id')} = ${id}`, draft.input.guarded ? '' : `'${model.name}'::text "${TYPE}"`);
+}

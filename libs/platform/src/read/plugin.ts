@@ -2,41 +2,38 @@ import { HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { ForExecutor } from './reader.ts';
+import type { ReadContext } from './caller.ts';
+import { DatabaseBusy, DatabaseLost } from './faults.ts';
 import type { Reader } from './reader.ts';
-import type { ReadContext } from './schema.ts';
 
 /** JSON that is already text. It travels in `data`: Apollo drops whatever is put beside it. */
 class JsonText {
   constructor(readonly json: string) {}
 }
 
-/** How operations are read: by one statement where that can be (`sql`), or by the executor alone, field by field, for comparison. */
-export type ReadPath = 'sql' | 'executor';
+const NULL_IN_NON_NULL = 'GQ001';
 
 /**
- * Answers a query that can be planned straight from PostgreSQL's text; leaves every other operation to the executor. Whatever path it
- * takes, an operation that asks for what it may not have is refused whole, before anything is read or done. What is answered here
- * passes by Apollo's `formatError`, so the same mapper is given here.
+ * Answers a query that can be planned straight from PostgreSQL's text; leaves every other operation to the executor. What is answered
+ * here passes by Apollo's `formatError`, so the same mapper is given here.
  */
 export function readPlugin<Context extends ReadContext>(
   reader: () => Reader,
   formatError: (formatted: GraphQLFormattedError, error: unknown, context: Context) => GraphQLFormattedError = (formatted) => formatted,
-  path: ReadPath = 'sql',
 ): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
-          const asked = { document, operation, variables: request.variables ?? {}, scope: contextValue.scope };
+          if (!reader().covers(document, operation)) return null;
           try {
-            if (path === 'sql' && reader().covers(document, operation)) return response({ data: new JsonText(await reader().text(asked)) as never });
-            reader().check(asked);
-            return null;
+            const json = await reader().text(document, operation, request.variables ?? {}, contextValue);
+            return response({ data: new JsonText(json) as never });
           } catch (error) {
-            if (error instanceof ForExecutor) return null;
+            if ((error as { code?: string }).code === NULL_IN_NON_NULL) return null; // the executor knows how far the null travels
             // Apollo masks whatever is thrown here as internal, so refusals are answered
-            return response({ errors: [formatError(formatted(error), error, contextValue)] });
+            const later = error instanceof DatabaseBusy || error instanceof DatabaseLost;
+            return response({ errors: [formatError(formatted(error), error, contextValue)] }, later ? comeBack() : undefined);
           }
         },
       };
@@ -44,10 +41,13 @@ export function readPlugin<Context extends ReadContext>(
   };
 }
 
-const response = (singleResult: { data?: never; errors?: GraphQLFormattedError[] }): GraphQLResponse => ({
-  http: { status: undefined, headers: new HeaderMap() },
-  body: { kind: 'single', singleResult },
-});
+const response = (
+  singleResult: { data?: never; errors?: GraphQLFormattedError[] },
+  http: GraphQLResponse['http'] = { status: undefined, headers: new HeaderMap() },
+): GraphQLResponse => ({ http, body: { kind: 'single', singleResult } });
+
+/** Nothing can be answered right now: clients and proxies are told to come back. */
+export const comeBack = (): GraphQLResponse['http'] => ({ status: 503, headers: new HeaderMap([['retry-after', '1']]) });
 
 const formatted = (error: unknown): GraphQLFormattedError =>
   error instanceof GraphQLError ? error.toJSON() : { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };

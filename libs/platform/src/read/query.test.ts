@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { DatabaseLost, MOST_PREPARED, readOnce, ReadTimeout } from './query.ts';
+import { DatabaseLost, ReadTimeout } from './faults.ts';
+import { MOST_PREPARED } from './query.ts';
+import { Trips } from './trips.ts';
 import type { Value } from './values.ts';
 
 const tenantId = '0198c0de-0000-7000-8000-000000000001';
 let pool: pg.Pool;
+let trips: Trips;
 beforeAll(() => {
   pool = new pg.Pool({ connectionString: process.env.RUNTIME_DATABASE_URL, max: 1, options: '-c statement_timeout=300' });
   pool.on('error', () => undefined);
+  trips = new Trips(pool);
 });
 afterAll(() => pool.end());
 
-const run = (text: string, values: Value[] = [], name = text.slice(0, 60), by = pool): Promise<Value> =>
-  readOnce(by, { tenantId, name, text, values });
+const run = (text: string, values: Value[] = [], name = text.slice(0, 60), by = trips): Promise<Value> => by.read({ tenantId, name, text, values });
 
 describe('one round trip', () => {
   test('runs in its tenant, read-only, and leaves neither behind', async () => {
@@ -60,19 +63,9 @@ describe('what goes wrong is said by name', () => {
     expect(await run('select 1::text')).toBe('1');
   });
 
-  test('a connection that breaks under a statement; the next one gets another', async () => {
-    const slow = new pg.Pool({ connectionString: process.env.RUNTIME_DATABASE_URL, max: 1 });
-    slow.on('error', () => undefined);
-    const pid = await run('select pg_backend_pid()::text', [], 'pid', slow);
-    const broken = run('select pg_sleep(5)::text', [], 'sleep', slow);
-    await Promise.all([expect(broken).rejects.toBeInstanceOf(DatabaseLost), pool.query('select pg_terminate_backend($1)', [pid])]);
-    expect(await run('select pg_backend_pid()::text', [], 'pid', slow)).not.toBe(pid);
-    await slow.end();
-  });
-
   test('a database that is not there', async () => {
     const nowhere = new pg.Pool({ connectionString: 'postgres://nobody@127.0.0.1:1/none' });
-    await expect(run('select 1::text', [], 'one', nowhere)).rejects.toBeInstanceOf(DatabaseLost);
+    await expect(run('select 1::text', [], 'one', new Trips(nowhere))).rejects.toBeInstanceOf(DatabaseLost);
     await nowhere.end();
   });
 

@@ -1,28 +1,15 @@
-import type { Connection, Pool, PoolClient } from 'pg';
-import { badInput } from './values.ts';
+import type { Connection } from 'pg';
+import { isLost } from './faults.ts';
 import type { Value } from './values.ts';
 
 const SET = `select set_config('app.tenant_id',$1,true),set_config('transaction_read_only','on',true)`;
 const TENANT = 'tenant';
 /** Prepared statements that a connection keeps; the one used longest ago is closed first. */
 export const MOST_PREPARED = 500;
+/** The statement is not what was prepared: its table changed, somebody closed it, or a change went on beside it. */
+const STALE = new Set(['0A000', '26000', '42P05', 'XX000']);
 
-/** The statement took longer than the server allows, or was cancelled. */
-export class ReadTimeout extends Error {
-  /** PostgreSQL's query_canceled. */
-  readonly code = '57014';
-  constructor(cause: unknown) {
-    super('The statement was cancelled before it was ready', { cause });
-  }
-}
-/** The database could not be reached, or the connection broke. */
-export class DatabaseLost extends Error {
-  constructor(cause: unknown) {
-    super('The database did not answer', { cause });
-  }
-}
-
-/** The part of pg's connection that is used here; `prepared` is ours. */
+/** The part of pg's connection that is used here; `prepared` and `failed` are ours. */
 interface Wire {
   parse(message: { name: string; text: string }): void;
   bind(message: { statement: string; values: Value[] }): void;
@@ -30,9 +17,11 @@ interface Wire {
   close(message: { type: 'S'; name: string }): void;
   sync(): void;
   stream: { cork(): void; uncork(): void };
+  on(event: 'readyForQuery' | 'end', listener: () => void): void;
+  off(event: 'readyForQuery' | 'end', listener: () => void): void;
   /** Names of what this connection has prepared, the one used longest ago first. */
   prepared?: Set<string>;
-  /** Names of statements that failed; the server may hold them. */
+  /** Names of statements that the server may hold in another form, or for nothing. */
   failed?: Set<string>;
 }
 
@@ -44,18 +33,21 @@ export interface Statement {
   values: Value[];
 }
 
+/** What came of a query; `again` where the same connection would answer it now. */
+export type Outcome = { error: null; row: Value } | { error: Error; again: boolean };
+
 /**
  * One round trip: set the tenant, run one prepared statement, Sync. What lies between two Syncs is one implicit transaction, so the
- * settings end with it. Answers the first column of the first row.
+ * settings end with it. Answers the first column of the first row, once, when the connection can take the next query or is lost.
  */
-class TenantQuery {
+export class TenantQuery {
   private step = 0;
   private row: Value = null;
   private wire?: Wire;
 
   constructor(
     private readonly statement: Statement,
-    private done: (error: Error | null, row: Value) => void,
+    private readonly done: (outcome: Outcome) => void,
   ) {}
 
   submit(connection: Connection): null {
@@ -85,26 +77,34 @@ class TenantQuery {
       prepared.delete(name);
       prepared.add(name);
     }
-    this.answer(null);
+    this.done({ error: null, row: this.row });
   }
-  /** pg forgets its active query after an error, so ReadyForQuery never comes here: answer now. A statement is known only after success. */
-  handleError(error: Error): void {
+  /** pg forgets its active query after an error, so ReadyForQuery never comes here; a statement is known only after success. */
+  handleError(error: Error & { code?: string }): void {
     const { wire } = this; // absent where the connection broke before it was this query's turn
-    wire?.prepared?.delete(this.statement.name);
-    if (wire) (wire.failed ??= new Set()).add(this.statement.name);
-    this.answer(error);
+    if (!wire || isLost(error)) return this.done({ error, again: false });
+    const again = STALE.has(error.code!);
+    for (const name of again ? wire.prepared! : [this.statement.name]) (wire.failed ??= new Set()).add(name);
+    if (again) wire.prepared!.clear();
+    else wire.prepared!.delete(this.statement.name);
+    const ready = (): void => {
+      wire.off('readyForQuery', ready);
+      wire.off('end', lost);
+      this.done({ error, again });
+    };
+    const lost = (): void => {
+      wire.off('readyForQuery', ready);
+      wire.off('end', lost);
+      this.done({ error: new Error('Connection terminated unexpectedly', { cause: error }), again: false });
+    };
+    wire.on('readyForQuery', ready);
+    wire.on('end', lost);
   }
   handleRowDescription(): void {}
   handleEmptyQuery(): void {}
   handlePortalSuspended(): void {}
   handleCopyInResponse(): void {}
   handleCopyData(): void {}
-
-  private answer(error: Error | null): void {
-    const { done } = this;
-    this.done = () => undefined;
-    done(error, this.row);
-  }
 }
 
 /** Closes what failed and what was used longest ago; before the first bind, so that no error can skip it. */
@@ -128,31 +128,4 @@ function run(wire: Wire, name: string, text: string, values: Value[]): void {
   }
   wire.bind({ statement: name, values });
   wire.execute({});
-}
-
-/** Runs a statement in its tenant; throws ReadTimeout, DatabaseLost, what the client gave wrong, or PostgreSQL's own error. */
-export function readOnce(pool: Pool, statement: Statement): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    pool.connect((failed, client, release) => {
-      if (failed) return reject(new DatabaseLost(failed));
-      const query = new TenantQuery(statement, (error, row) => {
-        const fault = error && meant(error);
-        release(fault instanceof DatabaseLost);
-        if (fault) reject(fault);
-        else resolve(row);
-      });
-      (client as PoolClient).query(query as never);
-    });
-  });
-}
-
-/** Values that the client gave and PostgreSQL could not read: malformed, out of range, not in its character set. */
-const UNREADABLE = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05']);
-const CANCELLED = new Set(['57014', '25P04']);
-
-function meant(error: Error & { code?: string }): Error {
-  const { code } = error;
-  if (code === undefined || code.startsWith('08') || /^57P/.test(code) || !/^[0-9A-Z]{5}$/.test(code)) return new DatabaseLost(error);
-  if (CANCELLED.has(code)) return new ReadTimeout(error);
-  return UNREADABLE.has(code) ? badInput('A value in the arguments is malformed or out of range') : error;
 }

@@ -13,45 +13,31 @@ import type { Pool } from 'pg';
 import type { Scope } from '../database/scope.ts';
 import { shapeOf } from './args.ts';
 import type { Vars } from './args.ts';
+import type { ReadContext } from './caller.ts';
 import { Catalogue } from './catalogue.ts';
 import { finished } from './finish.ts';
 import { localId } from './ids.ts';
 import type { Model } from './members.ts';
 import { IDS, planField, planOperation, planRows } from './plan.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
-import { isReading, partsOf, rowsOf } from './plan-parts.ts';
-import { readOnce } from './query.ts';
-import type { Value } from './values.ts';
+import { Trips } from './trips.ts';
 
 const PLANS_PER_NODE = 64;
-
-/** What is asked, of whom. */
-export interface Asked {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  /** As the client sent them. */
-  variables: Vars;
-  scope: Scope;
-}
-
-/** One statement cannot answer it: the executor knows which field is at fault, and how far its null travels. */
-export class ForExecutor extends Error {
-  constructor(cause: unknown) {
-    super('The executor answers this', { cause });
-  }
-}
 
 /** Plans what is asked, keeps the plans, runs them. */
 export class Reader {
   private readonly plans = new WeakMap<object, Map<string, Plan | Error>>();
+  private readonly trips: Trips;
   private readonly covered = new WeakMap<OperationDefinitionNode, boolean>();
 
   /** `pool` holds ordinary connections of the API's database role. */
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly pool: Pool,
+    pool: Pool,
     private readonly catalogue = new Catalogue(),
-  ) {}
+  ) {
+    this.trips = new Trips(pool);
+  }
 
   /** Whether the whole operation can be one statement: no introspection, no resolver of another kind at the root. */
   covers(document: DocumentNode, operation: OperationDefinitionNode): boolean {
@@ -63,43 +49,30 @@ export class Reader {
     return yes;
   }
 
-  /** The finished JSON of `data`, by one statement. Throws what is refused before anything is sent, or ForExecutor. */
-  async text({ document, operation, variables, scope }: Asked): Promise<string> {
-    const vars = this.coerced(operation, variables);
+  /** The finished JSON of `data`. */
+  async text(document: DocumentNode, operation: OperationDefinitionNode, raw: Vars, { scope, caller }: ReadContext): Promise<string> {
+    const vars = this.coerced(operation, raw);
     const plan = this.planned(operation, operation, scope, vars, () =>
       planOperation(this.input(fragmentsOf(document), scope, vars, true), operation),
     );
-    const values = valuesOf(plan, vars, scope);
-    const json = await this.run(plan, values, scope).catch((error: unknown) => {
-      throw isOfData(error) ? new ForExecutor(error) : error;
-    });
-    return plan.reparse ? JSON.stringify(finished(JSON.parse(json), plan, forExecutor)) : json;
-  }
-
-  /** Throws what `text` would refuse before anything is sent, whoever answers the operation; a mutation has then done nothing. */
-  check({ document, operation, variables, scope }: Asked): void {
-    const vars = this.coerced(operation, variables);
-    const input = this.input(fragmentsOf(document), scope, vars, false);
-    const plans = partsOf(input, operation).map(({ node, name, path, plan }) =>
-      below(path, () => this.planned(node, operation, scope, vars, plan, name)),
-    );
-    for (const plan of plans) valuesOf(plan, { ...vars, [IDS]: [] }, scope);
+    const json = await this.run(plan, vars, { scope, caller });
+    return plan.reparse ? JSON.stringify(finished(JSON.parse(json), plan)) : json;
   }
 
   /** One root field as a value, for the executor, which goes field by field; nulls then travel as the specification says. */
-  async field(info: GraphQLResolveInfo, scope: Scope): Promise<unknown> {
+  async field(info: GraphQLResolveInfo, context: ReadContext): Promise<unknown> {
     const vars = info.variableValues;
-    const make = (): Plan => planField(this.input(info.fragments, scope, vars, false), info.fieldNodes);
-    return this.value(() => this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make), vars, scope, info);
+    const make = (): Plan => planField(this.input(info.fragments, context.scope, vars, false), info.fieldNodes);
+    return this.value(() => this.planned(info.fieldNodes[0]!, info.operation, context.scope, vars, make), vars, context, info);
   }
 
   /** Rows by uuid or global id, each as selected by the field, or null where it is not there for this viewer. One statement. */
-  async rows(model: Model, ids: readonly string[], info: GraphQLResolveInfo, scope: Scope): Promise<unknown[]> {
+  async rows(model: Model, ids: readonly string[], info: GraphQLResolveInfo, context: ReadContext): Promise<unknown[]> {
     const vars = { ...info.variableValues, [IDS]: ids.map((id) => (id.includes('_') ? localId(model, id) : id)) };
-    const key = rowsOf(model.name);
-    const make = (): Plan => planRows(this.input(info.fragments, scope, vars, false), model, info.fieldNodes);
-    const plan = (): Plan => this.planned(info.fieldNodes[0]!, info.operation, scope, vars, make, key);
-    return (await this.value(plan, vars, scope, info)) as unknown[];
+    const key = `rows of ${model.name}`;
+    const make = (): Plan => planRows(this.input(info.fragments, context.scope, vars, false), model, info.fieldNodes);
+    const plan = (): Plan => this.planned(info.fieldNodes[0]!, info.operation, context.scope, vars, make, key);
+    return (await this.value(plan, vars, context, info)) as unknown[];
   }
 
   private input(fragments: PlanInput['fragments'], scope: Scope, vars: Vars, guarded: boolean): PlanInput {
@@ -111,14 +84,14 @@ export class Reader {
       if (selection.kind === 'InlineFragment') return this.coversAll(selection.selectionSet, fragments);
       if (selection.kind === 'FragmentSpread') return this.coversAll(fragments[selection.name.value]!.selectionSet, fragments);
       const name = selection.name.value;
-      return name === '__typename' || isReading(this.catalogue, name);
+      return name === 'node' || name === 'nodes' || name === '__typename' || this.catalogue.byList(name) !== undefined;
     });
   }
 
   private coerced(operation: OperationDefinitionNode, raw: Vars): Vars {
     if (!operation.variableDefinitions?.length) return {};
     const result = getVariableValues(this.schema, operation.variableDefinitions, raw);
-    if (result.errors) throw new ForExecutor(result.errors[0]); // which says all of them before it begins
+    if (result.errors) throw result.errors[0]!;
     return result.coerced;
   }
 
@@ -145,14 +118,14 @@ export class Reader {
     );
   }
 
-  private async value(planned: () => Plan, vars: Vars, scope: Scope, info: GraphQLResolveInfo): Promise<unknown> {
+  private async value(planned: () => Plan, vars: Vars, context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
     const plan = below(responsePathAsArray(info.path), planned);
-    const json = await this.run(plan, valuesOf(plan, vars, scope), scope);
-    return finished(JSON.parse(json) as { it: unknown }, plan, asError, ['it']).it;
+    return finished(JSON.parse(await this.run(plan, vars, context)) as { it: unknown }, plan, ['it']).it;
   }
 
-  private async run(plan: Plan, values: Value[], scope: Scope): Promise<string> {
-    return (await readOnce(this.pool, { tenantId: scope.tenantId, name: plan.name, text: plan.text, values }))!;
+  private async run(plan: Plan, vars: Vars, { scope, caller }: ReadContext): Promise<string> {
+    const values = plan.binds.map((bind) => bind(vars, scope));
+    return (await this.trips.read({ tenantId: scope.tenantId, name: plan.name, text: plan.text, values }, caller))!;
   }
 }
 
@@ -165,17 +138,6 @@ function below(path: readonly (string | number)[], planned: () => Plan): Plan {
     throw new GraphQLError(error.message, { path: [...path, ...error.path], extensions: error.extensions });
   }
 }
-
-const valuesOf = (plan: Plan, vars: Vars, scope: Scope): Value[] => plan.binds.map((bind) => bind(vars, scope));
-
-/** What the rows or the client's values are at fault for: PostgreSQL's data exceptions, `missing()`, and what query.ts makes of them. */
-const isOfData = (error: unknown): boolean => error instanceof GraphQLError || /^(22...|GQ001)$/.test(String((error as { code?: unknown }).code));
-
-const forExecutor = (error: unknown): never => {
-  throw new ForExecutor(error);
-};
-/** The executor takes an error for the value of a field that failed. */
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Everything of a scope that decides which fields may be named: it is part of each plan's key. */
 const permissions = (scope: Scope): string => `${scope.roles.join()};${scope.tokenScopes?.join() ?? '*'}`;

@@ -1,16 +1,17 @@
 import { getNamedType } from 'graphql';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { Comparison } from './kinds.ts';
-import type { CanMember, ColumnMember, ComputedMember, ManyMember, Model, OneMember } from './members.ts';
-import { modelOf } from './model.ts';
+import type { CanMember, ColumnMember, GroupsMember, ManyMember, Member, Model, OneMember } from './members.ts';
+import { kindOf, modelOf } from './model.ts';
 import { pageSizes } from './plan-connection.ts';
+import { MOST_SEARCHED } from './plan-search.ts';
 
 /** A description in schema text. */
 const says = (description: string): string => `${JSON.stringify(description)} `;
 const line = (...parts: string[]): string => parts.join('\n');
 
 const pageSize = `${pageSizes.usual} where nothing is given, at most ${pageSizes.most}`;
-const argumentsOf = (type: string): string =>
+const argumentsOf = ({ name: type, search }: Model): string =>
   line(
     '(',
     `${says(`How many from the start, or after the cursor: ${pageSize}; more is an error.`)}first: Int`,
@@ -18,12 +19,16 @@ const argumentsOf = (type: string): string =>
     `${says(`How many from the end, or before the cursor, instead of first: ${pageSize}; more is an error.`)}last: Int`,
     `${says('The cursor before which to end, a startCursor of the same order.')}before: String`,
     `${says('Which of them.')}filter: ${type}Filter`,
+    search ? `${says(queryDescription(search))}query: String` : '',
     `${says('In which order; rows that are equal follow by id. Where nothing is given, the usual order of the type.')}orderBy: [${type}Order!]`,
     ')',
   );
 
-const connectionField = (name: string, description: string, type: string): string =>
-  `${says(description)}${name}${argumentsOf(type)}: ${type}Connection!`;
+const queryDescription = (search: readonly string[]): string =>
+  `Only those that hold all of these words in ${search.join(', ').replace(/, (\w+)$/, ' or $1')}, in any order: a word begins with yours ("energi" finds Energifrågor) or is a Swedish form of it ("grupper" finds grupp). Capitals do not matter; å, ä and ö do. Signs only part words; a text without letters and digits finds all. At most ${MOST_SEARCHED} characters. The order of the list stays.`;
+
+const connectionField = (name: string, description: string, model: Model): string =>
+  `${says(description)}${name}${argumentsOf(model)}: ${model.name}Connection!`;
 
 /** The part of the schema that decorators cannot say: fields with arguments, and the types these need. */
 export function readSchemaText(schema: GraphQLSchema, models: readonly Model[]): string {
@@ -37,6 +42,7 @@ function typeText(schema: GraphQLSchema, model: Model, filters: Map<string, stri
   const members = [...model.members.values()];
   const reverses = members.filter((m): m is ManyMember => m.is === 'many');
   const can = members.filter((m): m is CanMember => m.is === 'can');
+  const groups = members.filter((m): m is GroupsMember => m.is === 'groups');
   return line(
     `${says(`A row of a list of ${name}, with its place in it.`)}type ${name}Edge {`,
     `${says('Where it lies, for after or before.')}cursor: String!`,
@@ -48,9 +54,10 @@ function typeText(schema: GraphQLSchema, model: Model, filters: Map<string, stri
     `${says('How many there are in all pages together; counted only when asked for.')}totalCount: Int }`,
     filterText(schema, model, filters),
     orderText(model),
-    ...reverses.map((m) => `extend type ${name} { ${connectionField(m.name, m.description, modelOf(m.target()).name)} }`),
+    ...reverses.map((m) => `extend type ${name} { ${connectionField(m.name, m.description, modelOf(m.target()))} }`),
     ...can.map((m) => canText(model, m)),
-    list ? `extend type Query { ${connectionField(list, `All of this kind that you may see. ${model.description}`, name)} }` : '',
+    ...groups.map((m) => groupsText(schema, model, m)),
+    list ? `extend type Query { ${connectionField(list, `All of this kind that you may see. ${model.description}`, model)} }` : '',
   );
 }
 
@@ -63,11 +70,25 @@ function canText(model: Model, member: CanMember): string {
   );
 }
 
+/** The rows of groups: their fields are the target's own. */
+function groupsText(schema: GraphQLSchema, model: Model, { name, description, type, by, sums, count, target }: GroupsMember): string {
+  const fields = (schema.getType(modelOf(target()).name) as GraphQLObjectType).getFields();
+  const own = [...by, ...sums].map((of) => `${says(fields[of]!.description!)}${of}: ${String(fields[of]!.type)}`);
+  const counted = count ? [`${says(count.description)}${count.name}: Int!`] : [];
+  return line(
+    `${says(type.description)}type ${type.name} {`,
+    ...own,
+    ...counted,
+    '}',
+    `extend type ${model.name} { ${says(description)}${name}: [${type.name}!]! }`,
+  );
+}
+
 function filterText(schema: GraphQLSchema, model: Model, filters: Map<string, string>): string {
   const { name } = model;
   const fields = [...model.members.values()].flatMap((member) => {
     if (member.is === 'one') return [relationFilter(member)];
-    if ((member.is === 'column' && !member.hidden) || (member.is === 'computed' && member.filter))
+    if (member.is === 'column' ? !member.hidden : 'filter' in member && member.filter)
       return [`${says(`By ${member.name}.`)}${member.name}: ${filterOf(schema, model, member, filters)}`];
     return [];
   });
@@ -85,11 +106,12 @@ const relationFilter = (member: OneMember): string =>
   `${says(`By what its ${member.name} is; {} where there must be one that you may see.`)}${member.name}: ${modelOf(member.target()).name}Filter`;
 
 /** The name of the filter input of a field's type, which is written once. */
-function filterOf(schema: GraphQLSchema, model: Model, member: ColumnMember | ComputedMember, filters: Map<string, string>): string {
+function filterOf(schema: GraphQLSchema, model: Model, member: Member, filters: Map<string, string>): string {
+  const kind = kindOf(member)!;
   const type = getNamedType((schema.getType(model.name) as GraphQLObjectType).getFields()[member.name]!.type).name;
-  const operand = member.kind.operand ?? type;
+  const operand = kind.operand ?? type;
   const name = `${type}Filter`;
-  const comparisons = member.kind.comparisons.map((comparison) => comparisonText[comparison](operand));
+  const comparisons = kind.comparisons.map((comparison) => comparisonText[comparison](operand));
   filters.set(name, line(`${says(`Conditions on a ${type}; all given must hold.`)}input ${name} {`, ...comparisons, '}'));
   return name;
 }

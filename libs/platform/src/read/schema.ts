@@ -1,4 +1,4 @@
-import { defaultFieldResolver, extendSchema, getNamedType, isEnumType, isLeafType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
+import { defaultFieldResolver, extendSchema, getNamedType, isEnumType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
 import type {
   GraphQLEnumType,
   GraphQLField,
@@ -9,7 +9,7 @@ import type {
   GraphQLResolveInfo,
   GraphQLSchema,
 } from 'graphql';
-import type { Scope } from '../database/scope.ts';
+import type { ReadContext } from './caller.ts';
 import { Catalogue } from './catalogue.ts';
 import { prefixOf } from './ids.ts';
 import { Money } from './kinds.ts';
@@ -18,10 +18,6 @@ import { TYPE } from './plan.ts';
 import type { Reader } from './reader.ts';
 import { readSchemaText } from './schema-text.ts';
 
-/** What every resolver's context holds. */
-export interface ReadContext {
-  scope: Scope;
-}
 type Resolve = GraphQLFieldResolver<any, ReadContext>;
 
 /**
@@ -31,13 +27,16 @@ type Resolve = GraphQLFieldResolver<any, ReadContext>;
 export function withReads(schema: GraphQLSchema, reader: () => Reader, catalogue = new Catalogue()): GraphQLSchema {
   checkEntities(schema, catalogue);
   const full = extendSchema(schema, parse(readSchemaText(schema, catalogue.models)));
-  const own = ({ name }: Model): string[] => [name, `${name}Connection`, `${name}Edge`, `${name}ViewerCan`];
+  const own = ({ name, members }: Model): string[] => [
+    ...[name, `${name}Connection`, `${name}Edge`, `${name}ViewerCan`],
+    ...[...members.values()].flatMap((m) => (m.is === 'groups' ? [m.type.name] : [])),
+  ];
   const readTypes = new Set(['PageInfo', ...catalogue.models.flatMap(own)]);
   for (const type of Object.values(full.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (readTypes.has(type.name)) field.resolve = byResponseKey;
-      else if (type.name === Money.name) field.resolve = rowOrDefault(readTypes);
+      else if (type.name === Money.name) field.resolve = rowOrDefault;
       else if (type === full.getQueryType() && !field.resolve) field.resolve = rootField(reader);
       else field.resolve = ordinaryField(field, catalogue, reader);
     }
@@ -54,8 +53,8 @@ const rootTexts: Record<string, string> = {
 
 const rootField =
   (reader: () => Reader): Resolve =>
-  (_source, _args, { scope }, info) =>
-    reader().field(info, scope);
+  (_source, _args, context, info) =>
+    reader().field(info, context);
 
 /** Rows are keyed by response key, aliases and all, so they need no further work. */
 const byResponseKey: Resolve = (row, _args, _context, info) => row[info.path.key];
@@ -78,14 +77,9 @@ function ordinaryField(field: GraphQLField<unknown, ReadContext>, catalogue: Cat
   };
 }
 
-/** A value object stands in a row, under its response keys, or comes from an ordinary resolver. */
-const rowOrDefault =
-  (readTypes: ReadonlySet<string>): Resolve =>
-  (source, args, context, info) => {
-    let at = info.path.prev;
-    while (at && at.typename === undefined) at = at.prev; // indices of lists
-    return readTypes.has(at?.typename ?? '') ? source[info.path.key] : defaultFieldResolver(source, args, context, info);
-  };
+/** A value object comes from a row, under its response key, or from an ordinary resolver. */
+const rowOrDefault: Resolve = (source, args, context, info) =>
+  info.path.key in Object(source) ? source[info.path.key] : defaultFieldResolver(source, args, context, info);
 
 const idOf = (given: unknown): string => (typeof given === 'string' ? given : (given as { id: string }).id);
 const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
@@ -99,12 +93,12 @@ interface Reading {
 
 /** Rows in the order of their ids; of Nodes, one type after the other. */
 async function readRows(model: Model | undefined, ids: string[], { catalogue, reader, context, info }: Reading): Promise<unknown[]> {
-  if (model) return reader().rows(model, ids, info, context.scope);
+  if (model) return reader().rows(model, ids, info, context);
   const found = new Map<string, unknown>();
   for (const prefix of new Set(ids.map(prefixOf))) {
     const type = catalogue.byPrefix(prefix);
     const own = ids.filter((id) => prefixOf(id) === prefix);
-    const rows = type ? await reader().rows(type, own, info, context.scope) : [];
+    const rows = type ? await reader().rows(type, own, info, context) : [];
     own.forEach((id, i) => found.set(id, rows[i] ?? null));
   }
   return ids.map((id) => found.get(id) ?? null);
@@ -116,11 +110,8 @@ function checkEntities(schema: GraphQLSchema, catalogue: Catalogue): void {
   for (const model of catalogue.models) {
     const type = schema.getType(model.name) as GraphQLObjectType | undefined;
     if (!type) throw new Error(`${model.name} is not in the schema: list it in buildSchemaOptions.orphanedTypes`);
-    for (const [name, field] of Object.entries(type.getFields())) {
-      const member = model.members.get(name);
-      if (!member) throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @Computed or @InJs: no plan can read it`);
-      if (member.is === 'js' && !isLeafType(getNamedType(field.type)))
-        throw new Error(`${model.name}.${name}: @InJs answers a scalar, an enum or a list of them`);
+    for (const name of Object.keys(type.getFields())) {
+      if (!model.members.has(name)) throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @Computed or @InJs: no plan can read it`);
     }
   }
 }

@@ -2,7 +2,9 @@ import { reach } from '../access/access.ts';
 import type { ReachOf } from '../access/access.ts';
 import type { Operation } from '../access/authorization.ts';
 import type { Scope } from '../database/scope.ts';
-import type { Model, Place, Row, ScopeSql } from './members.ts';
+import type { Model, Place, ScopeSql } from './members.ts';
+import { modelOf } from './model.ts';
+import { rowsSql, rowSql, seenSql, tiedRowsSql } from './row-sql.ts';
 import { text } from './values.ts';
 import type { Value } from './values.ts';
 
@@ -35,6 +37,9 @@ export function scopeSql(parameter: ScopeParameter): ScopeSql {
       return one('now', 'timestamptz');
     },
     can: (operation, place) => canSql(parameter, operation, place),
+    rows(type, key, row, property) {
+      return key && row ? tiedRowsSql(modelOf(type), key, row, property) : rowsSql(this, modelOf(type));
+    },
   };
 }
 
@@ -65,23 +70,8 @@ function reachOf(scope: Scope, operation: Operation): ReachOf {
 
 /** The rule of visibility of a model's rows under `alias`, with parameters from `$first` on; null where all of the tenant's rows are seen. */
 export function visibleSql(model: Model, alias: string, scope: Scope, first = 1): { sql: string; params: Value[] } | null {
-  if (!model.visible) return null;
   const params: Value[] = [];
-  const row = rowSql(model, (column) => `${alias}."${column}"`);
-  const sql = model.visible(
-    row,
-    scopeSql((_key, cast, bind) => `$${params.push(bind(scope)) + first - 1}::${cast}`),
-  );
-  return { sql, params };
-}
-
-/** A row whose properties are SQL; `of` is told each column that is used. */
-export function rowSql(model: Model, of: (column: string) => string): Row<any> {
-  return new Proxy({} as Row<any>, {
-    get: (_target, property) => {
-      const member = model.members.get(String(property));
-      if (member?.is !== 'column') throw new Error(`${model.name}.${String(property)} is no column`);
-      return of(member.column);
-    },
-  });
+  const parameters = scopeSql((_key, cast, bind) => `$${params.push(bind(scope)) + first - 1}::${cast}`);
+  const sql = seenSql(rowSql(model, alias, parameters));
+  return sql === undefined ? null : { sql, params };
 }

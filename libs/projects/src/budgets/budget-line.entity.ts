@@ -1,20 +1,17 @@
-import { Can, Col, Computed, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Key, One, Sum, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Organisation, sourceDescription } from '@samnav/networks';
+import { Expenditure } from '../expenditures/expenditure.entity.ts';
 import { Project } from '../projects/project.entity.ts';
-import { placeWithProject, seenWithProject } from '../projects/seen.ts';
+import { placeWithProject } from '../projects/seen.ts';
 import { Budget } from './budget.entity.ts';
 import { CostCategory, FinancingKind } from './categories.ts';
-
-const spent = (line: { tenantId: string; id: string }): string =>
-  `(select coalesce(sum(e.amount_ore), 0)::bigint from expenditure e where e.tenant_id = ${line.tenantId} and e.budget_line_id = ${line.id})`;
 
 @Table<BudgetLine>('budget_line', {
   id: 'bli',
   allow: 'budget.read',
   order: ['year', 'category'],
   description: 'What is planned for one cost category in one year at one partner (budgetrad).',
-  visible: seenWithProject('projectId'),
   partOf: 'project',
 })
 export class BudgetLine extends TenantRow {
@@ -34,9 +31,9 @@ export class BudgetLine extends TenantRow {
     description: 'Whether it costs money or own work time.',
   })
   kind: FinancingKind;
-  @Computed<BudgetLine>('money', spent, { description: 'What is spent of it, reversals taken off.' }) @Readable('expenditure.read') spent: bigint;
-  @Computed<BudgetLine>('money', (l) => `${l.planned} - ${spent(l)}`, { description: 'What is left; negative by as much as the line is overspent.' })
-  @Readable('expenditure.read')
+  @Sum<BudgetLine, Expenditure>(() => Expenditure, 'budgetLineId', 'amount', { description: 'What is spent of it, reversals taken off.' })
+  spent: bigint;
+  @Computed<BudgetLine>('money', (l) => `${l.planned} - ${l.spent}`, { description: 'What is left; negative by as much as the line is overspent.' })
   remaining: bigint;
   @Can<BudgetLine>({ recordExpenditure: 'expenditure.record' }, (l) => placeWithProject(l, l.projectId)) viewerCan: ViewerCan;
 }

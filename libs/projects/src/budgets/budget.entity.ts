@@ -1,18 +1,17 @@
-import { Can, Col, Computed, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Key, One, Sum, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Person } from '@samnav/networks';
+import { Expenditure } from '../expenditures/expenditure.entity.ts';
 import { Project } from '../projects/project.entity.ts';
-import { placeWithProject, seenWithProject } from '../projects/seen.ts';
-
-const sum = (budget: { tenantId: string; id: string }, table: string, column: string): string =>
-  `(select coalesce(sum(s.${column}), 0)::bigint from ${table} s where s.tenant_id = ${budget.tenantId} and s.project_id = ${budget.id})`;
+import { placeWithProject } from '../projects/seen.ts';
+import { BudgetLine } from './budget-line.entity.ts';
+import { Financing } from './financing.entity.ts';
 
 /** A project's budget has the project's own uuid: there is exactly one from the project's first moment on. */
 @Table<Budget>('budget', {
   id: 'bud',
   allow: 'budget.read',
   description: 'A project’s budget (budget): a draft until a second person approves it, then held fast until it is reopened.',
-  visible: seenWithProject('id'),
   partOf: 'project',
 })
 export class Budget extends TenantRow {
@@ -29,14 +28,13 @@ export class Budget extends TenantRow {
   @One(() => Person, 'savedById', { description: 'Who saved it last.' }) savedBy: Ref<Person>;
   @One(() => Person, 'approvedById', { description: 'Who approved it.' }) approvedBy: Ref<Person>;
   @One(() => Person, 'reopenedById', { description: 'Who reopened it last.' }) reopenedBy: Ref<Person>;
-  @Computed<Budget>('money', (b) => sum(b, 'budget_line', 'planned_ore'), { description: 'What its lines sum to.' }) total: bigint;
-  @Computed<Budget>('money', (b) => `${sum(b, 'financing', 'amount_ore')} - ${sum(b, 'budget_line', 'planned_ore')}`, {
+  @Sum<Budget, BudgetLine>(() => BudgetLine, 'projectId', 'planned', { description: 'What its lines sum to.' }) total: bigint;
+  @Sum<Budget, Financing>(() => Financing, 'projectId', 'amount', { description: 'What its financing sums to, cash and in kind.' }) financed: bigint;
+  @Computed<Budget>('money', (b) => `${b.financed} - ${b.total}`, {
     description: 'Financing less budget: 0.00 where it can be approved, negative where money is missing.',
   })
   financingDifference: bigint;
-  @Computed<Budget>('money', (b) => sum(b, 'expenditure', 'amount_ore'), { description: 'What is spent of it, reversals taken off.' })
-  @Readable('expenditure.read')
-  spent: bigint;
+  @Sum<Budget, Expenditure>(() => Expenditure, 'projectId', 'amount', { description: 'What is spent of it, reversals taken off.' }) spent: bigint;
   @Can<Budget>({ update: 'budget.update', approve: 'budget.approve', reopen: 'budget.approve' }, (b) => placeWithProject(b, b.id))
   viewerCan: ViewerCan;
 }

@@ -1,17 +1,17 @@
 import { Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref } from '@samnav/platform';
+import type { Ref, Row, ScopeSql } from '@samnav/platform';
 import { Organisation, sourceDescription } from '@samnav/networks';
 import { Project } from '../projects/project.entity.ts';
-import { seenWithProject } from '../projects/seen.ts';
 import { Budget } from './budget.entity.ts';
 import { FinancingKind } from './categories.ts';
+
+const ofProject = (f: Row<Financing>, scope: ScopeSql): string => scope.rows(Financing, 'projectId', f, 'projectId');
 
 @Table<Financing>('financing', {
   id: 'fin',
   allow: 'budget.read',
   order: ['-amount'],
   description: 'What one financier gives to a project, in cash or in kind (finansiering).',
-  visible: seenWithProject('projectId'),
   partOf: 'project',
 })
 export class Financing extends TenantRow {
@@ -32,13 +32,11 @@ export class Financing extends TenantRow {
   // shares by the largest remainder, so that they sum to 10 000 whatever the amounts
   @Computed<Financing>(
     'int',
-    (f) => `select (d.cut + case when d.place <= d.missing then 1 else 0 end)::int from (
+    (f, scope) => `select (d.cut + case when d.place <= d.missing then 1 else 0 end)::int from (
         select s.id, div(s.amount_ore::numeric * 10000, total.ore) as cut,
           row_number() over (order by mod(s.amount_ore::numeric * 10000, total.ore) desc, s.id) as place,
           10000 - sum(div(s.amount_ore::numeric * 10000, total.ore)) over () as missing
-        from financing s cross join (
-          select sum(t.amount_ore) as ore from financing t where t.tenant_id = ${f.tenantId} and t.project_id = ${f.projectId}
-        ) total where s.tenant_id = ${f.tenantId} and s.project_id = ${f.projectId}
+        from ${ofProject(f, scope)} s cross join (select sum(t.amount_ore) as ore from ${ofProject(f, scope)} t) total
       ) d where d.id = ${f.id}`,
     { description: 'Its part of the whole financing in basis points, 5000 = half; all of a project’s sum to 10000.' },
   )

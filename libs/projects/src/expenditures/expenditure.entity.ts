@@ -3,14 +3,13 @@ import type { Ref, ViewerCan } from '@samnav/platform';
 import { Person, sourceDescription } from '@samnav/networks';
 import { BudgetLine } from '../budgets/budget-line.entity.ts';
 import { Project } from '../projects/project.entity.ts';
-import { placeWithProject, seenWithProject } from '../projects/seen.ts';
+import { placeWithProject } from '../projects/seen.ts';
 
 @Table<Expenditure>('expenditure', {
   id: 'exp',
   allow: 'expenditure.read',
   order: ['-spentOn', '-createdAt'],
   description: 'What was spent of a budget line (utgift). Never changed or deleted: a mistake is reversed by a second one.',
-  visible: seenWithProject('projectId'),
   partOf: 'project',
 })
 export class Expenditure extends TenantRow {
@@ -28,6 +27,7 @@ export class Expenditure extends TenantRow {
   @One(() => BudgetLine, 'budgetLineId', {
     description: 'The budget line it is taken from.',
     reverse: { name: 'expenditures', description: 'What is spent of the line.' },
+    within: 'projectId',
   })
   budgetLine: Ref<BudgetLine>;
   @One(() => Person, 'recordedById', { description: 'Who recorded it.' }) recordedBy: Ref<Person>;
@@ -36,7 +36,7 @@ export class Expenditure extends TenantRow {
     reverse: { name: 'reversals', description: 'What takes it back: none or one.' },
   })
   reverses: Ref<Expenditure>;
-  @Computed<Expenditure>('flag', (e) => `exists (select from expenditure r where r.tenant_id = ${e.tenantId} and r.reverses_id = ${e.id})`, {
+  @Computed<Expenditure>('flag', (e, scope) => `exists (select from ${scope.rows(Expenditure, 'reversesId', e)} r)`, {
     filter: true,
     description: 'Whether it has been taken back.',
   })

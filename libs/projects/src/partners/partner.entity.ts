@@ -3,7 +3,7 @@ import { Can, Col, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platfo
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Organisation, sourceDescription } from '@samnav/networks';
 import { Project } from '../projects/project.entity.ts';
-import { placeWithProject, seenWithProject } from '../projects/seen.ts';
+import { placeWithProject } from '../projects/seen.ts';
 
 export enum PartnerRole {
   unspecified = 'unspecified',
@@ -46,7 +46,6 @@ registerEnumType(PartnerStatus, {
   allow: 'project.read',
   order: ['role', 'startsOn'],
   description: 'An organisation’s part in a project (projektpartner), from–to.',
-  visible: seenWithProject('projectId'),
   partOf: 'project',
 })
 export class ProjectPartner extends TenantRow {

@@ -3,14 +3,13 @@ import type { Ref, ViewerCan } from '@samnav/platform';
 import { sourceDescription } from '@samnav/networks';
 import { periodSays, Precision } from '../period.ts';
 import { Project } from '../projects/project.entity.ts';
-import { placeWithProject, seenWithProject } from '../projects/seen.ts';
+import { placeWithProject } from '../projects/seen.ts';
 
 @Table<Phase>('phase', {
   id: 'pha',
   allow: 'phase.read',
   order: ['number'],
   description: 'A part of a project (delområde); phases may overlap.',
-  visible: seenWithProject('projectId'),
   partOf: 'project',
 })
 export class Phase extends TenantRow {

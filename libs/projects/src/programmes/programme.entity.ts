@@ -9,6 +9,7 @@ import { Project } from '../projects/project.entity.ts';
   list: 'programmes',
   allow: 'programme.read',
   order: ['name'],
+  search: ['name', 'purpose'],
   description: 'A programme (program): several projects with one common goal, e.g. Kiruna Sustainability Center.',
 })
 export class Programme extends TenantRow {

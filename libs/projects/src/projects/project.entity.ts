@@ -1,21 +1,22 @@
-import { Can, Col, Computed, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
-import type { Ref, Row, ViewerCan } from '@samnav/platform';
+import { Can, Col, Computed, Groups, Key, One, Sum, Table, TenantRow } from '@samnav/platform';
+import type { Ref, ViewerCan } from '@samnav/platform';
 import { Municipality, Person, Priority, sourceDescription, Workgroup } from '@samnav/networks';
+import { BudgetLine } from '../budgets/budget-line.entity.ts';
 import { Budget } from '../budgets/budget.entity.ts';
+import { Financing } from '../budgets/financing.entity.ts';
+import { Expenditure } from '../expenditures/expenditure.entity.ts';
 import { periodSays, Precision, todaySql } from '../period.ts';
 import { Programme } from '../programmes/programme.entity.ts';
 import { projectPlace, seesProject } from './seen.ts';
+import { ProjectStatusEvent } from './status.entity.ts';
 import { ProjectStatus } from './statuses.ts';
-
-/** Sums are written out here: whoever sees the project sees all of its rows, so their own rules of visibility need not be asked row by row. */
-const sum = (p: Row<Project>, table: string, column: string): string =>
-  `(select coalesce(sum(s.${column}), 0)::bigint from ${table} s where s.tenant_id = ${p.tenantId} and s.project_id = ${p.id})`;
 
 @Table<Project>('project', {
   id: 'prj',
   list: 'projects',
   allow: 'project.read',
   order: ['number'],
+  search: ['number', 'name', 'purpose'],
   description: 'A project (projekt): a purpose, a period, an accountable lead, partners, a budget and what is spent of it.',
   visible: seesProject,
 })
@@ -73,28 +74,27 @@ export class Project extends TenantRow {
   @Computed<Project>(
     'choice',
     (p, scope) =>
-      `coalesce((select e.status from project_status_event e where e.tenant_id = ${p.tenantId} and e.project_id = ${p.id}
-        and e.valid_from <= ${todaySql(scope)} order by e.valid_from desc, e.id desc limit 1), 'draft')`,
+      `coalesce((select e.status from ${scope.rows(ProjectStatusEvent, 'projectId', p)} e where e.valid_from <= ${todaySql(scope)} order by e.valid_from desc, e.id desc limit 1), 'draft')`,
     { enum: ProjectStatus, filter: true, description: 'How far it has come today.' },
   )
   status: ProjectStatus;
-  @Computed<Project>('money', (p) => sum(p, 'budget_line', 'planned_ore'), { filter: true, description: 'What the budget lines sum to.' })
-  @Readable('budget.read')
+  @Sum<Project, BudgetLine>(() => BudgetLine, 'projectId', 'planned', { filter: true, description: 'What the budget lines sum to.' })
   budgetTotal: bigint;
-  @Computed<Project>('money', (p) => sum(p, 'financing', 'amount_ore'), {
-    filter: true,
-    description: 'What the financing sums to, cash and in kind.',
-  })
-  @Readable('budget.read')
+  @Sum<Project, Financing>(() => Financing, 'projectId', 'amount', { filter: true, description: 'What the financing sums to, cash and in kind.' })
   financingTotal: bigint;
-  @Computed<Project>('money', (p) => sum(p, 'expenditure', 'amount_ore'), { filter: true, description: 'What is spent, reversals taken off.' })
-  @Readable('expenditure.read')
+  @Sum<Project, Expenditure>(() => Expenditure, 'projectId', 'amount', { filter: true, description: 'What is spent, reversals taken off.' })
   spentTotal: bigint;
-  @Computed<Project>('money', (p) => `${sum(p, 'budget_line', 'planned_ore')} - ${sum(p, 'expenditure', 'amount_ore')}`, {
+  @Computed<Project>('money', (p) => `${p.budgetTotal} - ${p.spentTotal}`, {
     description: 'What is left of the budget; negative where more is spent.',
   })
-  @Readable('expenditure.read')
   remaining: bigint;
+  @Groups<Project, BudgetLine>(() => BudgetLine, 'projectId', {
+    type: { name: 'ProjectBudgetCell', description: 'One cost category of a project in one year, all partners together.' },
+    by: ['category', 'year'],
+    sums: ['planned', 'spent'],
+    description: 'The budget as a matrix: what is planned and spent by category and year, in that order.',
+  })
+  budgetMatrix: Pick<BudgetLine, 'category' | 'year' | 'planned' | 'spent'>[];
 
   @Can<Project>(
     {

@@ -1,4 +1,4 @@
-import type { Place, ScopeSql, Visible, Where } from '@samnav/platform';
+import type { Place, ScopeSql, Where } from '@samnav/platform';
 import { todaySql } from '../period.ts';
 import type { Project } from './project.entity.ts';
 
@@ -25,20 +25,6 @@ export const whereOf = (p: Pick<Project, 'id' | 'municipalityId' | 'workgroupId'
 export const seesProject = (p: Columns, scope: ScopeSql): string =>
   `(${p.publishedOn} <= ${todaySql(scope)} or ${p.municipalityId} = any(${scope.municipalityIds}) or ${p.id} = any(${scope.projectIds})
     or ${p.leadId} = ${scope.personId} or ${scope.can('project.update', projectPlace(p))})`;
-
-const columns = (alias: string): Columns => ({
-  id: `${alias}.id`,
-  municipalityId: `${alias}.municipality_id`,
-  workgroupId: `${alias}.workgroup_id`,
-  leadId: `${alias}.lead_id`,
-  publishedOn: `${alias}.published_on`,
-});
-
-/** What belongs to a project is seen where the project is; `key` is the column that points to it. */
-export const seenWithProject =
-  <K extends string>(key: K): Visible<Record<K | 'tenantId', string>> =>
-  (row, scope) =>
-    `exists (select from project seen where seen.tenant_id = ${row.tenantId} and seen.id = ${row[key]} and ${seesProject(columns('seen'), scope)})`;
 
 /** The place of what belongs to a project. */
 export function placeWithProject(row: { tenantId: string }, projectId: string): Place {

@@ -2,7 +2,6 @@ import { Col, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { Person } from '@samnav/networks';
 import { Project } from './project.entity.ts';
-import { seenWithProject } from './seen.ts';
 import { ProjectStatus } from './statuses.ts';
 
 @Table<ProjectStatusEvent>('project_status_event', {
@@ -10,7 +9,6 @@ import { ProjectStatus } from './statuses.ts';
   allow: 'project.read',
   order: ['-validFrom', '-createdAt'],
   description: 'From which day a project has had a status, and why.',
-  visible: seenWithProject('projectId'),
   partOf: 'project',
 })
 export class ProjectStatusEvent extends TenantRow {

@@ -29,6 +29,7 @@ const zone = (municipalityId: string, tenantId: string): string =>
   list: 'deadlines',
   allow: 'deadline.read',
   order: ['dueOn'],
+  search: ['title', 'description', 'outcome'],
   description: 'Something that one person has promised to have done by a day (tidsgräns). Reminders are mailed before it.',
 })
 export class Deadline extends TenantRow {

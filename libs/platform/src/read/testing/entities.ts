@@ -14,7 +14,14 @@ registerEnumType(Stage, {
   valuesMap: { draft: { description: 'Seen by its own town only.' }, running: { description: 'Under way.' }, closed: { description: 'Done.' } },
 });
 
-@Table<Town>('read_town', { id: 'twn', list: 'towns', allow: 'municipality.read', order: ['name'], description: 'A town of the tests.' })
+@Table<Town>('read_town', {
+  id: 'twn',
+  list: 'towns',
+  allow: 'municipality.read',
+  order: ['name'],
+  search: ['name', 'code'],
+  description: 'A town of the tests.',
+})
 export class Town extends TenantRow {
   @Col('text', { description: 'The name.' }) name: string;
   @Col('text', { nullable: true, description: 'Four digits.' }) code: string | null;
@@ -32,6 +39,7 @@ export class Team extends TenantRow {
   list: 'plans',
   allow: 'project.read',
   order: ['name', '-startsOn'],
+  search: ['name'],
   description: 'A plan of the tests.',
   visible: (p, scope) => `${p.stage} <> 'draft' or ${p.townId} = any(${scope.municipalityIds})`,
 })
@@ -75,20 +83,6 @@ export class Plan extends TenantRow {
     description: 'The grant and an öre, and the year.',
   })
   summary: string | null;
-  @InJs<Plan, 'version' | 'name'>(
-    () => String,
-    ['version', 'name'],
-    (p) => {
-      if (p.name === 'Zorn') throw new Error('No such thing');
-      return p.version;
-    },
-    { description: 'Throws, or answers a number where a text is due.' },
-  )
-  thrown: string | null;
-  @InJs<Plan, 'stage'>(() => [Stage], ['stage'], (p) => [p.stage, Stage.closed], { description: 'The stage and one more.' })
-  listed: Stage[] | null;
-  @InJs<Plan, 'stage'>(() => Int, ['stage'], (p) => (p.stage === Stage.closed ? 0.5 : 1), { description: 'What its type cannot hold.' })
-  fraction: number | null;
   @Can<Plan>({ update: 'project.update', approve: 'budget.approve' }, (p) => ({ municipalityId: p.townId, projectId: p.id })) viewerCan: ViewerCan;
 }
 
@@ -106,6 +100,7 @@ export class Line extends TenantRow {
   list: 'steps',
   allow: 'deadline.read',
   order: ['-dueAt'],
+  search: ['title'],
   description: 'A step of the tests.',
   visible: (s) => `${s.title} not like 'secret%'`,
 })

@@ -17,7 +17,12 @@ export interface Known {
   computed: Map<Member, Map<string, any>>;
   /** Each column's text in PostgreSQL, for cursors, by row and property. */
   texts: Map<Model, Map<string, Record<string, string | null>>>;
+  /** The rows that each of `searches` finds, where the type can be searched. */
+  found: Map<Model, Map<string, Set<string>>>;
 }
+
+/** All that the tests search for. */
+export const searches = ['Umeå', 'öster', 'Å', '1', '%', '_', 'Resor', `o'\\x`, 'ä"', 'uppfölj', 'upp 12', 'ume & !|:*', 'umeå', 'umea', '0003 å', ''];
 
 /** The rules of visibility of entities.ts, said once more. */
 function visible(model: Model, row: Loaded, scope: Scope): boolean {
@@ -28,7 +33,7 @@ function visible(model: Model, row: Loaded, scope: Scope): boolean {
 export async function known(catalogue: Catalogue, schemaName: string, scope: Scope): Promise<Known> {
   const options = `-c search_path=${schemaName},public`;
   const source = await new DataSource({ type: 'postgres', url: process.env.RUNTIME_DATABASE_URL!, entities, extra: { options } }).initialize();
-  const found: Known = { rows: new Map(), computed: new Map(), texts: new Map() };
+  const found: Known = { rows: new Map(), computed: new Map(), texts: new Map(), found: new Map() };
   await source.transaction(async (tx) => {
     await tx.query(`select set_config('app.tenant_id', $1, true)`, [scope.tenantId]);
     const query = (text: string): Promise<Record<string, any>[]> => tx.query(text);
@@ -39,6 +44,7 @@ export async function known(catalogue: Catalogue, schemaName: string, scope: Sco
         rows.filter((row) => visible(model, row, scope)),
       );
       found.texts.set(model, await textsOf(model, query));
+      if (model.search) found.found.set(model, await foundOf(model, model.search, query));
       for (const member of model.members.values()) {
         const values = await computedOf(model, member, query);
         if (values) found.computed.set(member, values);
@@ -57,6 +63,17 @@ async function textsOf(model: Model, query: Query): Promise<Map<string, Record<s
   const columns = columnsOf(model).map((m) => `${pg.escapeIdentifier(m.column)}::text as ${pg.escapeIdentifier(m.name)}`);
   const rows = await query(`select ${columns.join()} from ${model.table}`);
   return new Map(rows.map((row) => [row.id as string, row as Record<string, string | null>]));
+}
+
+/** PostgreSQL is asked row by row whether the text matches; without index, stored words and the owner's function. */
+async function foundOf(model: Model, search: readonly string[], query: Query): Promise<Map<string, Set<string>>> {
+  const columns = columnsOf(model).filter((m) => search.includes(m.name));
+  const found = new Map<string, Set<string>>();
+  for (const text of searches) {
+    const matches = `search_words(concat_ws(' ', ${columns.map((m) => m.column).join()})) @@ search_query(${pg.escapeLiteral(text)})`;
+    found.set(text, new Set((await query(`select id from ${model.table} where ${matches}`)).map((row) => row.id as string)));
+  }
+  return found;
 }
 
 async function computedOf(model: Model, member: Member, query: Query): Promise<Map<string, any> | undefined> {

@@ -14,12 +14,13 @@ interface Found {
   model: Model;
   row: Loaded;
 }
-type OrderBy = { field: string; direction?: string }[];
+type OrderBy = { field: string; direction: string }[];
 interface PageArgs {
   first?: number | null;
   last?: number | null;
   after?: string | null;
   before?: string | null;
+  query?: string | null;
   filter?: Record<string, any> | null;
   orderBy?: OrderBy | null;
 }
@@ -130,7 +131,7 @@ export class Oracle {
   private connection(model: Model, of: readonly Loaded[], args: PageArgs): unknown {
     const order = this.order(model, args.orderBy);
     const compare = (a: Loaded, b: Loaded): number => this.compare(model, order, a, b);
-    const all = of.filter((row) => this.matches(model, row, args.filter)).sort(compare);
+    const all = of.filter((row) => this.found(model, row, args.query) && this.matches(model, row, args.filter)).sort(compare);
     const [after, before] = [this.at(model, args.after), this.at(model, args.before)];
     const window = all.filter((row) => (!after || compare(row, after) > 0) && (!before || compare(row, before) < 0));
     const size = (args.last ?? args.first ?? 25) as number;
@@ -158,15 +159,14 @@ export class Oracle {
     return this.rows(model).find((row) => row.id === id);
   }
 
-  private order(model: Model, orderBy: OrderBy | OrderBy[number] | null | undefined): Required<OrderBy[number]>[] {
+  private order(model: Model, orderBy: OrderBy | null | undefined): OrderBy {
     const usual = model.order.map((key) => ({ field: key.name, direction: key.descending ? 'DESC' : 'ASC' }));
-    const asked = [orderBy ?? []].flat().map(({ field, direction = 'ASC' }) => ({ field, direction }));
-    const given = asked.length ? asked : usual;
+    const given = orderBy?.length ? orderBy : usual;
     const direction = given.find((key) => key.field === 'id')?.direction ?? given.at(-1)?.direction ?? 'ASC';
     return [...given.filter((key) => key.field !== 'id'), { field: 'id', direction }];
   }
 
-  private compare(model: Model, order: Required<OrderBy[number]>[], a: Loaded, b: Loaded): number {
+  private compare(model: Model, order: OrderBy, a: Loaded, b: Loaded): number {
     for (const { field, direction } of order) {
       const { kind } = model.members.get(field) as ColumnMember;
       const difference = this.compareValues(kind, a[field], b[field]);
@@ -180,6 +180,10 @@ export class Oracle {
     if (kind === kinds.text) return this.collator.compare(a as string, b as string) || Buffer.compare(Buffer.from(a), Buffer.from(b));
     const [x, y] = kind === kinds.decimal ? [Number(a), Number(b)] : [a, b];
     return x < y ? -1 : x > y ? 1 : 0;
+  }
+
+  private found(model: Model, row: Loaded, query: string | null | undefined): boolean {
+    return query == null || this.known.found.get(model)!.get(query)!.has(row.id);
   }
 
   private matches(model: Model, row: Loaded, filter: Record<string, any> | null | undefined): boolean {

@@ -21,6 +21,14 @@ const TABLES: Record<string, string> = {
   read_step: 'title text not null, due_at timestamptz not null, taken_at timestamptz, plan_id uuid not null',
 };
 
+/** What `search` of the entities names, made findable as searchable() of the migrations does. */
+const SEARCHED: Record<string, string> = { read_town: `name || ' ' || coalesce(code, '')`, read_plan: 'name', read_step: 'title' };
+const searchable = (table: string, content: string): string => `
+  alter table ${table} add column words tsvector generated always as (search_words(${content})) stored;
+  create index on ${table} using gin (tenant_id, words);
+  create function found_${table}(query text) returns setof uuid language sql stable security definer
+    begin atomic select id from ${table} where tenant_id = (select current_tenant()) and words @@ search_query(query); end`;
+
 /** Odd and Swedish names, so that order, quotes and case are tried. */
 const NAMES = `(array['Åre','Ängelholm','Östersund','Umeå','umeå','Ume "ä" \\ x','Vindeln','Zorn','Ålesund','Robertsfors','O''Nord','Öv_er%stä'])`;
 const text = (n: string): string => `${NAMES}[1 + (${n}) % 12]`;
@@ -60,6 +68,7 @@ export async function makeTables(schema: string, env: NodeJS.ProcessEnv = proces
     await client.query(`set search_path to ${schema}, public`);
     for (const [table, columns] of Object.entries(TABLES)) {
       await client.query(`create table ${table} (${columns}, ${KEYS})`);
+      if (SEARCHED[table]) await client.query(searchable(table, SEARCHED[table]));
       await client.query(`create policy everyone on ${table} using (true) with check (true)`);
       await client.query(`create policy tenant on ${table} as restrictive to samnav_runtime using (tenant_id = (select current_tenant()))`);
       await client.query(`grant select, insert, update on ${table} to samnav_runtime`);

@@ -6,6 +6,8 @@ export interface Wire {
   url: string;
   /** Counts since last asked. */
   sent(): Record<string, number>;
+  /** From now on nothing passes, and nobody is told. */
+  hold(): void;
   close(): void;
 }
 
@@ -15,11 +17,14 @@ export async function wireTo(address: string): Promise<Wire> {
   const port = Number(target.port || 5432);
   const sockets = new Set<Socket>();
   let counts: Record<string, number> = {};
+  let held = false;
   const server = createServer((client) => {
     const database = connect(port, target.hostname);
     for (const socket of [client, database]) sockets.add(socket.on('error', () => undefined));
     const seen = reader((letter) => (counts[letter] = (counts[letter] ?? 0) + 1));
-    client.on('data', seen).pipe(database).pipe(client);
+    client.on('data', seen);
+    for (const [from, to] of [[client, database] as const, [database, client] as const])
+      from.on('data', (bytes: Buffer) => held || to.write(bytes)).on('end', () => held || to.end());
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   target.port = String((server.address() as AddressInfo).port);
@@ -28,7 +33,7 @@ export async function wireTo(address: string): Promise<Wire> {
     for (const socket of sockets) socket.destroy();
     server.close();
   };
-  return { url: target.href, sent, close };
+  return { url: target.href, sent, hold: () => void (held = true), close };
 }
 
 /** Splits a client's bytes into messages; the first, the start-up message, has no letter. */

@@ -1,0 +1,1 @@
+export function build(projects?: string[]): Promise<boolean>;
