@@ -24,6 +24,7 @@ export default tseslint.config(
       'apps/web/src/generated/**',
       '**/*.cjs',
       'test/artifacts/**',
+      'test/bench/rivals/**', // installed and run by the bench alone
       'coverage/**',
     ],
   },

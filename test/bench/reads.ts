@@ -1,9 +1,11 @@
 import type { Bench, Cluster } from './cluster.ts';
 import { checkAnswers } from './check.ts';
+import { installRivals } from './install.ts';
 import { Load, memoryOf } from './measure.ts';
 import type { Measurement } from './measure.ts';
 import type { Options } from './options.ts';
 import { startLimit } from './server-limit.ts';
+import { startNestTypeorm } from './server-nest-typeorm.ts';
 import { startSamnav } from './server-samnav.ts';
 import type { Server, ServerName, StartOptions } from './servers.ts';
 import { tableOf } from './table.ts';
@@ -15,6 +17,7 @@ const SAMPLES = 2000;
 const starts: Partial<Record<ServerName, (bench: Bench, options: StartOptions) => Promise<Server>>> = {
   samnav: startSamnav,
   limit: startLimit,
+  'nest-typeorm': startNestTypeorm,
 };
 
 /** Starts the servers, or none of them. */
@@ -31,6 +34,7 @@ export async function startServers(bench: Bench, names: readonly ServerName[], o
 
 /** The rivals on the same database, round by round; answers every measurement. */
 export async function reads(cluster: Cluster, options: Options, say: (line: string) => void): Promise<Measurement[]> {
+  if (options.servers.some((name) => name !== 'samnav' && name !== 'limit')) installRivals(say);
   const bench = await cluster.open(options.size);
   const samples = await samplesOf(bench, SAMPLES);
   const servers = await startServers(bench, options.servers, options);

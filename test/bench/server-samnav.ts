@@ -13,7 +13,7 @@ export const operations: Record<Workload, string> = {
     projects(first: 5) { nodes { id name status budgetTotal { amount } spentTotal { amount }
       lead { deadlines(first: 3, filter: { metAt: { isNull: true } }, orderBy: [{ field: dueOn }]) { nodes { id title dueOn } } } } } } } }`,
   Q3: `query Q3($id: ID!) { node(id: $id) { ... on Project { id name status
-    budgetLines(first: 100) { nodes { category year planned { amount } spent { amount } } }
+    budgetMatrix { category year planned { amount } spent { amount } }
     expenditures(first: 100) { nodes { id amount { amount } spentOn note } } } } }`,
   M1: `mutation M1($input: RecordExpenditureInput!) { recordExpenditure(input: $input) {
     expenditure { id amount { amount } spentOn note } errors { code message path } } }`,
@@ -91,9 +91,5 @@ export function plain(workload: Workload, data: any): unknown {
   const text = JSON.stringify(data, (key, value: unknown) => (key === 'id' ? uuid(String(value)) : value));
   const answer = JSON.parse(text);
   if (workload === 'M1') delete answer.recordExpenditure.expenditure.id;
-  if (workload !== 'Q3') return answer;
-  const { budgetLines, ...project } = answer.node;
-  if (!budgetLines) return answer;
-  const cells = budgetLines.nodes as { category: string; year: number }[];
-  return { node: { ...project, budgetMatrix: cells.sort((a, b) => (a.category < b.category ? -1 : a.category > b.category ? 1 : a.year - b.year)) } };
+  return answer;
 }

@@ -79,3 +79,6 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
 }
 
 export const json = (path: string, headers: Record<string, string>, body: unknown): Ask => ({ path, headers, body: JSON.stringify(body) });
+
+/** Whole öre as our API writes money. */
+export const kronor = (ore: string | number): { amount: string } => ({ amount: (Number(ore) / 100).toFixed(2) });
