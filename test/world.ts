@@ -32,7 +32,7 @@ export async function openWorld(more: Record<string, string> = {}): Promise<Furn
   const url = `http://127.0.0.1:${port}`;
   const given = Object.entries(process.env).filter(([name]) => /_DATABASE_URL$|^SAMNAV_|^REDIS_URL$/.test(name)) as [string, string][];
   const api = await startWorker(
-    { ...Object.fromEntries(given), PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'test', ...more },
+    { ...Object.fromEntries(given), PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'test', SAMNAV_COST_PER_MINUTE: '0', ...more },
     'apps/api/src/main.ts',
   );
   const close = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { limits, readConfig } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
+import { nameFaults, refuseBrokenHttp } from './faults.ts';
 import { serveWeb } from './web.ts';
 
 /** How many proxies before us add to X-Forwarded-For; what stands in it beyond theirs, anybody may have written. */
@@ -21,10 +22,12 @@ export async function createApp(): Promise<NestFastifyApplication> {
     trustProxy: trustedProxies(process.env.TRUST_PROXY),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    clientErrorHandler: refuseBrokenHttp,
     // the operators' door has no slug
     rewriteUrl: (request: IncomingMessage) => (request.url === '/platform/graphql' ? '/platform/-/graphql' : request.url!),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
+  nameFaults(adapter.getInstance());
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
   return app;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { CallerGone, checkVariables, comeBack, conditionOf, DatabaseBusy, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
+import { CallerGone, comeBack, conditionOf, DatabaseBusy, languageOf, ReadTimeout, Refusal } from '@samnav/platform';
 import type { CallingRequest, RequestContext } from '@samnav/platform';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
@@ -19,6 +19,10 @@ function answerTo(condition: NonNullable<ReturnType<typeof conditionOf>>): Graph
   return answer('UNAVAILABLE', 'The database does not answer right now. Try again in a moment.');
 }
 
+const LONGEST_MESSAGE = 1000;
+/** Messages repeat what the client sent, which may be a megabyte. */
+const shortened = (message: string): string => (message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message);
+
 /** What leaves the server: our own refusals as they are, everything else masked; `requestIds` adds the request's id. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
@@ -27,8 +31,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (condition) return { ...answerTo(condition), path };
   if (formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR' && (!cause || cause instanceof GraphQLError)) {
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
-    // Apollo gives every fault that validation finds one code
-    return { ...formatted, extensions: extensions.limit ? { ...extensions, code: 'LIMIT_EXCEEDED' } : extensions };
+    return { ...formatted, message: shortened(formatted.message), extensions };
   }
   if (cause instanceof GraphQLError && cause.originalError === undefined && cause.extensions.code) return cause.toJSON();
   return answer('INTERNAL', 'Something went wrong here. It has been logged; give the request id when you ask about it.', path);
@@ -56,9 +59,6 @@ export function requestIds(): ApolloServerPlugin<RequestContext> {
     async requestDidStart({ contextValue }) {
       const { requestId } = contextValue.scope;
       return {
-        async didResolveOperation({ request }) {
-          checkVariables(request.variables);
-        },
         async didEncounterErrors({ errors }) {
           for (const error of errors) {
             const cause = error.originalError ?? error;

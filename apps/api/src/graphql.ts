@@ -18,8 +18,8 @@ import {
   guardedRootFields,
   IdentityModule,
   limits,
-  limitsRule,
   models,
+  readConfig,
   Reader,
   readPlugin,
   ScopeSource,
@@ -31,6 +31,7 @@ import type { Operation, RequestContext, Scope } from '@samnav/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GraphQLEnumType, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { Admission, admissionPlugin } from './admission.ts';
 import { asGraphQLError, formatError, log, requestIds } from './errors.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -85,30 +86,41 @@ function describe(schema: GraphQLSchema): void {
 
 export const buildSchemaOptions = { orphanedTypes: [...entityTypes(), ...errorTypes] };
 
+const MOST_FAULTS = 10; // each is searched for names that are alike
+
 function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConfig, 'driver'> {
   let reader: Reader | undefined;
+  const admission = new Admission(readConfig());
   return {
     path: '/:door/:slug/graphql',
     autoSchemaFile: true,
     graphiql: false,
     introspection: true,
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: ['apollo-require-preflight', 'x-apollo-operation-name', 'authorization'] }, // none is sent by a form
     includeStacktraceInErrorResponses: false,
     buildSchemaOptions,
     transformSchema: (schema) => {
       const whole = wholeSchema(schema, () => reader!);
       reader = new Reader(whole, database.pool);
+      admission.serves(whole);
       return whole;
     },
-    validationRules: [limitsRule],
+    documentStore: admission.documents,
     parseOptions: { maxTokens: limits.tokens },
-    plugins: [ApolloServerPluginCacheControlDisabled(), requestIds(), readPlugin<RequestContext>(() => reader!, answerOfRead)],
+    validationOptions: { maxErrors: MOST_FAULTS },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      requestIds(),
+      admissionPlugin(admission),
+      readPlugin<RequestContext>(() => reader!, answerOfRead),
+    ],
     stringifyResult,
     context: async (request: Request, reply: FastifyReply): Promise<RequestContext> => {
       const caller = new Caller();
       reply.raw.once('close', () => caller.leave());
       const scope = await scopeOf(scopes, request);
-      void reply.header('x-request-id', scope.requestId).header('cache-control', 'no-store');
+      void reply.header('cache-control', 'no-store');
+      admission.admit(request, scope);
       const key = request.headers['idempotency-key'];
       return { scope, caller, idempotencyKey: typeof key === 'string' && key ? key.slice(0, 200) : undefined };
     },

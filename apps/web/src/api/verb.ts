@@ -2,6 +2,7 @@ import type { ApolloCache, OperationVariables, TypedDocumentNode } from '@apollo
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useState } from 'react';
 import { i18next } from '../i18n/index.ts';
+import { isOldPage } from './client.ts';
 import { caseOf } from '../ui/states.tsx';
 
 /** A reason the API gave for changing nothing. */
@@ -72,6 +73,7 @@ export function useVerb<D extends Record<string, unknown>, I, K extends keyof D 
 }
 
 function unknownFault(error: unknown): Fault {
+  if (isOldPage(error)) return { code: 'DOCUMENT_UNKNOWN', message: (error as Error).message };
   const id = caseOf(error);
   const message = i18next.t('ui.saveFailed') + (id ? ` ${i18next.t('ui.errorCase', { id })}.` : '');
   return { code: 'UNKNOWN', message };

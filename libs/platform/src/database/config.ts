@@ -7,6 +7,8 @@ const variables = z.object({
   PUBLIC_URL: z.url().optional(),
   SAMNAV_DATA: z.string().default('.samnav'),
   SAMNAV_MODE: z.enum(['production', 'demo', 'test']).default('production'),
+  SAMNAV_FREE_TEXT: z.enum(['on', 'tokens', 'off']).default('on'),
+  SAMNAV_COST_PER_MINUTE: z.coerce.number().int().min(0).default(2_000_000),
   SAMNAV_SECRET: z.string().min(16, 'at least 16 characters'),
   SAMNAV_SEAL_KEY: optional,
   RUNTIME_DATABASE_URL: roleUrl,

@@ -1,3 +1,6 @@
+export * from './budget.ts';
+export * from './cost.ts';
+export * from './documents.ts';
 export * from './errors.ts';
 export * from './inputs.ts';
 export * from './limits.ts';

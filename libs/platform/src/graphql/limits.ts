@@ -1,116 +1,145 @@
-import { GraphQLError, Kind } from 'graphql';
-import type {
-  ASTVisitor,
-  DocumentNode,
-  FieldNode,
-  FragmentDefinitionNode,
-  OperationDefinitionNode,
-  SelectionSetNode,
-  ValidationContext,
-} from 'graphql';
+import { GraphQLError, Kind, parse } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode, SelectionNode } from 'graphql';
+import { pageSizes } from '../read/plan-connection.ts';
+import { fragmentsOf, selectedAt, setsUnder } from './selections.ts';
+import type { Fragments, Under } from './selections.ts';
 
-/** What one request may ask for; published in the documentation and named in the refusal. */
+/** What one request may ask for; published by `limitTexts` in docs/api-limits.md and named in each refusal. */
 export const limits = {
+  bodyBytes: 1_048_576,
+  documentLength: 100_000,
+  tokens: 2000,
+  operations: 10,
+  fragments: 50,
   depth: 12,
   introspectionDepth: 20,
-  aliases: 30,
   rootFields: 10,
-  variableDepth: 40,
   mutations: 1,
+  aliases: 30,
   directives: 50,
   selections: 4000,
-  tokens: 2000,
-  pageSize: 100,
-  bodyBytes: 1_048_576,
+  repeats: 2000,
+  variableDepth: 40,
+  variableValues: 20_000,
+  pageSize: pageSizes.most,
+  cost: 200_000,
 } as const;
-type Counted = 'depth' | 'introspectionDepth' | 'aliases' | 'rootFields' | 'variableDepth' | 'mutations' | 'directives' | 'selections';
+export type Limit = keyof typeof limits;
 
-const exceeded = (what: Counted, found: number): GraphQLError =>
-  new GraphQLError(`The operation has ${found} ${what}; at most ${limits[what]} are allowed.`, {
-    extensions: { code: 'LIMIT_EXCEEDED', limit: what, allowed: limits[what], found },
+/** What each limit counts, and what whoever has met it does. */
+export const limitTexts: Readonly<Record<Limit, { counts: string; remedy: string }>> = {
+  bodyBytes: { counts: 'bytes in the body of a request', remedy: 'Send less at a time.' },
+  documentLength: { counts: 'characters in the document', remedy: 'Put values into variables and leave out what is not used.' },
+  tokens: { counts: 'tokens in the document', remedy: 'Put values into variables, or ask in several requests.' },
+  operations: { counts: 'operations in the document', remedy: 'Send each operation as a document of its own.' },
+  fragments: { counts: 'fragments in the document', remedy: 'Join fragments, or send several documents.' },
+  depth: { counts: 'levels of fields', remedy: 'Ask for ids first, and for what lies under them by node in another request.' },
+  introspectionDepth: { counts: 'levels of fields under __schema and __type', remedy: 'Use the published schema.graphql.' },
+  rootFields: { counts: 'fields of Query in one operation', remedy: 'Ask in several requests.' },
+  mutations: { counts: 'mutations in one operation', remedy: 'Send each mutation by itself: each is a transaction of its own.' },
+  aliases: { counts: 'aliased fields', remedy: 'Use nodes(ids:), filters, or several requests instead of aliases.' },
+  directives: { counts: 'directives', remedy: 'Put @include and @skip on a fragment instead of on each field.' },
+  selections: { counts: 'selected fields and fragments, with fragments followed', remedy: 'Select what is used, or ask in several requests.' },
+  repeats: { counts: 'pairs of fields that are selected twice in one place', remedy: 'Select each field once.' },
+  variableDepth: { counts: 'levels in the variables', remedy: 'Join nested and/or/not conditions.' },
+  variableValues: { counts: 'values in the variables', remedy: 'Send the values in several requests.' },
+  pageSize: { counts: 'rows of one page, or ids of nodes', remedy: 'Ask for the next page with after: endCursor.' },
+  cost: {
+    counts: 'rows that could come back, page sizes multiplied',
+    remedy: 'Ask for smaller pages (first:) of lists that lie in lists, or for the inner lists by node in another request.',
+  },
+};
+
+/** The refusal of a request that asks for more than it may. */
+export function exceeded(limit: Limit, found: number): GraphQLError {
+  const { counts, remedy } = limitTexts[limit];
+  const allowed = limits[limit];
+  return new GraphQLError(`The limit ${limit} is ${allowed} ${counts}; this request has ${found}. ${remedy}`, {
+    extensions: { code: 'LIMIT_EXCEEDED', limit, allowed, found, http: { status: 400 } },
   });
-
-interface Counts {
-  aliases: number;
-  directives: number;
-  selections: number;
 }
 
-/** A validation rule: one walk with fragments followed, before anything is planned. Counting stops as soon as a limit is passed. */
-export function limitsRule(context: ValidationContext): ASTVisitor {
-  return {
-    OperationDefinition(operation: OperationDefinitionNode) {
-      const fault = faultOf(operation, context.getDocument());
-      if (fault) context.reportError(fault);
-      return false;
-    },
-  };
+function atMost(limit: Limit, found: number): void {
+  if (found > limits[limit]) throw exceeded(limit, found);
 }
 
-function faultOf(operation: OperationDefinitionNode, document: DocumentNode): GraphQLError | null {
-  if (operation.operation === 'subscription') return new GraphQLError('There are no subscriptions here; ask again instead.');
-  const fragments = new Map(
-    document.definitions.filter((d): d is FragmentDefinitionNode => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]),
-  );
-  const counts: Counts = { aliases: 0, directives: operation.directives?.length ?? 0, selections: 0 };
+/** Parses and counts a document that nobody has looked at yet: what passes is small enough to be validated. Throws limits and syntax errors. */
+export function parseWithin(text: string): DocumentNode {
+  atMost('documentLength', text.length);
+  const document = parsed(text);
+  const operations = document.definitions.filter((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+  const fragments = fragmentsOf(document);
+  atMost('operations', operations.length);
+  atMost('fragments', document.definitions.length - operations.length);
+  for (const operation of operations) countOperation(operation, fragments);
+  // what no operation reaches is validated all the same
+  for (const { selectionSet, directives = [] } of fragments.values())
+    count([{ set: selectionSet, conditions: [] }], { fragments, counts: newCounts(directives.length), introspection: false }, 1);
+  return document;
+}
+
+function parsed(text: string): DocumentNode {
   try {
-    const roots = walk(operation.selectionSet, { fragments, counts, path: [], introspection: false });
-    // each mutation is a transaction of its own: a second one would be committed without the first
-    const what = operation.operation === 'mutation' ? 'mutations' : 'rootFields';
-    return roots > limits[what] ? exceeded(what, roots) : null;
+    return parse(text, { maxTokens: limits.tokens });
   } catch (error) {
-    if (error instanceof GraphQLError) return error;
+    if (error instanceof GraphQLError && /more tha[nt] \d+ tokens/.test(error.message)) throw exceeded('tokens', limits.tokens + 1);
     throw error;
   }
 }
 
-interface Walk {
-  fragments: Map<string, FragmentDefinitionNode>;
+type Counts = Record<'aliases' | 'directives' | 'selections' | 'repeats', number>;
+const newCounts = (directives: number): Counts => ({ aliases: 0, directives, selections: 0, repeats: 0 });
+
+interface Counting {
+  fragments: Fragments;
   counts: Counts;
-  /** Fragments entered on the way here: a cycle is another rule's error. */
-  path: readonly string[];
   introspection: boolean;
 }
 
-/** Counts the fields of a selection set, fragments followed, and what lies under them. */
-function walk(set: SelectionSetNode, at: Walk, depth = 1): number {
+function countOperation(operation: OperationDefinitionNode, fragments: Fragments): void {
+  if (operation.operation === 'subscription')
+    throw new GraphQLError('There are no subscriptions here; ask again instead.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  const ofVariables = operation.variableDefinitions?.flatMap(({ directives = [] }) => directives) ?? [];
+  const counts = newCounts((operation.directives?.length ?? 0) + ofVariables.length);
+  const roots = count([{ set: operation.selectionSet, conditions: [] }], { fragments, counts, introspection: false }, 1);
+  // each mutation is a transaction of its own: a second one would be committed without the first
+  atMost(operation.operation === 'mutation' ? 'mutations' : 'rootFields', roots);
+}
+
+/** Counts what is selected in one place and under it; answers how many fields there are. Stops as soon as a limit is passed. */
+function count(unders: readonly Under[], at: Counting, depth: number): number {
+  const { counts } = at;
+  const seen = ({ directives }: SelectionNode): void => {
+    atMost('selections', ++counts.selections);
+    atMost('directives', (counts.directives += directives?.length ?? 0));
+  };
   let fields = 0;
-  for (const selection of set.selections) {
-    add(at.counts, 'selections', 1); // fragments that spread each other double at every level
-    add(at.counts, 'directives', selection.directives?.length ?? 0);
-    if (selection.kind === Kind.FIELD) {
-      fields++;
-      field(selection, at, depth);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) fields += walk(selection.selectionSet, at, depth);
-    else {
-      const fragment = at.fragments.get(selection.name.value);
-      if (fragment && !at.path.includes(fragment.name.value))
-        fields += walk(fragment.selectionSet, { ...at, path: [...at.path, fragment.name.value] }, depth);
-    }
+  for (const [key, selected] of selectedAt(unders, at.fragments, seen)) {
+    const name = selected[0]!.node.name.value;
+    if (name !== '__typename') fields++;
+    if (key !== name) atMost('aliases', ++counts.aliases);
+    atMost('repeats', (counts.repeats += (selected.length * (selected.length - 1)) / 2));
+    const introspection = at.introspection || name === '__schema' || name === '__type';
+    atMost(introspection ? 'introspectionDepth' : 'depth', depth);
+    const below = setsUnder(selected);
+    if (below.length) count(below, { ...at, introspection }, depth + 1);
   }
   return fields;
 }
 
-function field(node: FieldNode, at: Walk, depth: number): void {
-  if (node.alias) add(at.counts, 'aliases', 1);
-  const introspection = at.introspection || node.name.value === '__schema' || node.name.value === '__type';
-  const what = introspection ? 'introspectionDepth' : 'depth';
-  if (depth > limits[what]) throw exceeded(what, depth);
-  if (node.selectionSet) walk(node.selectionSet, { ...at, introspection }, depth + 1);
-}
-
-function add(counts: Counts, what: keyof Counts, n: number): void {
-  counts[what] += n;
-  if (counts[what] > limits[what]) throw exceeded(what, counts[what]);
-}
-
-/** Refuses variables nested deeper than any input goes: what walks them afterwards walks by recursion. */
+/** Refuses variables that are deeper or more than any input needs: what reads them afterwards reads by recursion. */
 export function checkVariables(variables: unknown): void {
   let level: unknown[] = [variables];
+  let values = 0;
   for (let depth = 1; level.length; depth++) {
-    if (depth > limits.variableDepth) throw exceeded('variableDepth', depth);
-    level = level
-      .filter((value): value is object => typeof value === 'object' && value !== null)
-      .flatMap((value) => Object.values(value) as unknown[]);
+    atMost('variableDepth', depth);
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const key in value) below.push((value as Record<string, unknown>)[key]);
+      atMost('variableValues', values + below.length);
+    }
+    values += below.length;
+    level = below;
   }
 }

@@ -27,7 +27,7 @@ export {
   models,
 } from './model.ts';
 export type { TableOptions } from './model.ts';
-export { comeBack, readPlugin, stringifyResult } from './plugin.ts';
+export { comeBack, dataOf, readPlugin, stringifyResult } from './plugin.ts';
 export { Reader } from './reader.ts';
 export { withReads } from './schema.ts';
 export { operationsOf } from './permissions.ts';

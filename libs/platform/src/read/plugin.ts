@@ -59,3 +59,6 @@ export function stringifyResult(result: { data?: unknown; extensions?: unknown }
   const more = JSON.stringify(rest);
   return `{"data":${data.json}${more === '{}' ? more.slice(1) : `,${more.slice(1)}`}\n`;
 }
+
+/** The `data` of a result as values, whichever path it came by. */
+export const dataOf = ({ data }: { data?: unknown }): unknown => (data instanceof JsonText ? (JSON.parse(data.json) as unknown) : data);
