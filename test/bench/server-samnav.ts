@@ -25,7 +25,7 @@ export async function startSamnav(bench: Bench, { source = false, profile }: Sta
   const loader = ['--conditions=ws-source', '--disable-warning=ExperimentalWarning', '--import', '@swc-node/register/esm-register'];
   const program = source ? [...loader, 'apps/api/src/main.ts'] : ['apps/api/dist/main.js'];
   const profiler = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const env = { ...addresses(bench), SAMNAV_SECRET: bench.secret, SAMNAV_MODE: 'production' };
+  const env = { ...addresses(bench), SAMNAV_SECRET: bench.secret, SAMNAV_MODE: 'production', SAMNAV_COST_PER_MINUTE: '0' };
   const [started, cookie] = [await startServer(process.execPath, [...profiler, ...program], env), await signIn(bench)];
   const ask = async (tenant: string, query: string, variables: object): Promise<any> => {
     const { path, headers, body } = request(cookie, tenant, query, variables);
