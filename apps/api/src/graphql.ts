@@ -79,7 +79,10 @@ export function wholeSchema(schema: GraphQLSchema, reader: () => Reader): GraphQ
 
 /** What decorators have no place for: the root types, and each error's sentence. */
 function describe(schema: GraphQLSchema): void {
-  schema.getQueryType()!.description = 'What can be read. Lists are connections of 25 (at most 100); what you may not see is not there.';
+  const published = Object.entries(limits).map(([name, allowed]) => `${name} ${allowed}`);
+  schema.getQueryType()!.description =
+    'What can be read. Lists are connections of 25 (at most 100); what you may not see is not there. ' +
+    `Limits of one request: ${published.join(', ')}; docs/api-limits.md says what each counts.`;
   schema.getMutationType()!.description = 'What can be done. One per request; each answers a payload whose `errors` say why nothing was changed.';
   for (const value of (schema.getType('ErrorCode') as GraphQLEnumType).getValues()) value.description = errorTexts.get(value.name)?.en;
 }

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { GraphQLError } from 'graphql';
-import { checkVariables, parseWithin } from './limits.ts';
+import { costs } from './cost.ts';
+import { checkVariables, limits, limitTexts, parseWithin } from './limits.ts';
+import type { Limit } from './limits.ts';
 
 const refused = (document: string): unknown => {
   try {
@@ -64,4 +67,14 @@ test('variables go as deep as inputs do, and no deeper', () => {
   expect(() => checkVariables({ filter: nested(20) })).not.toThrow();
   expect(() => checkVariables({ filter: nested(200) })).toThrow('The limit variableDepth is 40');
   expect(() => checkVariables({ ids: Array(30_000).fill('x') })).toThrow('The limit variableValues is 20000');
+});
+
+test('every limit is published as it is', () => {
+  const published = readFileSync(new URL('../../../../docs/api-limits.md', import.meta.url), 'utf8');
+  const rows = published.split('\n').filter((line) => line.startsWith('| `'));
+  expect(rows).toEqual(
+    (Object.keys(limits) as Limit[]).map((name) => `| \`${name}\` | ${limits[name]} | ${limitTexts[name].counts} | ${limitTexts[name].remedy} |`),
+  );
+  expect(published).toContain(`a \`totalCount\` costs ${costs.totalCount} `);
+  expect(published).toContain(`(rows of groups, \`errors\`) ${costs.list}.`);
 });
