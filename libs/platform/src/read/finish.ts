@@ -1,7 +1,7 @@
 import type { Plan } from './plan-draft.ts';
 
-/** Runs each JavaScript field over its columns, which lie where its answer shall stand. */
-export function finished<T>(data: T, plan: Plan, under: readonly string[] = []): T {
+/** Runs each JavaScript field over its columns, which lie where its answer shall stand; `failed` says what stands there if it throws. */
+export function finished<T>(data: T, plan: Plan, failed: (error: unknown) => unknown, under: readonly string[] = []): T {
   plan.finish.forEach(({ path, run }, mark) => {
     const keys = [...under, ...path];
     const last = keys.pop()!;
@@ -9,7 +9,11 @@ export function finished<T>(data: T, plan: Plan, under: readonly string[] = []):
       const needs = holder[last] as { $: number } | null | undefined;
       if (needs?.$ !== mark) continue; // another type's field under the same key, or nothing there
       const { $: _mark, ...values } = needs;
-      holder[last] = run(values) ?? null;
+      try {
+        holder[last] = run(values) ?? null;
+      } catch (error) {
+        holder[last] = failed(error);
+      }
     }
   });
   return data;

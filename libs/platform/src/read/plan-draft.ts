@@ -89,6 +89,15 @@ export class PlanDraft {
     return this.finishes.push({ path: [...this.path], run }) - 1;
   }
 
+  /** What graphql-js makes of the client's values; its complaint becomes a refusal that says where. */
+  valid<T>(make: () => T): T {
+    try {
+      return make();
+    } catch (error) {
+      throw new GraphQLError((error as Error).message, { path: [...this.path], extensions: { code: 'BAD_USER_INPUT' } });
+    }
+  }
+
   allows(operation: Operation | undefined): boolean {
     return operation === undefined || allowed(this.input.scope, operation);
   }

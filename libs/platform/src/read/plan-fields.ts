@@ -1,4 +1,5 @@
-import type { FieldNode } from 'graphql';
+import { isListType, isNonNullType } from 'graphql';
+import type { FieldNode, GraphQLLeafType, GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { CanMember, ComputedMember, JsMember, Model } from './members.ts';
 import { kindOf, modelOf } from './model.ts';
 import { Connection } from './plan-connection.ts';
@@ -65,11 +66,26 @@ function inJs(draft: PlanDraft, source: Source, member: JsMember): string {
     const sql = needed.is === 'computed' ? computed(draft, source, needed) : source.value(name);
     return { name, restore: needed.kind.restore, sql: `${show(draft, needed.kind, sql, [], true)} "${name}"` };
   });
+  const { type } = (draft.input.schema.getType(source.model.name) as GraphQLObjectType).getFields()[member.name]!;
   const mark = draft.finishHere((found: Record<string, unknown>) => {
     for (const { name, restore } of needs) if (restore && found[name] !== null) found[name] = restore(found[name]);
-    return member.finish(found);
+    const value = member.finish(found);
+    return draft.input.guarded ? serialized(type, value) : value; // the executor does it itself
   });
   return wrapped(draft, [`${mark} "$"`, ...needs.map((need) => need.sql)].join());
+}
+
+/** A value of JavaScript as its scalar writes it, as graphql-js would; throws where it cannot. */
+function serialized(type: GraphQLOutputType, value: unknown): unknown {
+  if (isNonNullType(type)) return present(serialized(type.ofType, value));
+  if (value == null) return null;
+  if (isListType(type)) return Array.from(present(Array.isArray(value) ? value : null) as unknown[], (item) => serialized(type.ofType, item));
+  return present((type as GraphQLLeafType).serialize(value));
+}
+
+function present(value: unknown): unknown {
+  if (value == null) throw new TypeError('null where no null may be');
+  return value;
 }
 
 function viewerCan(draft: PlanDraft, source: Source, member: CanMember, nodes: readonly FieldNode[]): string {

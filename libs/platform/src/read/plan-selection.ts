@@ -1,5 +1,5 @@
-import { getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, isObjectType } from 'graphql';
-import type { FieldNode, FragmentDefinitionNode, InlineFragmentNode, SelectionNode, SelectionSetNode } from 'graphql';
+import { getArgumentValues, getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, isObjectType } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, InlineFragmentNode, SelectionNode, SelectionSetNode } from 'graphql';
 import type { PlanDraft } from './plan-draft.ts';
 import { badInput } from './values.ts';
 
@@ -38,8 +38,10 @@ function addField(into: Fields, node: FieldNode): void {
 function included(draft: PlanDraft, selection: SelectionNode): boolean {
   if (!selection.directives?.length) return true;
   const { vars } = draft.input;
-  if (getDirectiveValues(GraphQLSkipDirective, selection, vars)?.if === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, selection, vars)?.if !== false;
+  return draft.valid(() => {
+    if (getDirectiveValues(GraphQLSkipDirective, selection, vars)?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, selection, vars)?.if !== false;
+  });
 }
 
 function applies(draft: PlanDraft, fragment: FragmentDefinitionNode | InlineFragmentNode, type: string): boolean {
@@ -50,10 +52,18 @@ function applies(draft: PlanDraft, fragment: FragmentDefinitionNode | InlineFrag
   return isAbstractType(condition) && isObjectType(object) && schema.isSubType(condition, object);
 }
 
-/** One SQL column for each field. */
-export function columns(draft: PlanDraft, fields: Fields, value: (nodes: FieldNode[]) => string): string {
+/** Refuses a variable that is null where its argument may not be: that alone validation cannot see. */
+export function checkArguments(draft: PlanDraft, type: string, node: FieldNode): void {
+  if (!node.arguments?.length) return;
+  const field = (draft.input.schema.getType(type) as GraphQLObjectType).getFields()[node.name.value]!;
+  draft.valid(() => getArgumentValues(field, node, draft.input.vars));
+}
+
+/** One SQL column for each field of an object of `type`. */
+export function columns(draft: PlanDraft, type: string, fields: Fields, value: (nodes: FieldNode[]) => string): string {
   const made = [...fields].map(([key, nodes]) => {
     draft.path.push(key);
+    checkArguments(draft, type, nodes[0]!);
     const sql = `${value(nodes)} "${key}"`;
     draft.path.pop();
     return sql;
@@ -71,7 +81,7 @@ export function object(draft: PlanDraft, type: string, nodes: readonly FieldNode
     nodes.map((node) => node.selectionSet),
     type,
   );
-  const made = columns(draft, fields, (found) => {
+  const made = columns(draft, type, fields, (found) => {
     const name = found[0]!.name.value;
     return name === '__typename' ? `'${type}'::text` : value(name, found);
   });

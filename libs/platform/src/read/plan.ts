@@ -5,7 +5,7 @@ import { PlanDraft } from './plan-draft.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
 import { pageSizes } from './plan-connection.ts';
 import { connection, row } from './plan-fields.ts';
-import { collect, columns } from './plan-selection.ts';
+import { checkArguments, collect, columns } from './plan-selection.ts';
 import { sourceOf } from './plan-source.ts';
 import { badInput, text } from './values.ts';
 
@@ -17,12 +17,13 @@ export const TYPE = '$type';
 /** A whole query operation as one statement. */
 export function planOperation(input: PlanInput, operation: OperationDefinitionNode): Plan {
   const draft = new PlanDraft(input);
-  return draft.finished(columns(draft, collect(draft, [operation.selectionSet], 'Query'), (nodes) => root(draft, nodes)));
+  return draft.finished(columns(draft, 'Query', collect(draft, [operation.selectionSet], 'Query'), (nodes) => root(draft, nodes)));
 }
 
 /** One root field, under the name `it`. */
 export function planField(input: PlanInput, nodes: readonly FieldNode[]): Plan {
   const draft = new PlanDraft(input);
+  checkArguments(draft, 'Query', nodes[0]!);
   return draft.finished(`${root(draft, [...nodes])} "it"`);
 }
 

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { ReadContext } from './caller.ts';
 import { DatabaseBusy, DatabaseLost } from './faults.ts';
+import { ForExecutor } from './reader.ts';
 import type { Reader } from './reader.ts';
 
 /** JSON that is already text. It travels in `data`: Apollo drops whatever is put beside it. */
@@ -11,26 +12,30 @@ class JsonText {
   constructor(readonly json: string) {}
 }
 
-const NULL_IN_NON_NULL = 'GQ001';
+/** How operations are read: by one statement where that can be (`sql`), or by the executor alone, field by field, for comparison. */
+export type ReadPath = 'sql' | 'executor';
 
 /**
- * Answers a query that can be planned straight from PostgreSQL's text; leaves every other operation to the executor. What is answered
- * here passes by Apollo's `formatError`, so the same mapper is given here.
+ * Answers a query that can be planned straight from PostgreSQL's text; leaves every other operation to the executor. Whatever path it
+ * takes, an operation that asks for what it may not have is refused whole, before anything is read or done. What is answered here
+ * passes by Apollo's `formatError`, so the same mapper is given here.
  */
 export function readPlugin<Context extends ReadContext>(
   reader: () => Reader,
   formatError: (formatted: GraphQLFormattedError, error: unknown, context: Context) => GraphQLFormattedError = (formatted) => formatted,
+  path: ReadPath = 'sql',
 ): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
-          if (!reader().covers(document, operation)) return null;
+          const asked = { document, operation, variables: request.variables ?? {}, context: contextValue };
           try {
-            const json = await reader().text(document, operation, request.variables ?? {}, contextValue);
-            return response({ data: new JsonText(json) as never });
+            if (path === 'sql' && reader().covers(document, operation)) return response({ data: new JsonText(await reader().text(asked)) as never });
+            reader().check(asked);
+            return null;
           } catch (error) {
-            if ((error as { code?: string }).code === NULL_IN_NON_NULL) return null; // the executor knows how far the null travels
+            if (error instanceof ForExecutor) return null;
             // Apollo masks whatever is thrown here as internal, so refusals are answered
             const later = error instanceof DatabaseBusy || error instanceof DatabaseLost;
             return response({ errors: [formatError(formatted(error), error, contextValue)] }, later ? comeBack() : undefined);

@@ -20,9 +20,27 @@ import { localId } from './ids.ts';
 import type { Model } from './members.ts';
 import { IDS, planField, planOperation, planRows } from './plan.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
+import { isReading, partsOf, rowsOf } from './plan-parts.ts';
 import { Trips } from './trips.ts';
+import type { Value } from './values.ts';
 
 const PLANS_PER_NODE = 64;
+
+/** What is asked, and who asks. */
+export interface Asked {
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  /** As the client sent them. */
+  variables: Vars;
+  context: ReadContext;
+}
+
+/** One statement cannot answer it: the executor knows which field is at fault, and how far its null travels. */
+export class ForExecutor extends Error {
+  constructor(cause: unknown) {
+    super('The executor answers this', { cause });
+  }
+}
 
 /** Plans what is asked, keeps the plans, runs them. */
 export class Reader {
@@ -49,14 +67,28 @@ export class Reader {
     return yes;
   }
 
-  /** The finished JSON of `data`. */
-  async text(document: DocumentNode, operation: OperationDefinitionNode, raw: Vars, { scope, caller }: ReadContext): Promise<string> {
-    const vars = this.coerced(operation, raw);
+  /** The finished JSON of `data`, by one statement. Throws what is refused before anything is sent, or ForExecutor. */
+  async text({ document, operation, variables, context }: Asked): Promise<string> {
+    const { scope } = context;
+    const vars = this.coerced(operation, variables);
     const plan = this.planned(operation, operation, scope, vars, () =>
       planOperation(this.input(fragmentsOf(document), scope, vars, true), operation),
     );
-    const json = await this.run(plan, vars, { scope, caller });
-    return plan.reparse ? JSON.stringify(finished(JSON.parse(json), plan)) : json;
+    const values = valuesOf(plan, vars, scope);
+    const json = await this.run(plan, values, context).catch((error: unknown) => {
+      throw isOfData(error) ? new ForExecutor(error) : error;
+    });
+    return plan.reparse ? JSON.stringify(finished(JSON.parse(json), plan, forExecutor)) : json;
+  }
+
+  /** Throws what `text` would refuse before anything is sent, whoever answers the operation; a mutation has then done nothing. */
+  check({ document, operation, variables, context: { scope } }: Asked): void {
+    const vars = this.coerced(operation, variables);
+    const input = this.input(fragmentsOf(document), scope, vars, false);
+    const plans = partsOf(input, operation).map(({ node, name, path, plan }) =>
+      below(path, () => this.planned(node, operation, scope, vars, plan, name)),
+    );
+    for (const plan of plans) valuesOf(plan, { ...vars, [IDS]: [] }, scope);
   }
 
   /** One root field as a value, for the executor, which goes field by field; nulls then travel as the specification says. */
@@ -69,7 +101,7 @@ export class Reader {
   /** Rows by uuid or global id, each as selected by the field, or null where it is not there for this viewer. One statement. */
   async rows(model: Model, ids: readonly string[], info: GraphQLResolveInfo, context: ReadContext): Promise<unknown[]> {
     const vars = { ...info.variableValues, [IDS]: ids.map((id) => (id.includes('_') ? localId(model, id) : id)) };
-    const key = `rows of ${model.name}`;
+    const key = rowsOf(model.name);
     const make = (): Plan => planRows(this.input(info.fragments, context.scope, vars, false), model, info.fieldNodes);
     const plan = (): Plan => this.planned(info.fieldNodes[0]!, info.operation, context.scope, vars, make, key);
     return (await this.value(plan, vars, context, info)) as unknown[];
@@ -84,14 +116,14 @@ export class Reader {
       if (selection.kind === 'InlineFragment') return this.coversAll(selection.selectionSet, fragments);
       if (selection.kind === 'FragmentSpread') return this.coversAll(fragments[selection.name.value]!.selectionSet, fragments);
       const name = selection.name.value;
-      return name === 'node' || name === 'nodes' || name === '__typename' || this.catalogue.byList(name) !== undefined;
+      return name === '__typename' || isReading(this.catalogue, name);
     });
   }
 
   private coerced(operation: OperationDefinitionNode, raw: Vars): Vars {
     if (!operation.variableDefinitions?.length) return {};
     const result = getVariableValues(this.schema, operation.variableDefinitions, raw);
-    if (result.errors) throw result.errors[0]!;
+    if (result.errors) throw new ForExecutor(result.errors[0]); // which says all of them before it begins
     return result.coerced;
   }
 
@@ -120,11 +152,11 @@ export class Reader {
 
   private async value(planned: () => Plan, vars: Vars, context: ReadContext, info: GraphQLResolveInfo): Promise<unknown> {
     const plan = below(responsePathAsArray(info.path), planned);
-    return finished(JSON.parse(await this.run(plan, vars, context)) as { it: unknown }, plan, ['it']).it;
+    const json = await this.run(plan, valuesOf(plan, vars, context.scope), context);
+    return finished(JSON.parse(json) as { it: unknown }, plan, asError, ['it']).it;
   }
 
-  private async run(plan: Plan, vars: Vars, { scope, caller }: ReadContext): Promise<string> {
-    const values = plan.binds.map((bind) => bind(vars, scope));
+  private async run(plan: Plan, values: Value[], { scope, caller }: ReadContext): Promise<string> {
     return (await this.trips.read({ tenantId: scope.tenantId, name: plan.name, text: plan.text, values }, caller))!;
   }
 }
@@ -138,6 +170,17 @@ function below(path: readonly (string | number)[], planned: () => Plan): Plan {
     throw new GraphQLError(error.message, { path: [...path, ...error.path], extensions: error.extensions });
   }
 }
+
+const valuesOf = (plan: Plan, vars: Vars, scope: Scope): Value[] => plan.binds.map((bind) => bind(vars, scope));
+
+/** What the rows or the client's values are at fault for: PostgreSQL's data exceptions, `missing()`, and what query.ts makes of them. */
+const isOfData = (error: unknown): boolean => error instanceof GraphQLError || /^(22...|GQ001)$/.test(String((error as { code?: unknown }).code));
+
+const forExecutor = (error: unknown): never => {
+  throw new ForExecutor(error);
+};
+/** The executor takes an error for the value of a field that failed. */
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Everything of a scope that decides which fields may be named: it is part of each plan's key. */
 const permissions = (scope: Scope): string => `${scope.roles.join()};${scope.tokenScopes?.join() ?? '*'}`;

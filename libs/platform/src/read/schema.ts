@@ -1,4 +1,4 @@
-import { defaultFieldResolver, extendSchema, getNamedType, isEnumType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
+import { defaultFieldResolver, extendSchema, getNamedType, isEnumType, isLeafType, isListType, isNonNullType, isObjectType, parse } from 'graphql';
 import type {
   GraphQLEnumType,
   GraphQLField,
@@ -36,7 +36,7 @@ export function withReads(schema: GraphQLSchema, reader: () => Reader, catalogue
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       if (readTypes.has(type.name)) field.resolve = byResponseKey;
-      else if (type.name === Money.name) field.resolve = rowOrDefault;
+      else if (type.name === Money.name) field.resolve = rowOrDefault(readTypes);
       else if (type === full.getQueryType() && !field.resolve) field.resolve = rootField(reader);
       else field.resolve = ordinaryField(field, catalogue, reader);
     }
@@ -77,9 +77,14 @@ function ordinaryField(field: GraphQLField<unknown, ReadContext>, catalogue: Cat
   };
 }
 
-/** A value object comes from a row, under its response key, or from an ordinary resolver. */
-const rowOrDefault: Resolve = (source, args, context, info) =>
-  info.path.key in Object(source) ? source[info.path.key] : defaultFieldResolver(source, args, context, info);
+/** A value object stands in a row, under its response keys, or comes from an ordinary resolver. */
+const rowOrDefault =
+  (readTypes: ReadonlySet<string>): Resolve =>
+  (source, args, context, info) => {
+    let at = info.path.prev;
+    while (at && at.typename === undefined) at = at.prev; // indices of lists
+    return readTypes.has(at?.typename ?? '') ? source[info.path.key] : defaultFieldResolver(source, args, context, info);
+  };
 
 const idOf = (given: unknown): string => (typeof given === 'string' ? given : (given as { id: string }).id);
 const isList = (type: GraphQLOutputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
@@ -110,8 +115,11 @@ function checkEntities(schema: GraphQLSchema, catalogue: Catalogue): void {
   for (const model of catalogue.models) {
     const type = schema.getType(model.name) as GraphQLObjectType | undefined;
     if (!type) throw new Error(`${model.name} is not in the schema: list it in buildSchemaOptions.orphanedTypes`);
-    for (const name of Object.keys(type.getFields())) {
-      if (!model.members.has(name)) throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @Computed or @InJs: no plan can read it`);
+    for (const [name, field] of Object.entries(type.getFields())) {
+      const member = model.members.get(name);
+      if (!member) throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @Computed or @InJs: no plan can read it`);
+      if (member.is === 'js' && !isLeafType(getNamedType(field.type)))
+        throw new Error(`${model.name}.${name}: @InJs answers a scalar, an enum or a list of them`);
     }
   }
 }
