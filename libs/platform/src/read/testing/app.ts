@@ -14,6 +14,7 @@ import { localId } from '../ids.ts';
 import { amountOf, Money } from '../kinds.ts';
 import { modelOf, Node } from '../model.ts';
 import { readPlugin, stringifyResult } from '../plugin.ts';
+import type { ReadPath } from '../plugin.ts';
 import { Reader } from '../reader.ts';
 import { withReads } from '../schema.ts';
 import { entities, Plan } from './entities.ts';
@@ -85,8 +86,15 @@ export function scopeOf({ tenant, roles = ['strategist'], towns = [] }: Ask): Sc
   return makeScope({ tenantId: tenant!, tenant: 'test', accountId: null, assignments, now: NOW });
 }
 
-/** Nest, Apollo and Fastify over the test's entities; with `planned: false` the executor answers everything. */
-export async function testApp(schemaName: string, { planned = true, max = 4, through = async (url: string) => url } = {}): Promise<TestApp> {
+interface TestAppOptions {
+  /** `executor`: field by field, whatever could be planned. */
+  path?: ReadPath;
+  max?: number;
+  through?: (url: string) => Promise<string>;
+}
+
+/** Nest, Apollo and Fastify over the test's entities. */
+export async function testApp(schemaName: string, { path = 'sql', max = 4, through = async (url) => url }: TestAppOptions = {}): Promise<TestApp> {
   const connectionString = await through(await makeTables(schemaName));
   const pool = new pg.Pool({ connectionString, max, options: `-c search_path=${schemaName},public -c plan_cache_mode=force_generic_plan` });
   pool.on('error', () => undefined);
@@ -112,7 +120,8 @@ export async function testApp(schemaName: string, { planned = true, max = 4, thr
           return whole;
         },
         context: (request: { headers: Record<string, string> }) => ({ scope: scopeOf(JSON.parse(request.headers['x-ask']!) as Ask) }),
-        plugins: planned ? [readPlugin(() => reader)] : [],
+        plugins: [readPlugin(() => reader, undefined, path)],
+        includeStacktraceInErrorResponses: false,
         stringifyResult,
       } as ApolloDriverConfig),
     ],

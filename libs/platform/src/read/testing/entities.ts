@@ -83,6 +83,20 @@ export class Plan extends TenantRow {
     description: 'The grant and an öre, and the year.',
   })
   summary: string | null;
+  @InJs<Plan, 'version' | 'name'>(
+    () => String,
+    ['version', 'name'],
+    (p) => {
+      if (p.name === 'Zorn') throw new Error('No such thing');
+      return p.version;
+    },
+    { description: 'Throws, or answers a number where a text is due.' },
+  )
+  thrown: string | null;
+  @InJs<Plan, 'stage'>(() => [Stage], ['stage'], (p) => [p.stage, Stage.closed], { description: 'The stage and one more.' })
+  listed: Stage[] | null;
+  @InJs<Plan, 'stage'>(() => Int, ['stage'], (p) => (p.stage === Stage.closed ? 0.5 : 1), { description: 'What its type cannot hold.' })
+  fraction: number | null;
   @Can<Plan>({ update: 'project.update', approve: 'budget.approve' }, (p) => ({ municipalityId: p.townId, projectId: p.id })) viewerCan: ViewerCan;
 }
 

@@ -14,7 +14,7 @@ interface Found {
   model: Model;
   row: Loaded;
 }
-type OrderBy = { field: string; direction: string }[];
+type OrderBy = { field: string; direction?: string }[];
 interface PageArgs {
   first?: number | null;
   last?: number | null;
@@ -159,14 +159,15 @@ export class Oracle {
     return this.rows(model).find((row) => row.id === id);
   }
 
-  private order(model: Model, orderBy: OrderBy | null | undefined): OrderBy {
+  private order(model: Model, orderBy: OrderBy | OrderBy[number] | null | undefined): Required<OrderBy[number]>[] {
     const usual = model.order.map((key) => ({ field: key.name, direction: key.descending ? 'DESC' : 'ASC' }));
-    const given = orderBy?.length ? orderBy : usual;
+    const asked = [orderBy ?? []].flat().map(({ field, direction = 'ASC' }) => ({ field, direction }));
+    const given = asked.length ? asked : usual;
     const direction = given.find((key) => key.field === 'id')?.direction ?? given.at(-1)?.direction ?? 'ASC';
     return [...given.filter((key) => key.field !== 'id'), { field: 'id', direction }];
   }
 
-  private compare(model: Model, order: OrderBy, a: Loaded, b: Loaded): number {
+  private compare(model: Model, order: Required<OrderBy[number]>[], a: Loaded, b: Loaded): number {
     for (const { field, direction } of order) {
       const { kind } = model.members.get(field) as ColumnMember;
       const difference = this.compareValues(kind, a[field], b[field]);
