@@ -13,6 +13,7 @@ import type { Pool } from 'pg';
 import type { Scope } from '../database/scope.ts';
 import { shapeOf } from './args.ts';
 import type { Vars } from './args.ts';
+import { Bounded } from './bounded.ts';
 import type { ReadContext } from './caller.ts';
 import { Catalogue } from './catalogue.ts';
 import { finished } from './finish.ts';
@@ -24,7 +25,10 @@ import { isReading, partsOf, rowsOf } from './plan-parts.ts';
 import { Trips } from './trips.ts';
 import type { Value } from './values.ts';
 
-const PLANS_PER_NODE = 64;
+/** Plans of everybody together; the weight is in characters, mostly of SQL. */
+const MOST_PLANS = { count: 4_000, weight: 16_000_000 };
+/** What a plan weighs beside its text: its binds, and the document that they hold on to. */
+const PLAN_WEIGHT = 2_000;
 
 /** What is asked, and who asks. */
 export interface Asked {
@@ -44,7 +48,9 @@ export class ForExecutor extends Error {
 
 /** Plans what is asked, keeps the plans, runs them. */
 export class Reader {
-  private readonly plans = new WeakMap<object, Map<string, Plan | Error>>();
+  private readonly plans = new Bounded<Plan | Error>(MOST_PLANS, (plan) => PLAN_WEIGHT + ('text' in plan ? plan.text.length : 0));
+  private readonly numbers = new WeakMap<object, number>();
+  private nodes = 0;
   private readonly trips: Trips;
   private readonly covered = new WeakMap<OperationDefinitionNode, boolean>();
 
@@ -129,18 +135,21 @@ export class Reader {
 
   /** The plan of a node for everyone with the same permissions and variables of the same shape; a refusal is kept as well. */
   private planned(node: object, operation: OperationDefinitionNode, scope: Scope, vars: Vars, make: () => Plan, more = ''): Plan {
-    const kept = this.plans.get(node) ?? new Map<string, Plan | Error>();
-    this.plans.set(node, kept);
     // operations of one document may share a root field by a fragment, each with variables of its own
-    const key = short([operation.name?.value, more, permissions(scope), ...this.shapes(operation, vars)].join('|'));
-    let plan = kept.get(key);
+    const key = short([this.numberOf(node), operation.name?.value, more, permissions(scope), ...this.shapes(operation, vars)].join('|'));
+    let plan = this.plans.get(key);
     if (!plan) {
       plan = attempt(make);
-      if (kept.size >= PLANS_PER_NODE) kept.delete(kept.keys().next().value!);
-      kept.set(key, plan);
+      this.plans.set(key, plan);
     }
     if (plan instanceof Error) throw plan;
     return plan;
+  }
+
+  private numberOf(node: object): number {
+    let number = this.numbers.get(node);
+    if (number === undefined) this.numbers.set(node, (number = ++this.nodes));
+    return number;
   }
 
   private shapes(operation: OperationDefinitionNode, vars: Vars): string[] {
