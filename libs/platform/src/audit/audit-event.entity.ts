@@ -41,11 +41,10 @@ export class AuditEvent extends TenantKey {
   requestId: string | null;
   @Computed<AuditEvent>(
     'json',
-    (e) => `select coalesce(jsonb_agg(${CHANGES} order by c.key), '[]')
-      from audit_event r cross join lateral jsonb_each(r.changes) c
+    (e, scope) => `select coalesce(jsonb_agg(${CHANGES} order by c.key), '[]')
+      from ${scope.rows(AuditEvent, 'id', e)} r cross join lateral jsonb_each(r.changes) c
       left join audit_secret b on b.tenant_id = r.tenant_id and b.event_id = r.id and b.field = c.key and b.part = 'before'
-      left join audit_secret a on a.tenant_id = r.tenant_id and a.event_id = r.id and a.field = c.key and a.part = 'after'
-      where r.tenant_id = ${e.tenantId} and r.id = ${e.id}`,
+      left join audit_secret a on a.tenant_id = r.tenant_id and a.event_id = r.id and a.field = c.key and a.part = 'after'`,
     {
       description:
         'What was changed: a list of {field, before, after}, e.g. [{"field": "name", "before": "Gammal", "after": "Ny"}]. A personal value that was erased reads as {"commitment": "…"}.',

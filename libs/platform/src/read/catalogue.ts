@@ -1,5 +1,7 @@
 import { entityTypes, modelOf, summedKind } from './model.ts';
-import type { Class, GroupsMember, Member, Model } from './members.ts';
+import type { Class, ComputedMember, GroupsMember, Member, Model } from './members.ts';
+import { probed } from './permissions.ts';
+import { isRuled, wholeOf } from './row-sql.ts';
 
 const LONGEST_NAME = 63; // PostgreSQL cuts names at 63 bytes
 
@@ -17,6 +19,8 @@ export class Catalogue {
     this.prefixes = index(this.models, 'id prefix', (m) => m.prefix);
     this.lists = index(this.models, 'root field', (m) => m.list);
     for (const model of this.models) check(model);
+    const ruled = this.models.filter(isRuled);
+    for (const model of this.models) for (const member of model.members.values()) checkSql(model, member, ruled);
   }
 
   byName(name: string): Model | undefined {
@@ -65,6 +69,11 @@ function check(model: Model): void {
   }
   const whole = model.partOf && model.members.get(model.partOf);
   if (model.partOf && (!whole || whole.is !== 'one')) throw new Error(`${model.name} is part of "${model.partOf}", which is no @One`);
+  const above = new Set([model]);
+  for (let at = wholeOf(model)?.model; at; at = wholeOf(at)?.model) {
+    if (above.has(at)) throw new Error(`${at.name} is part of itself: give it a rule of its own`);
+    above.add(at);
+  }
   for (const { name } of model.order) {
     const member = column(model, name, `the order of ${model.name}`);
     if (member.requires) throw new Error(`The order of ${model.name} uses "${name}", which not all may read`);
@@ -101,6 +110,24 @@ function checkReferences(model: Model, member: Member): void {
       break;
     default:
   }
+}
+
+/** SQL by hand sees row-level security, but not the rules of other entities: it must select from these by `scope.rows`. */
+function checkSql(model: Model, member: Member, ruled: readonly Model[]): void {
+  const { text } = probed(...writtenBy(model, member));
+  for (const other of ruled) {
+    const named = new RegExp(String.raw`(?:\b(?:from|join)\s+(?:only\s+|lateral\s+)?|,\s*)(?:"?public"?\.)?"?${other.table}"?(?![\w$])`, 'i');
+    if (!named.test(text)) continue;
+    const fix = `select from \${scope.rows(${other.name})}`;
+    throw new Error(`${model.name}.${member.name} names the table ${other.table}, of which not everybody sees all rows: ${fix}`);
+  }
+}
+
+/** The SQL that somebody wrote by hand for a member, and whose row it is over. */
+function writtenBy(model: Model, member: Member): [Model, ComputedMember['sql']] {
+  if (member.is === 'computed') return [model, member.sql];
+  const where = member.is === 'aggregate' || member.is === 'groups' ? member.where : undefined;
+  return where && 'target' in member ? [modelOf(member.target()), where] : [model, () => ''];
 }
 
 function checkGroups(member: GroupsMember, where: string): void {

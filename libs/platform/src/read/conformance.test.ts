@@ -55,6 +55,9 @@ const operations: [string, Record<string, unknown>?][] = [
   [
     'query Q{...R __typename} fragment R on Query{towns(last:2){edges{cursor node{name}} pageInfo{startCursor endCursor hasPreviousPage hasNextPage}}}',
   ],
+  ['{towns{nodes{openPlans planned{amount} seasons{plans stage season grant{amount currency} openSteps planned{amount} __typename}}}}'],
+  ['{plans(last:3){nodes{firstStep matrix{year category planned{amount}} lines{nodes{plan{name} planned{amount}}}}}}'],
+  ['query($n:Int){towns(filter:{openPlans:{gte:$n},planned:{gte:"3500"}}){totalCount nodes{openPlans}}}', { n: 3 }],
   [NODE, { id: plan(1) }],
   [NODE, { id: `twn_${rowId(tenant, 'town', 1)}` }],
   [`{nodes(ids:["${plan(2)}","twn_${rowId(tenant, 'town', 1)}","${plan(1)}","${plan(2)}"]){__typename id ...on Plan{d:days} ...on Town{name}}}`],
@@ -193,6 +196,10 @@ describe('permission', () => {
     ['{steps(filter:{plan:{risk:{eq:"x"}}}){totalCount}}', {}, 'organisation.merge'],
     ['{plans(orderBy:{field:risk}){totalCount nodes{id}}}', {}, 'organisation.merge'],
     ['query($f:PlanFilter){plans(filter:$f){totalCount}}', { variables: { f: { risk: { isNull: true } } } }, 'organisation.merge'],
+    ['{plans{nodes{matrix{category spent{amount}}}}}', {}, 'organisation.merge'],
+    ['{plans{nodes{spent{amount}}}}', {}, 'organisation.merge'],
+    ['{plans{nodes{left{amount}}}}', {}, 'organisation.merge'],
+    ['{plans(filter:{left:{gte:"1"}}){totalCount}}', {}, 'organisation.merge'],
     ['{plans{totalCount}}', { roles: ['funderAuditor'] }, 'project.read'],
     ['{towns{totalCount}}', { roles: ['operator'] }, 'municipality.read'],
     ['{plans{nodes{name}}}', { roles: [] }, 'project.read'],
@@ -203,6 +210,12 @@ describe('permission', () => {
     expect(json.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', requires }, path: expect.any(Array) }]);
     expect(app.trips()).toBe(0);
     expect(await data(query, { ...more, roles: ['regionCoordinator'] })).toBeTruthy(); // and not because it cannot be read at all
+  });
+
+  test('of a group’s sum is asked by its own name, and only where it is selected', async () => {
+    const { json } = await ask('{plans(first:1){nodes{m:matrix{s:spent{amount}}}}}');
+    expect(json.errors).toMatchObject([{ message: 'PlanCell.spent requires organisation.merge', path: ['plans', 'nodes', 'm', 's'] }]);
+    expect((await data('{plans(first:1){nodes{matrix{category planned{amount}}}}}')).plans.nodes[0].matrix).toBeTruthy();
   });
 
   test('is asked anew where a variable brings the field into a plan that was kept', async () => {

@@ -3,7 +3,7 @@ import { Int } from '@nestjs/graphql';
 import { Catalogue } from './catalogue.ts';
 import { globalId, localId } from './ids.ts';
 import { amountOf, Day, Decimal, Instant, oreOf } from './kinds.ts';
-import { Can, Col, Computed, Count, InJs, Key, modelOf, One, Readable, Sum, Table, TenantRow } from './model.ts';
+import { Can, Col, Computed, Count, Groups, InJs, Key, modelOf, One, Readable, Sum, Table, TenantRow } from './model.ts';
 import type { Class, Ref } from './members.ts';
 import { visibleSql } from './scope-sql.ts';
 import { scopeOf } from './testing/app.ts';
@@ -81,6 +81,35 @@ describe('a wrong declaration stops the start', () => {
       ),
       'Wrong.js needs "plan", which is neither a @Col nor @Computed',
     ],
+    [
+      'SQL by hand that passes by another entity’s rule',
+      declared('wrg', (t) =>
+        Computed<any>('int', (r) => `select count(*) from read_town t, read_plan p where p.town_id = ${r.id}`, says)(t.prototype, 'x'),
+      ),
+      'Wrong.x names the table read_plan, of which not everybody sees all rows: select from ${scope.rows(Plan)}',
+    ],
+    [
+      'the same in what an aggregate counts',
+      declared('wrh', (t) => Count<any, Plan>(() => Plan, 'townId', { ...says, where: () => 'exists (select from "read_line")' })(t.prototype, 'x')),
+      'Wrong.x names the table read_line, of which not everybody sees all rows: select from ${scope.rows(Line)}',
+    ],
+    [
+      'groups of nothing',
+      declared('wri', (t) => Groups<any, Line>(() => Line, 'planId', { ...says, type: { name: 'X', ...says }, by: [] })(t.prototype, 'x')),
+      'Wrong.x groups by nothing: give { by }, or use @Sum and @Count',
+    ],
+    [
+      'groups by a sum',
+      declared('wrj', (t) => Groups<any, Line>(() => Line, 'planId', { ...says, type: { name: 'X', ...says }, by: ['spent'] })(t.prototype, 'x')),
+      'Wrong.x groups by "spent", which is neither a @Col nor @Computed',
+    ],
+    [
+      'groups in an order that they do not have',
+      declared('wrk', (t) =>
+        Groups<any, Line>(() => Line, 'planId', { ...says, type: { name: 'X', ...says }, by: ['year'], order: ['-planned'] })(t.prototype, 'x'),
+      ),
+      'Wrong.x is ordered by "planned", which is none of its fields',
+    ],
   ])('%s', (_what, make, message) => {
     expect(make).toThrow(message);
   });
@@ -97,6 +126,22 @@ describe('a wrong declaration stops the start', () => {
     }
     Table<Wrong>('wrong', { id: 'wrg', search: ['secret'], ...says })(Wrong);
     expect(() => new Catalogue([Wrong])).toThrow('The search of Wrong uses "secret": only texts that all may read');
+  });
+
+  test('a whole that is no relation', () => {
+    class Wrong extends TenantRow {}
+    Table<Wrong>('wrong', { id: 'wrl', partOf: 'version', ...says })(Wrong);
+    expect(() => new Catalogue([Wrong])).toThrow('Wrong is part of "version", which is no @One');
+  });
+
+  test('wholes that are part of each other', () => {
+    class Wrong extends TenantRow {
+      wholeId: string;
+    }
+    Key()(Wrong.prototype, 'wholeId');
+    One(() => Wrong, 'wholeId', says)(Wrong.prototype, 'whole');
+    Table<any>('wrong', { id: 'wrm', partOf: 'whole', ...says })(Wrong);
+    expect(() => new Catalogue([Wrong])).toThrow('Wrong is part of itself');
   });
 
   test('a permission on nothing', () => {

@@ -75,12 +75,14 @@ export function seenSql(row: Row<any>): string | undefined {
   return rule && `exists (select from ${whole.model.table} ${alias}$s where ${tie(seen, 'id', row, whole.key)} and (${rule}))`;
 }
 
-/** Whether there is a rule at all. */
-export const isRuled = (model: Model): boolean => !!model.visible || isRuledBy(wholeOf(model)?.model);
-const isRuledBy = (whole: Model | undefined): boolean => !!whole && isRuled(whole);
+/** Whether the viewer may not see all of the tenant's rows. */
+export function isRuled(model: Model): boolean {
+  const whole = wholeOf(model);
+  return !!model.visible || (!!whole && isRuled(whole.model));
+}
 
 /** What rows of the model are seen with: that row's model, and the key to it. */
-function wholeOf(model: Model): { model: Model; key: string } | undefined {
+export function wholeOf(model: Model): { model: Model; key: string } | undefined {
   if (model.visible || !model.partOf) return undefined;
   const one = model.members.get(model.partOf) as OneMember;
   return { model: modelOf(one.target()), key: one.key };
@@ -91,6 +93,7 @@ function wholeOf(model: Model): { model: Model; key: string } | undefined {
  * rule need not be asked row by row.
  */
 export function seenAlready(target: Model, key: string, owner: Model, property = 'id'): boolean {
+  if (target === owner && key === 'id' && property === 'id') return true; // the row itself
   const whole = wholeOf(target);
   if (!whole) return !target.visible;
   if (whole.model === owner && property === 'id') return whole.key === key;

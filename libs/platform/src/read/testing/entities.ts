@@ -1,6 +1,6 @@
 import { Int, registerEnumType } from '@nestjs/graphql';
 import type { Ore } from '../kinds.ts';
-import { Can, Col, Computed, Count, InJs, Key, One, Readable, Sum, Table, TenantRow } from '../model.ts';
+import { Can, Col, Computed, Count, Groups, InJs, Key, One, Readable, Sum, Table, TenantRow } from '../model.ts';
 import type { Ref, ViewerCan } from '../members.ts';
 
 export enum Stage {
@@ -25,6 +25,18 @@ registerEnumType(Stage, {
 export class Town extends TenantRow {
   @Col('text', { description: 'The name.' }) name: string;
   @Col('text', { nullable: true, description: 'Four digits.' }) code: string | null;
+  @Count<Town, Plan>(() => Plan, 'townId', { filter: true, where: (p) => `${p.open}`, description: 'Plans that are open to all.' }) openPlans: number;
+  @Sum<Town, Plan>(() => Plan, 'townId', 'planned', { filter: true, description: 'What the lines of its plans sum to.' }) planned: Ore;
+  @Groups<Town, Plan>(() => Plan, 'townId', {
+    type: { name: 'TownSeason', description: 'The plans of one stage and season.' },
+    by: ['stage', 'season'],
+    sums: ['grant', 'openSteps', 'planned'],
+    count: { name: 'plans', description: 'How many they are.' },
+    where: (p, scope) => `${p.startsOn} <= ${scope.now}::date`,
+    order: ['-plans', 'stage', '-season'],
+    description: 'Its plans by stage and season, the largest group first.',
+  })
+  seasons: Pick<Plan, 'stage' | 'season' | 'grant' | 'openSteps' | 'planned'>[];
 }
 
 @Table<Team>('read_team', { id: 'tem', list: 'teams', allow: 'workgroup.read', description: 'A team of the tests.' })
@@ -70,6 +82,21 @@ export class Plan extends TenantRow {
   half: Ore | null;
   @Count(() => Step, 'planId', { description: 'Steps that are not taken.', where: (s) => `${s.takenAt} is null` }) openSteps: number;
   @Sum(() => Line, 'planId', 'planned', { description: 'What the lines sum to.' }) planned: Ore;
+  @Sum<Plan, Spending>(() => Spending, 'planId', 'amount', { filter: true, description: 'What is spent.' }) spent: Ore;
+  @Computed<Plan>('money', (p) => `${p.planned} - ${p.spent}`, { filter: true, description: 'What is left of what the lines sum to.' }) left: Ore;
+  @Computed<Plan>('text', (p, scope) => `select s.title from ${scope.rows(Step, 'planId', p)} s order by s.due_at, s.id limit 1`, {
+    nullable: true,
+    filter: true,
+    description: 'The first step that one may see.',
+  })
+  firstStep: string | null;
+  @Groups<Plan, Line>(() => Line, 'planId', {
+    type: { name: 'PlanCell', description: 'One category in one year.' },
+    by: ['category', 'year'],
+    sums: ['planned', 'spent', 'spendings'],
+    description: 'What is planned and spent by category and year.',
+  })
+  matrix: Pick<Line, 'category' | 'year' | 'planned' | 'spent' | 'spendings'>[];
   @InJs<Plan, 'startsOn' | 'endsOn'>(
     () => Int,
     ['startsOn', 'endsOn'],
@@ -100,13 +127,33 @@ export class Plan extends TenantRow {
   @Can<Plan>({ update: 'project.update', approve: 'budget.approve' }, (p) => ({ municipalityId: p.townId, projectId: p.id })) viewerCan: ViewerCan;
 }
 
-@Table<Line>('read_line', { id: 'lin', description: 'A budget line of the tests.' })
+@Table<Line>('read_line', { id: 'lin', partOf: 'plan', description: 'A budget line of the tests.' })
 export class Line extends TenantRow {
   @Col('text', { description: 'What for.' }) category: string;
   @Col('int', { description: 'Which year.' }) year: number;
   @Col('money', { description: 'How much.' }) planned: Ore;
   @Key() planId: string;
   @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'lines', description: 'What it costs.' } }) plan: Ref<Plan>;
+  @Sum<Line, Spending>(() => Spending, 'lineId', 'amount', { description: 'What is spent of it.' }) spent: Ore;
+  @Count<Line, Spending>(() => Spending, 'lineId', { where: (s) => `${s.amount} > 0`, description: 'How often it was taken from.' })
+  spendings: number;
+  @Computed<Line>('flag', (l) => `${l.spent} > ${l.planned}`, { filter: true, description: 'Whether more is spent than planned.' }) over: boolean;
+}
+
+@Table<Spending>('read_spending', {
+  id: 'spe',
+  list: 'spendings',
+  allow: 'organisation.merge',
+  partOf: 'plan',
+  description: 'Something that was spent, in the tests.',
+})
+export class Spending extends TenantRow {
+  @Col('money', { description: 'How much.' }) amount: Ore;
+  @Key() planId: string;
+  @Key() lineId: string;
+  @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'spendings', description: 'What is spent.' } }) plan: Ref<Plan>;
+  @One(() => Line, 'lineId', { description: 'Its line.', within: 'planId', reverse: { name: 'takings', description: 'What is spent of it.' } })
+  line: Ref<Line>;
 }
 
 @Table<Step>('read_step', {
@@ -126,4 +173,4 @@ export class Step extends TenantRow {
   @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'steps', description: 'What is to be done.' } }) plan: Ref<Plan>;
 }
 
-export const entities = [Town, Team, Plan, Line, Step];
+export const entities = [Town, Team, Plan, Line, Spending, Step];

@@ -2,10 +2,11 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { Scope } from '../../database/scope.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { ColumnMember, Member, Model, ScopeSql } from '../members.ts';
+import type { Member, Model } from '../members.ts';
 import { modelOf } from '../model.ts';
-import { NOW } from './app.ts';
-import { entities, Plan, Step } from './entities.ts';
+import { entities, Line, Plan, Spending, Step } from './entities.ts';
+import { columnsOf, noteComputed } from './oracle-values.ts';
+import type { Query } from './oracle-values.ts';
 
 /** A row as TypeORM gives it. */
 export type Loaded = Record<string, any> & { id: string };
@@ -22,10 +23,28 @@ export interface Known {
 }
 
 /** All that the tests search for. */
-export const searches = ['Umeå', 'öster', 'Å', '1', '%', '_', 'Resor', `o'\\x`, 'ä"', 'uppfölj', 'upp 12', 'ume & !|:*', 'umeå', 'umea', '0003 å', ''];
+export const searches = [
+  'Umeå',
+  'öster',
+  'Å',
+  '1',
+  '%',
+  '_',
+  'Resor',
+  `o'\\x`,
+  'ä"',
+  'uppfölj',
+  'upp 12',
+  'ume & !|:*',
+  'umeå',
+  'umea',
+  '0003 å',
+  '',
+];
 
-/** The rules of visibility of entities.ts, said once more. */
-function visible(model: Model, row: Loaded, scope: Scope): boolean {
+/** The rules of visibility of entities.ts, said once more; what is part of a plan comes after the plans. */
+function visible(found: Known, model: Model, row: Loaded, scope: Scope): boolean {
+  if (model.type === Line || model.type === Spending) return found.rows.get(modelOf(Plan))!.some((plan) => plan.id === row.planId);
   if (model.type === Plan) return row.stage !== 'draft' || scope.municipalityIds.includes(row.townId as string);
   return model.type !== Step || !String(row.title).startsWith('secret');
 }
@@ -41,23 +60,16 @@ export async function known(catalogue: Catalogue, schemaName: string, scope: Sco
       const rows = (await tx.getRepository(model.type).find()) as Loaded[];
       found.rows.set(
         model,
-        rows.filter((row) => visible(model, row, scope)),
+        rows.filter((row) => visible(found, model, row, scope)),
       );
       found.texts.set(model, await textsOf(model, query));
       if (model.search) found.found.set(model, await foundOf(model, model.search, query));
-      for (const member of model.members.values()) {
-        const values = await computedOf(model, member, query);
-        if (values) found.computed.set(member, values);
-      }
     }
+    await noteComputed(found, scope, query);
   });
   await source.destroy();
   return found;
 }
-
-type Query = (text: string) => Promise<Record<string, any>[]>;
-
-const columnsOf = (model: Model): ColumnMember[] => [...model.members.values()].filter((m): m is ColumnMember => m.is === 'column');
 
 async function textsOf(model: Model, query: Query): Promise<Map<string, Record<string, string | null>>> {
   const columns = columnsOf(model).map((m) => `${pg.escapeIdentifier(m.column)}::text as ${pg.escapeIdentifier(m.name)}`);
@@ -74,17 +86,4 @@ async function foundOf(model: Model, search: readonly string[], query: Query): P
     found.set(text, new Set((await query(`select id from ${model.table} where ${matches}`)).map((row) => row.id as string)));
   }
   return found;
-}
-
-async function computedOf(model: Model, member: Member, query: Query): Promise<Map<string, any> | undefined> {
-  const row = (of: Model): any => new Proxy({}, { get: (_t, p) => `t.${columnsOf(of).find((m) => m.name === p)!.column}` });
-  const scope = { now: `timestamptz '${NOW}'` } as ScopeSql;
-  if (member.is === 'computed') {
-    const rows = await query(`select t.id, (${member.sql(row(model), scope)}) v from ${model.table} t`);
-    return new Map(rows.map((r) => [r.id as string, r.v]));
-  }
-  if (member.is !== 'aggregate') return undefined;
-  const target = modelOf(member.target());
-  const rows = await query(`select t.id, (${member.where?.(row(target), scope) ?? 'true'}) v from ${target.table} t`);
-  return new Map(rows.map((r) => [r.id as string, r.v]));
 }

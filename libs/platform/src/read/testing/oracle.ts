@@ -5,10 +5,11 @@ import type { Scope } from '../../database/scope.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { amountOf, kinds } from '../kinds.ts';
 import type { Kind } from '../kinds.ts';
-import type { AggregateMember, ColumnMember, Model } from '../members.ts';
-import { modelOf } from '../model.ts';
+import type { ColumnMember, GroupsMember, Model, OrderName } from '../members.ts';
+import { kindOf, modelOf } from '../model.ts';
 import { known } from './oracle-rows.ts';
 import type { Known, Loaded } from './oracle-rows.ts';
+import { pointing, sumOf, valueOf } from './oracle-values.ts';
 
 interface Found {
   model: Model;
@@ -105,9 +106,10 @@ export class Oracle {
         return this.connection(target, own, args);
       }
       case 'computed':
-        return shown(member.kind, this.known.computed.get(member)!.get(row.id));
       case 'aggregate':
-        return this.aggregate(member, row);
+        return shown(kindOf(member)!, valueOf(this.known, model, row, field));
+      case 'groups':
+        return this.groups(member, row);
       case 'js':
         return member.finish(Object.fromEntries(member.needs.map((need) => [need, row[need]])));
       case 'can': {
@@ -117,15 +119,27 @@ export class Oracle {
     }
   }
 
-  private aggregate(member: AggregateMember, row: Loaded): unknown {
+  private groups(member: GroupsMember, owner: Loaded): unknown {
     const target = modelOf(member.target());
-    const chosen = this.known.computed.get(member)!;
-    const rows = this.rows(target).filter((r) => r[member.key] === row.id && chosen.get(r.id));
-    if (!member.sum) return rows.length;
-    return shown(
-      kinds.money,
-      rows.reduce((sum, r) => sum + (r[member.sum!] as bigint), 0n),
-    );
+    const value = (row: Loaded, name: string): any => valueOf(this.known, target, row, name);
+    const found = new Map<string, Loaded[]>();
+    for (const row of pointing(this.known, member, owner)) {
+      const key = JSON.stringify(member.by.map((name) => String(value(row, name))));
+      found.set(key, [...(found.get(key) ?? []), row]);
+    }
+    const made = [...found.values()].map((rows) => ({
+      ...Object.fromEntries(member.by.map((name) => [name, value(rows[0]!, name)])),
+      ...Object.fromEntries(member.sums.map((name) => [name, sumOf(this.known, target, rows, name)])),
+      ...(member.count && { [member.count.name]: rows.length }),
+    })) as unknown as Loaded[];
+    const kind = (name: string): Kind => (name === member.count?.name ? kinds.int : kindOf(target.members.get(name)!)!);
+    made.sort((a, b) => this.differ(member.order, kind, a, b));
+    return made.map((row) => Object.fromEntries(Object.entries(row).map(([name, v]) => [name, shown(kind(name), v)])));
+  }
+
+  private differ(order: readonly OrderName[], kind: (name: string) => Kind, a: Loaded, b: Loaded): number {
+    const found = order.map(({ name, descending }) => (descending ? -1 : 1) * this.compareValues(kind(name), a[name], b[name]));
+    return found.find((difference) => difference) ?? 0;
   }
 
   private connection(model: Model, of: readonly Loaded[], args: PageArgs): unknown {
@@ -198,8 +212,8 @@ export class Oracle {
         const found = this.one(modelOf(member.target()), row[member.key] as string | null);
         return !!found && this.matches(found.model, found.row, condition);
       }
-      const value = member.is === 'computed' ? this.known.computed.get(member)!.get(row.id) : name === 'id' ? `${model.prefix}_${row.id}` : row[name];
-      return Object.entries(condition).every(([operator, operand]) => this.holds((member as ColumnMember).kind, operator, value, operand));
+      const value = name === 'id' ? `${model.prefix}_${row.id}` : valueOf(this.known, model, row, name);
+      return Object.entries(condition).every(([operator, operand]) => this.holds(kindOf(member)!, operator, value, operand));
     });
   }
 

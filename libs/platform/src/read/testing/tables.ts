@@ -18,6 +18,7 @@ const TABLES: Record<string, string> = {
   read_plan: `name text not null, stage text not null, open boolean not null, starts_on date not null, ends_on date, decided_at timestamptz not null,
     grant_ore bigint not null, share numeric(5,3), notes jsonb, risk text, team_id uuid, town_id uuid not null`,
   read_line: 'category text not null, year int not null, planned_ore bigint not null, plan_id uuid not null',
+  read_spending: 'amount_ore bigint not null, plan_id uuid not null, line_id uuid not null',
   read_step: 'title text not null, due_at timestamptz not null, taken_at timestamptz, plan_id uuid not null',
 };
 
@@ -49,6 +50,7 @@ const rows = (tenant: string): string[] => {
         case when n % 4 = 0 then jsonb_build_object('b', n, 'a', jsonb_build_array(null, 'ö "x"')) end, case when n % 2 = 0 then 'låg ' || n end,
         case when n % 6 > 0 then ${uuid('team', '1 + n % 14')} end, ${uuid('town', '1 + n % 9')} ${each(60)}`,
     `insert into read_line ${columns('category, year, planned_ore, plan_id')} select t::uuid, ${uuid('line', 'n')}, (array['Personal','Resor','Material'])[1 + n % 3], 2025 + n % 2, 1000 * (n % 97) - 500, ${uuid('plan', '1 + n % 55')} ${each(200)}`,
+    `insert into read_spending ${columns('amount_ore, plan_id, line_id')} select t::uuid, ${uuid('spending', 'n')}, 300 * (n % 91) - 900, ${uuid('plan', '1 + (1 + n % 150) % 55')}, ${uuid('line', '1 + n % 150')} ${each(260)}`,
     `insert into read_step ${columns('title, due_at, taken_at, plan_id')} select t::uuid, ${uuid('step', 'n')}, case when n % 7 = 0 then 'secret ' else 'Uppföljning ' end || n, timestamptz '2026-11-21' + (n % 40) * interval '11 hours',
         case when n % 2 = 0 then timestamptz '2026-11-01 10:00:00.5' end, ${uuid('plan', '1 + n % 57')} ${each(240)}`,
   ];
@@ -57,7 +59,8 @@ const rows = (tenant: string): string[] => {
 /** Two tenants' rows of the tests. */
 export const tenants = [uid('tenant one'), uid('tenant two')] as const;
 /** The uuid of a tenant's nth row of a kind. */
-export const rowId = (tenant: string, kind: 'town' | 'team' | 'plan' | 'line' | 'step', n: number): string => uid(`${tenant}${kind}${n}`);
+export const rowId = (tenant: string, kind: 'town' | 'team' | 'plan' | 'line' | 'spending' | 'step', n: number): string =>
+  uid(`${tenant}${kind}${n}`);
 
 /** Makes the tables anew in `schema`; answers the address by which the API's role finds them. */
 export async function makeTables(schema: string, env: NodeJS.ProcessEnv = process.env): Promise<string> {
