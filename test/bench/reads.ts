@@ -5,6 +5,7 @@ import { Load, memoryOf } from './measure.ts';
 import type { Measurement } from './measure.ts';
 import type { Options } from './options.ts';
 import { startLimit } from './server-limit.ts';
+import { startPostgraphile } from './server-postgraphile.ts';
 import { startNestTypeorm } from './server-nest-typeorm.ts';
 import { startSamnav } from './server-samnav.ts';
 import type { Server, ServerName, StartOptions } from './servers.ts';
@@ -14,17 +15,18 @@ import type { Samples } from './workloads.ts';
 
 const SAMPLES = 2000;
 
-const starts: Partial<Record<ServerName, (bench: Bench, options: StartOptions) => Promise<Server>>> = {
+const starts: Record<ServerName, (bench: Bench, options: StartOptions) => Promise<Server>> = {
   samnav: startSamnav,
   limit: startLimit,
   'nest-typeorm': startNestTypeorm,
+  postgraphile: startPostgraphile,
 };
 
 /** Starts the servers, or none of them. */
 export async function startServers(bench: Bench, names: readonly ServerName[], options: StartOptions): Promise<Server[]> {
   const servers: Server[] = [];
   try {
-    for (const name of names) if (starts[name]) servers.push(await starts[name](bench, options));
+    for (const name of names) servers.push(await starts[name](bench, options));
     return servers;
   } catch (error) {
     await Promise.all(servers.map((server) => server.stop()));
