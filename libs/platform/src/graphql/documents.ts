@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Scope } from '../database/scope.ts';
+import { Bounded } from '../read/index.ts';
 import { parseWithin } from './limits.ts';
 
 /** Whose documents may be text: everyone's, only those of API tokens, nobody's. */
 export type FreeText = 'on' | 'tokens' | 'off';
 
-const MOST_KEPT = 1000;
-const LONGEST_KEPT = 20_000;
+/** Weighed by the characters of their texts: parsed, each takes some eighty bytes. */
+const MOST_KEPT = { count: 1_000, weight: 400_000 };
 const PREFIX = 'sha256:';
 
 /** Texts of the known documents by their ids, `sha256:` and 64 hexadecimal digits. */
@@ -22,12 +23,12 @@ export interface Asked {
 
 /**
  * The documents that this process has parsed and found valid, by the SHA-256 of their text: the known ones for good, free text while it is
- * among the newest. It is Apollo's document store, so what is found here is neither parsed nor validated again.
+ * in use. It is Apollo's document store, so what is found here is neither parsed nor validated again.
  */
 export class Documents {
   private readonly texts: ReadonlyMap<string, string>;
   private readonly known = new Map<string, DocumentNode>();
-  private readonly free = new Map<string, DocumentNode>();
+  private readonly free = new Bounded<DocumentNode>(MOST_KEPT);
 
   constructor(
     manifest: Manifest = {},
@@ -54,7 +55,7 @@ export class Documents {
     const hash = sha256(query);
     if (this.texts.has(PREFIX + hash)) return query;
     if (this.freeText === 'off' || (this.freeText === 'tokens' && !scope.tokenId)) throw refusal('FREE_TEXT_OFF', scope);
-    if (!this.free.has(hash)) checkNew(query);
+    if (!this.free.get(hash)) checkNew(query);
     return query;
   }
 
@@ -73,9 +74,7 @@ export class Documents {
       this.known.set(hash, document);
       return;
     }
-    if ((document.loc?.end ?? 0) > LONGEST_KEPT) return;
-    if (this.free.size >= MOST_KEPT) this.free.delete(this.free.keys().next().value!);
-    this.free.set(hash, document);
+    this.free.set(hash, document, document.loc?.source.body.length ?? 0);
   }
   async delete(key: string): Promise<boolean> {
     return this.free.delete(hashIn(key));

@@ -9,10 +9,7 @@ export class Bounded<V> {
   private readonly held = new Map<string, Held<V>>();
   private weight = 0;
 
-  constructor(
-    private readonly most: { count: number; weight: number },
-    private readonly weigh: (value: V) => number,
-  ) {}
+  constructor(private readonly most: { count: number; weight: number }) {}
 
   get size(): number {
     return this.held.size;
@@ -26,13 +23,13 @@ export class Bounded<V> {
   }
 
   /** Keeps the value, unless it alone is heavier than all may be. */
-  set(key: string, value: V): void {
+  set(key: string, value: V, weight: number): boolean {
     this.delete(key);
-    const weight = this.weigh(value) + key.length;
-    if (weight > this.most.weight) return;
+    if (weight > this.most.weight) return false;
     this.makeRoom(weight);
     this.held.set(key, { value, weight, used: false });
     this.weight += weight;
+    return true;
   }
 
   delete(key: string): boolean {
@@ -40,13 +37,22 @@ export class Bounded<V> {
     return this.held.delete(key);
   }
 
-  /** Whoever was used meanwhile stands at the end of the line again. */
-  private makeRoom(weight: number): void {
+  keys(): IterableIterator<string> {
+    return this.held.keys();
+  }
+
+  /** Forgets until there is room for so much, and answers the keys; what was used meanwhile stands at the end of the line again. */
+  makeRoom(weight: number): string[] {
+    const forgotten: string[] = [];
     for (const [key, held] of this.held) {
-      if (this.held.size < this.most.count && this.weight + weight <= this.most.weight) return;
+      if (this.held.size < this.most.count && this.weight + weight <= this.most.weight) break;
       this.held.delete(key);
       if (held.used) this.held.set(key, { ...held, used: false });
-      else this.weight -= held.weight;
+      else {
+        this.weight -= held.weight;
+        forgotten.push(key);
+      }
     }
+    return forgotten;
   }
 }

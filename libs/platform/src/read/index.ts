@@ -1,3 +1,4 @@
+export { Bounded } from './bounded.ts';
 export { Catalogue } from './catalogue.ts';
 export { Caller } from './caller.ts';
 export type { Errand, ReadContext } from './caller.ts';

@@ -25,11 +25,20 @@ describe('one round trip', () => {
     expect(rows).toEqual([{ tenant: '', locked: 'off' }]);
   });
 
-  test('keeps a bounded number of prepared statements on each connection', async () => {
-    for (let i = 0; i < MOST_PREPARED + 40; i++) expect(await run(`select '${i}'`)).toBe(String(i));
-    const { rows } = await pool.query<{ count: number }>('select count(*)::int as count from pg_prepared_statements');
-    expect(rows[0]!.count).toBeLessThanOrEqual(MOST_PREPARED);
+  test('keeps a bounded number of prepared statements on each connection, of a bounded length', async () => {
+    const kept = async (): Promise<{ count: number; length: number }> => {
+      const found = await pool.query('select count(*)::int as count, sum(length(statement))::int as length from pg_prepared_statements');
+      return found.rows[0] as { count: number; length: number };
+    };
+    for (let i = 0; i < MOST_PREPARED.count + 40; i++) expect(await run(`select '${i}'`)).toBe(String(i));
+    expect((await kept()).count).toBeLessThanOrEqual(MOST_PREPARED.count + 1); // with the one that sets the tenant
     expect(await run(`select '0'`)).toBe('0'); // closed meanwhile, and so prepared anew
+    const long = (i: number, length: number): string => `select '${i}' --${'x'.repeat(length)}`;
+    for (let i = 0; i < 8; i++) expect(await run(long(i, 90_000))).toBe(String(i));
+    expect((await kept()).length).toBeLessThan(MOST_PREPARED.weight + 1_000);
+    expect(await run(long(9, MOST_PREPARED.weight))).toBe('9'); // never kept
+    expect(await run(`select '1'`)).toBe('1');
+    expect((await kept()).length).toBeLessThan(MOST_PREPARED.weight + 1_000);
   });
 
   test('survives statements that fail, before and after they were prepared', async () => {

@@ -1,15 +1,16 @@
 import type { Connection } from 'pg';
+import { Bounded } from './bounded.ts';
 import { isLost } from './faults.ts';
 import type { Value } from './values.ts';
 
 const SET = `select set_config('app.tenant_id',$1,true),set_config('transaction_read_only','on',true)`;
 const TENANT = 'tenant';
-/** Prepared statements that a connection keeps; the one used longest ago is closed first. */
-export const MOST_PREPARED = 500;
+/** What a connection keeps prepared. The weight is in characters, each of which takes PostgreSQL some 140 bytes, on every connection. */
+export const MOST_PREPARED = { count: 500, weight: 300_000 };
 /** The statement is not what was prepared: its table changed, somebody closed it, or a change went on beside it. */
 const STALE = new Set(['0A000', '26000', '42P05', 'XX000']);
 
-/** The part of pg's connection that is used here; `prepared` and `failed` are ours. */
+/** The part of pg's connection that is used here; the last three are ours. */
 interface Wire {
   parse(message: { name: string; text: string }): void;
   bind(message: { statement: string; values: Value[] }): void;
@@ -19,10 +20,12 @@ interface Wire {
   stream: { cork(): void; uncork(): void };
   on(event: 'readyForQuery' | 'end', listener: () => void): void;
   off(event: 'readyForQuery' | 'end', listener: () => void): void;
-  /** Names of what this connection has prepared, the one used longest ago first. */
-  prepared?: Set<string>;
-  /** Names of statements that the server may hold in another form, or for nothing. */
-  failed?: Set<string>;
+  /** Names of what is prepared here for certain. */
+  prepared?: Bounded<true>;
+  /** Names that the server may hold, which are to be closed. */
+  loose?: Set<string>;
+  /** Whether the statement that sets the tenant is prepared. */
+  tenant?: boolean;
 }
 
 /** A planned statement with this request's values. */
@@ -42,6 +45,7 @@ export type Outcome = { error: null; row: Value } | { error: Error; again: boole
  */
 export class TenantQuery {
   private step = 0;
+  private known: true | undefined;
   private row: Value = null;
   private wire?: Wire;
 
@@ -55,9 +59,10 @@ export class TenantQuery {
     const { tenantId, name, text, values } = this.statement;
     wire.stream.cork();
     try {
-      makeRoom(wire);
-      run(wire, TENANT, SET, [tenantId]);
-      run(wire, name, text, values);
+      const known = (this.known = (wire.prepared ??= new Bounded<true>(MOST_PREPARED)).get(name));
+      if (!known) makeRoom(wire, text.length); // before the first bind, so that no error can skip it
+      run(wire, { name: TENANT, text: SET, values: [tenantId] }, wire.tenant);
+      run(wire, { name, text, values }, known);
       wire.sync();
     } finally {
       wire.stream.uncork();
@@ -72,11 +77,9 @@ export class TenantQuery {
     this.step++;
   }
   handleReadyForQuery(): void {
-    const prepared = this.wire!.prepared!;
-    for (const name of [TENANT, this.statement.name]) {
-      prepared.delete(name);
-      prepared.add(name);
-    }
+    const { wire, statement } = this;
+    wire!.tenant = true;
+    if (!this.known) keep(wire!, statement);
     this.done({ error: null, row: this.row });
   }
   /** pg forgets its active query after an error, so ReadyForQuery never comes here; a statement is known only after success. */
@@ -84,9 +87,7 @@ export class TenantQuery {
     const { wire } = this; // absent where the connection broke before it was this query's turn
     if (!wire || isLost(error)) return this.done({ error, again: false });
     const again = STALE.has(error.code!);
-    for (const name of again ? wire.prepared! : [this.statement.name]) (wire.failed ??= new Set()).add(name);
-    if (again) wire.prepared!.clear();
-    else wire.prepared!.delete(this.statement.name);
+    forget(wire, again ? [...wire.prepared!.keys(), this.statement.name] : [this.statement.name]);
     const ready = (): void => {
       wire.off('readyForQuery', ready);
       wire.off('end', lost);
@@ -107,23 +108,30 @@ export class TenantQuery {
   handleCopyData(): void {}
 }
 
-/** Closes what failed and what was used longest ago; before the first bind, so that no error can skip it. */
-function makeRoom(wire: Wire): void {
-  const prepared = (wire.prepared ??= new Set());
+/** Closes what may lie there for nothing and what was not used lately. */
+function makeRoom(wire: Wire, weight: number): void {
   const close = (name: string): void => wire.close({ type: 'S', name });
-  wire.failed?.forEach(close);
-  wire.failed?.clear();
-  for (const oldest of prepared) {
-    if (prepared.size < MOST_PREPARED) return;
-    if (oldest === TENANT) continue;
-    close(oldest);
-    prepared.delete(oldest);
+  wire.loose?.forEach(close);
+  wire.loose?.clear();
+  wire.prepared!.makeRoom(weight).forEach(close);
+}
+
+/** A statement is known only after success. */
+function keep(wire: Wire, { name, text }: Statement): void {
+  if (!wire.prepared!.set(name, true, text.length)) forget(wire, [name]);
+}
+
+function forget(wire: Wire, names: readonly string[]): void {
+  wire.tenant = false;
+  for (const name of names) {
+    wire.prepared!.delete(name);
+    (wire.loose ??= new Set()).add(name);
   }
 }
 
-function run(wire: Wire, name: string, text: string, values: Value[]): void {
-  if (!wire.prepared!.has(name)) {
-    wire.close({ type: 'S', name }); // the tenant's may be there from a request that failed
+function run(wire: Wire, { name, text, values }: Omit<Statement, 'tenantId'>, known: boolean | undefined): void {
+  if (!known) {
+    wire.close({ type: 'S', name }); // it may be there from a request that failed
     wire.parse({ name, text });
   }
   wire.bind({ statement: name, values });

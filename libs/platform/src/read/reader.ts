@@ -25,10 +25,12 @@ import { isReading, partsOf, rowsOf } from './plan-parts.ts';
 import { Trips } from './trips.ts';
 import type { Value } from './values.ts';
 
-/** Plans of everybody together; the weight is in characters, mostly of SQL. */
-const MOST_PLANS = { count: 4_000, weight: 16_000_000 };
-/** What a plan weighs beside its text: its binds, and the document that they hold on to. */
+/** Plans of everybody together. A unit of weight is a character of SQL, which takes some four bytes with all that belongs to it. */
+const MOST_PLANS = { count: 4_000, weight: 20_000_000 };
+/** What a plan weighs beside its text. */
 const PLAN_WEIGHT = 2_000;
+/** What a character of the document weighs, parsed, which binds may hold on to. */
+const DOCUMENT_WEIGHT = 20;
 
 /** What is asked, and who asks. */
 export interface Asked {
@@ -48,7 +50,7 @@ export class ForExecutor extends Error {
 
 /** Plans what is asked, keeps the plans, runs them. */
 export class Reader {
-  private readonly plans = new Bounded<Plan | Error>(MOST_PLANS, (plan) => PLAN_WEIGHT + ('text' in plan ? plan.text.length : 0));
+  private readonly plans = new Bounded<Plan | Error>(MOST_PLANS);
   private readonly numbers = new WeakMap<object, number>();
   private nodes = 0;
   private readonly trips: Trips;
@@ -140,7 +142,7 @@ export class Reader {
     let plan = this.plans.get(key);
     if (!plan) {
       plan = attempt(make);
-      this.plans.set(key, plan);
+      this.plans.set(key, plan, weightOf(plan, operation));
     }
     if (plan instanceof Error) throw plan;
     return plan;
@@ -196,6 +198,9 @@ const permissions = (scope: Scope): string => `${scope.roles.join()};${scope.tok
 
 /** Plans are kept by it: a megabyte that somebody sends is not kept for its sake. */
 const short = (key: string): string => (key.length > 500 ? createHash('sha256').update(key).digest('base64') : key);
+
+const weightOf = (plan: Plan | Error, { loc }: OperationDefinitionNode): number =>
+  PLAN_WEIGHT + DOCUMENT_WEIGHT * (loc?.source.body.length ?? 0) + ('text' in plan ? plan.text.length : 0);
 
 function attempt(make: () => Plan): Plan | Error {
   try {
