@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { limits, readConfig } from '@samnav/platform';
+import { Database, limits, readConfig, refuseDrift } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
 import { nameFaults, refuseBrokenHttp } from './faults.ts';
 import { serveWeb } from './web.ts';
@@ -27,6 +27,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     rewriteUrl: (request: IncomingMessage) => (request.url === '/platform/graphql' ? '/platform/-/graphql' : request.url!),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
+  await refuseDrift(app.get(Database).pool);
   nameFaults(adapter.getInstance());
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
   return app;

@@ -5,6 +5,9 @@ import type { Scope } from './scope.ts';
 type Column = { name: string; column: string; kind: { cast: string; stored?: { to(value: unknown): unknown; from(value: unknown): unknown } } };
 const columnsOf = (model: Model): Column[] => [...model.members.values()].filter((member) => member.is === 'column');
 
+/** The alias of the row that is read: a name that no rule of visibility gives a table of its own. */
+const ROW = 't$0';
+
 /** A statement in the making: its parameters so far. */
 export class Parameters {
   readonly values: unknown[] = [];
@@ -14,9 +17,9 @@ export class Parameters {
 
 /** One row of the entity by its uuid, as `hydrated` reads it; with a scope only where that viewer may see it. */
 export function selectRow(model: Model, id: string, viewer?: Scope): { text: string; params: unknown[] } {
-  const rule = viewer && visibleSql(model, 't', viewer, 2);
-  const where = `t.tenant_id = current_tenant() and t.id = $1${rule ? ` and (${rule.sql})` : ''}`;
-  return { text: `select ${selected(model)} from ${model.table} t where ${where}`, params: [id, ...(rule?.params ?? [])] };
+  const rule = viewer && visibleSql(model, ROW, viewer, 2);
+  const where = `${ROW}.tenant_id = current_tenant() and ${ROW}.id = $1${rule ? ` and (${rule.sql})` : ''}`;
+  return { text: `select ${selected(model)} from ${model.table} ${ROW} where ${where}`, params: [id, ...(rule?.params ?? [])] };
 }
 
 const lists = new WeakMap<Model, string>();
@@ -24,7 +27,7 @@ function selected(model: Model): string {
   const known = lists.get(model);
   if (known) return known;
   // a day stays text: as a Date it would be an instant of somebody's time zone
-  const list = columnsOf(model).map(({ name, column, kind }) => `t."${column}"${kind.cast === 'date' ? '::text' : ''} as "${name}"`);
+  const list = columnsOf(model).map(({ name, column, kind }) => `${ROW}."${column}"${kind.cast === 'date' ? '::text' : ''} as "${name}"`);
   lists.set(model, list.join());
   return list.join();
 }

@@ -17,8 +17,9 @@ const TABLES: Record<string, string> = {
   read_team: 'name text not null, town_id uuid not null',
   read_plan: `name text not null, stage text not null, open boolean not null, starts_on date not null, ends_on date, decided_at timestamptz not null,
     grant_ore bigint not null, share numeric(5,3), notes jsonb, risk text, team_id uuid, town_id uuid not null`,
-  read_line: 'category text not null, year int not null, planned_ore bigint not null, plan_id uuid not null',
-  read_spending: 'amount_ore bigint not null, plan_id uuid not null, line_id uuid not null',
+  read_line: 'category text not null, year int not null, planned_ore bigint not null, plan_id uuid not null, unique (tenant_id, id, plan_id)',
+  read_spending: `amount_ore bigint not null, plan_id uuid not null, line_id uuid not null,
+    constraint taken foreign key (tenant_id, line_id, plan_id) references read_line (tenant_id, id, plan_id)`,
   read_step: 'title text not null, due_at timestamptz not null, taken_at timestamptz, plan_id uuid not null',
 };
 
