@@ -14,7 +14,7 @@ export { OrganisationMergeService } from './organisations/organisation-merge.ser
 export { findOptionalOrganisation, findOrganisation, OrganisationService } from './organisations/organisation.service.ts';
 export { Person } from './people/person.entity.ts';
 export { PersonService } from './people/person.service.ts';
-export { dayBefore, EndsBeforeStart, holdsNow, today, ZONE } from './periods.ts';
+export { dayBefore, EndsBeforeStart, holdsOn, today } from './periods.ts';
 export { Priority } from './workgroups/priority.entity.ts';
 export { PriorityService } from './workgroups/priority.service.ts';
 export { Workgroup, WorkgroupCoverage, WorkgroupMember, WorkgroupRole } from './workgroups/workgroup.entity.ts';

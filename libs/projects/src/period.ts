@@ -1,7 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { constraintError, domainError } from '@samnav/platform';
-import type { ScopeSql } from '@samnav/platform';
-import { EndsBeforeStart, ZONE } from '@samnav/networks';
+import { EndsBeforeStart } from '@samnav/networks';
 
 export enum Precision {
   day = 'day',
@@ -24,9 +23,6 @@ export const PrecisionWithoutDay = domainError('invalid', 'PRECISION_WITHOUT_DAY
 });
 for (const table of ['programme', 'project', 'project_partner', 'phase'])
   constraintError(`${table}_period_check`, () => new EndsBeforeStart({}, ['input', 'endsOn']));
-
-/** Today's date, as SQL. */
-export const todaySql = (scope: ScopeSql): string => `(${scope.now} at time zone '${ZONE}')::date`;
 
 /** A first and a last day, each with how exactly it is known; both null where nobody knows. */
 export interface Period {

@@ -3,7 +3,7 @@ import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Municipality, sourceDescription } from '../municipalities/municipality.entity.ts';
 import { Person } from '../people/person.entity.ts';
-import { holdsNow } from '../periods.ts';
+import { holdsOn } from '../periods.ts';
 
 export enum BodyKind {
   council = 'council',
@@ -106,5 +106,5 @@ export class BodyMember extends TenantRow {
     reverse: { name: 'bodyMemberships', description: 'The bodies that the person sits or sat in.' },
   })
   person: Ref<Person>;
-  @Computed<BodyMember>('flag', (m, scope) => holdsNow(m, scope.now), { filter: true, description: 'Whether it holds today.' }) current: boolean;
+  @Computed<BodyMember>('flag', (m, scope) => holdsOn(m, scope.today), { filter: true, description: 'Whether it holds today.' }) current: boolean;
 }

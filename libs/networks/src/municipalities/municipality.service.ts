@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { access, constraintError, domainError } from '@samnav/platform';
+import { access, constraintError, domainError, ZONE } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
-import { ZONE } from '../periods.ts';
 import { Municipality } from './municipality.entity.ts';
 import type { CreateMunicipalityInput, UpdateMunicipalityInput } from './municipality.entity.ts';
 import { municipalityRegister } from './register.ts';

@@ -3,7 +3,7 @@ import { Can, Col, Computed, Inputs, Is, Key, One, Table, TenantRow } from '@sam
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Person } from '../people/person.entity.ts';
-import { holdsNow } from '../periods.ts';
+import { holdsOn } from '../periods.ts';
 import { Network } from './network.entity.ts';
 
 export enum MembershipRole {
@@ -54,7 +54,7 @@ export class Membership extends TenantRow {
     reverse: { name: 'contactFor', description: 'The memberships for which the person is the contact.' },
   })
   contact: Ref<Person>;
-  @Computed<Membership>('flag', (m, scope) => holdsNow(m, scope.now), { filter: true, description: 'Whether it holds today.' }) current: boolean;
+  @Computed<Membership>('flag', (m, scope) => holdsOn(m, scope.today), { filter: true, description: 'Whether it holds today.' }) current: boolean;
   @Can<Membership>({ update: 'membership.update', end: 'membership.end' }, (m) => ({
     municipalityId: `(select coalesce(n.municipality_id, o.municipality_id) from network n, organisation o where n.tenant_id = ${m.tenantId}
       and n.id = ${m.networkId} and o.tenant_id = ${m.tenantId} and o.id = ${m.organisationId})`,

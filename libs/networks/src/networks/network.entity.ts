@@ -4,7 +4,7 @@ import type { Ref, ViewerCan } from '@samnav/platform';
 import { Municipality, sourceDescription } from '../municipalities/municipality.entity.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { Person } from '../people/person.entity.ts';
-import { holdsNow, ZONE } from '../periods.ts';
+import { holdsOn } from '../periods.ts';
 import { Membership } from './membership.entity.ts';
 
 export enum NetworkLevel {
@@ -60,13 +60,13 @@ export class Network extends TenantRow {
   @Computed<Network>(
     'text',
     (n, scope) => `select s.text from network_scope s where s.tenant_id = ${n.tenantId} and s.network_id = ${n.id}
-      and s.valid_from <= (${scope.now} at time zone '${ZONE}')::date order by s.valid_from desc limit 1`,
+      and s.valid_from <= ${scope.today} order by s.valid_from desc limit 1`,
     { nullable: true, description: 'What it is for today: the latest version of its scope that holds (inriktning).' },
   )
   scope: string | null;
   @Count<Network, Membership>(() => Membership, 'networkId', {
     description: 'How many memberships hold today.',
-    where: (m, scope) => holdsNow(m, scope.now),
+    where: (m, scope) => holdsOn(m, scope.today),
   })
   currentMemberCount: number;
   @Can<Network>({ update: 'network.update', end: 'network.end', addMembership: 'membership.add', importMembers: 'organisation.import' }, (n) => ({

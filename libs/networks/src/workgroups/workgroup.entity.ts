@@ -3,7 +3,7 @@ import { Can, Col, Computed, Count, Key, One, Table, TenantKey, TenantRow } from
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Municipality, sourceDescription } from '../municipalities/municipality.entity.ts';
 import { Person } from '../people/person.entity.ts';
-import { holdsNow } from '../periods.ts';
+import { holdsOn } from '../periods.ts';
 import { Priority } from './priority.entity.ts';
 
 export enum WorkgroupRole {
@@ -56,7 +56,7 @@ export class Workgroup extends TenantRow {
   lead: Ref<Person>;
   @Count<Workgroup, WorkgroupMember>(() => WorkgroupMember, 'workgroupId', {
     description: 'How many take part today.',
-    where: (m, scope) => holdsNow(m, scope.now),
+    where: (m, scope) => holdsOn(m, scope.today),
   })
   currentMemberCount: number;
   @Count<Workgroup, WorkgroupCoverage>(() => WorkgroupCoverage, 'workgroupId', {
@@ -99,7 +99,8 @@ export class WorkgroupMember extends TenantRow {
     reverse: { name: 'workgroupMembers', description: 'Who takes or took part in workgroups for the municipality.' },
   })
   municipality: Ref<Municipality>;
-  @Computed<WorkgroupMember>('flag', (m, scope) => holdsNow(m, scope.now), { filter: true, description: 'Whether it holds today.' }) current: boolean;
+  @Computed<WorkgroupMember>('flag', (m, scope) => holdsOn(m, scope.today), { filter: true, description: 'Whether it holds today.' })
+  current: boolean;
   @Can<WorkgroupMember>({ end: 'workgroupMember.end' }, (m) => ({
     municipalityId: `coalesce((select w.municipality_id from workgroup w where w.tenant_id = ${m.tenantId} and w.id = ${m.workgroupId}), ${m.municipalityId})`,
     workgroupId: m.workgroupId,

@@ -1,4 +1,5 @@
 export * from './config.ts';
 export * from './database.ts';
+export * from './days.ts';
 export * from './scope.ts';
 export * from './tx.ts';

@@ -32,6 +32,8 @@ export interface ScopeSql {
   readonly projectIds: string;
   /** The database's clock as the request began, a timestamptz. */
   readonly now: string;
+  /** The day that it is in the region, a date. */
+  readonly today: string;
   /** A boolean: whether the viewer's operation reaches that place. */
   can(operation: Operation, place: Place): string;
   /**

@@ -1,6 +1,7 @@
 import { reach } from '../access/access.ts';
 import type { ReachOf } from '../access/access.ts';
 import type { Operation } from '../access/authorization.ts';
+import { dayAt } from '../database/days.ts';
 import type { Scope } from '../database/scope.ts';
 import type { Model, Place, ScopeSql } from './members.ts';
 import { modelOf } from './model.ts';
@@ -35,6 +36,9 @@ export function scopeSql(parameter: ScopeParameter): ScopeSql {
     },
     get now() {
       return one('now', 'timestamptz');
+    },
+    get today() {
+      return parameter('today', 'date', (scope) => dayAt(scope.now));
     },
     can: (operation, place) => canSql(parameter, operation, place),
     rows(type, key, row, property) {

@@ -5,7 +5,7 @@ import { BudgetLine } from '../budgets/budget-line.entity.ts';
 import { Budget } from '../budgets/budget.entity.ts';
 import { Financing } from '../budgets/financing.entity.ts';
 import { Expenditure } from '../expenditures/expenditure.entity.ts';
-import { periodSays, Precision, todaySql } from '../period.ts';
+import { periodSays, Precision } from '../period.ts';
 import { Programme } from '../programmes/programme.entity.ts';
 import { projectPlace, seesProject } from './seen.ts';
 import { ProjectStatusEvent } from './status.entity.ts';
@@ -74,7 +74,7 @@ export class Project extends TenantRow {
   @Computed<Project>(
     'choice',
     (p, scope) =>
-      `coalesce((select e.status from ${scope.rows(ProjectStatusEvent, 'projectId', p)} e where e.valid_from <= ${todaySql(scope)} order by e.valid_from desc, e.id desc limit 1), 'draft')`,
+      `coalesce((select e.status from ${scope.rows(ProjectStatusEvent, 'projectId', p)} e where e.valid_from <= ${scope.today} order by e.valid_from desc, e.id desc limit 1), 'draft')`,
     { enum: ProjectStatus, filter: true, description: 'How far it has come today.' },
   )
   status: ProjectStatus;

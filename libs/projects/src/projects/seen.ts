@@ -1,5 +1,4 @@
 import type { Place, ScopeSql, Where } from '@samnav/platform';
-import { todaySql } from '../period.ts';
 import type { Project } from './project.entity.ts';
 
 /** The columns of a project that say who may see and change it. */
@@ -23,7 +22,7 @@ export const whereOf = (p: Pick<Project, 'id' | 'municipalityId' | 'workgroupId'
 
 /** A draft is seen by its own people: the owning municipality's, the project's, and whoever may change it. Everything else by the tenant. */
 export const seesProject = (p: Columns, scope: ScopeSql): string =>
-  `(${p.publishedOn} <= ${todaySql(scope)} or ${p.municipalityId} = any(${scope.municipalityIds}) or ${p.id} = any(${scope.projectIds})
+  `(${p.publishedOn} <= ${scope.today} or ${p.municipalityId} = any(${scope.municipalityIds}) or ${p.id} = any(${scope.projectIds})
     or ${p.leadId} = ${scope.personId} or ${scope.can('project.update', projectPlace(p))})`;
 
 /** The place of what belongs to a project. */
