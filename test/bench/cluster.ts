@@ -70,6 +70,8 @@ async function connect(url: string): Promise<pg.Client> {
  * again after it was written to.
  */
 export interface Cluster {
+  /** The server, in its own words. */
+  version: string;
   open(size: Size): Promise<Bench>;
   stop(): Promise<void>;
 }
@@ -84,7 +86,7 @@ export async function openCluster(given: { adminUrl?: string; secret?: string },
   await settle(home);
   const server = await startPostgres({ dir: home, port: await freePort() });
   const { adminUrl, secret } = server;
-  return { open: (size) => copyOf(adminUrl, secret, size, say), stop: () => server.stop() };
+  return { version: await versionOf(adminUrl), open: (size) => copyOf(adminUrl, secret, size, say), stop: () => server.stop() };
 }
 
 /** shared_buffers is read at the start only. */
@@ -96,6 +98,12 @@ async function settle(home: string): Promise<void> {
   await admin.end();
   await server.stop();
   writeFileSync(join(home, 'settled'), '');
+}
+
+async function versionOf(adminUrl: string): Promise<string> {
+  const client = await connect(withDatabase(adminUrl, 'postgres'));
+  const { rows } = await client.query<{ server_version: string }>('show server_version').finally(() => client.end());
+  return `PostgreSQL ${rows[0]!.server_version}`;
 }
 
 const nameOf = ({ tenants, rows }: Size): string => `samnav_bench_${tenants}_${rows}`;
@@ -156,7 +164,7 @@ async function bench(url: string, urls: RoleUrls, secret: string, size: Size, cl
 const parentOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1]);
 
 /** A database on somebody else's server, dropped afterwards. */
-function guest(adminUrl: string, secret: string, say: (line: string) => void): Cluster {
+async function guest(adminUrl: string, secret: string, say: (line: string) => void): Promise<Cluster> {
   const open = async (size: Size): Promise<Bench> => {
     const name = `${nameOf(size)}_${process.pid}`;
     const urls = await filled(withDatabase(adminUrl, name), secret, size, say);
@@ -165,5 +173,5 @@ function guest(adminUrl: string, secret: string, say: (line: string) => void): C
       await postgres.query(`drop database if exists ${name} with (force)`).finally(() => postgres.end());
     });
   };
-  return { open, stop: () => Promise.resolve() };
+  return { version: await versionOf(adminUrl), open, stop: () => Promise.resolve() };
 }

@@ -59,42 +59,40 @@ interface Result {
   errors: number;
 }
 
+/** Who is measured, with what it is asked. */
+export interface Entrant {
+  server: Server;
+  samples: Samples;
+}
+
 /** The load generator's process. */
 export class Load {
   private readonly child = fork(fileURLToPath(new URL('load.mjs', import.meta.url)), { execArgv: [], serialization: 'advanced' });
+  private readonly kept = new Set<string>();
   private runs = 0;
 
   constructor(private readonly bench: Bench) {}
 
-  /** Hands over the requests of a workload, serialised for the server. */
-  keep(server: Server, workload: Workload, samples: Samples): void {
-    const requests = samples[workload].map((sample) => wire(server, workload, sample));
-    this.child.send({ keep: `${server.name} ${workload}`, requests });
-  }
-
-  /** One measurement. */
+  /** One measurement. The first hands over the workload's requests, serialised for the server. */
   async run(
-    server: Server,
+    { server, samples }: Entrant,
     workload: Workload,
-    { connections, round: number, seconds }: { connections: number; round: number; seconds: number },
+    { connections, seconds, round = 0 }: { connections: number; seconds: number; round?: number },
   ): Promise<Measurement> {
+    const key = `${server.port} ${workload}`;
+    if (!this.kept.has(key)) this.child.send({ keep: key, requests: samples[workload].map((sample) => wire(server, workload, sample)) });
+    this.kept.add(key);
     const [node, postgres] = [cpuOf(server.pid), postgresCpu(this.bench.postmaster)];
-    const result = await this.ask({
-      key: `${server.name} ${workload}`,
-      port: server.port,
-      connections,
-      milliseconds: seconds * 1000,
-      offset: this.runs++ * 97,
-    });
-    const each = (ms: number): number => round(ms / Math.max(1, result.requests), 4);
+    const result = await this.ask({ key, port: server.port, connections, milliseconds: seconds * 1000, offset: this.runs++ * 97 });
+    const each = (ms: number): number => rounded(ms / Math.max(1, result.requests), 4);
     return {
       workload,
       server: server.name,
       connections,
-      round: number,
-      requestsPerSecond: round(result.requests / result.seconds, 1),
-      p50Ms: round(result.p50Ms, 3),
-      p99Ms: round(result.p99Ms, 3),
+      round,
+      requestsPerSecond: rounded(result.requests / result.seconds, 1),
+      p50Ms: rounded(result.p50Ms, 3),
+      p99Ms: rounded(result.p99Ms, 3),
       nodeCpuMs: each(cpuOf(server.pid) - node),
       postgresCpuMs: each(postgresCpu(this.bench.postmaster) - postgres),
       errors: result.errors,
@@ -107,13 +105,19 @@ export class Load {
 
   private ask(message: object): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.child.once('message', (answer: Result & { failed?: string }) => (answer.failed ? reject(new Error(answer.failed)) : resolve(answer)));
+      const died = (): void => reject(new Error('The load generator ended.'));
+      this.child.once('exit', died);
+      this.child.once('message', (answer: Result & { failed?: string }) => {
+        this.child.off('exit', died);
+        if (answer.failed) reject(new Error(answer.failed));
+        else resolve(answer);
+      });
       this.child.send(message);
     });
   }
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 function wire(server: Server, workload: Workload, sample: Samples[Workload][number]): Buffer {
   const { path, headers, body } = server.ask(workload, sample);

@@ -1,8 +1,9 @@
 import type { Bench, Cluster } from './cluster.ts';
 import { checkAnswers } from './check.ts';
+import { goalsOf } from './goals.ts';
 import { installRivals } from './install.ts';
 import { Load, memoryOf } from './measure.ts';
-import type { Measurement } from './measure.ts';
+import type { Entrant, Measurement } from './measure.ts';
 import type { Options } from './options.ts';
 import { startLimit } from './server-limit.ts';
 import { startPostgraphile } from './server-postgraphile.ts';
@@ -11,9 +12,9 @@ import { startSamnav } from './server-samnav.ts';
 import type { Server, ServerName, StartOptions } from './servers.ts';
 import { tableOf } from './table.ts';
 import { samplesOf } from './workloads.ts';
-import type { Samples } from './workloads.ts';
 
-const SAMPLES = 2000;
+export const SAMPLES = 2000;
+export type Say = (line: string) => void;
 
 const starts: Record<ServerName, (bench: Bench, options: StartOptions) => Promise<Server>> = {
   samnav: startSamnav,
@@ -34,20 +35,28 @@ export async function startServers(bench: Bench, names: readonly ServerName[], o
   }
 }
 
-/** The rivals on the same database, round by round; answers every measurement. */
-export async function reads(cluster: Cluster, options: Options, say: (line: string) => void): Promise<Measurement[]> {
+/** What `reads` answers: every measurement, and what it printed. */
+export interface Read {
+  measured: Measurement[];
+  text: string;
+}
+
+/** The rivals on the same database, round by round. */
+export async function reads(cluster: Cluster, options: Options, say: Say): Promise<Read> {
   if (options.servers.some((name) => name !== 'samnav' && name !== 'limit')) installRivals(say);
   const bench = await cluster.open(options.size);
-  const samples = await samplesOf(bench, SAMPLES);
   const servers = await startServers(bench, options.servers, options);
   const load = new Load(bench);
   try {
+    const samples = await samplesOf(bench, SAMPLES);
     await checkAnswers(servers, samples, options.workloads);
     say(`The servers give the same answers: ${servers.map((server) => server.name).join(', ')}.`);
-    const measured = await rounds({ bench, load, servers, samples, say }, options);
+    const entrants = servers.map((server) => ({ server, samples }));
+    const measured = await rounds(load, entrants, { ...options, before: () => settle([bench]), say });
     const memory = Object.fromEntries(servers.map((server) => [server.name, memoryOf(server.pid)]));
-    say(tableOf(measured, memory));
-    return measured;
+    const text = `${tableOf(measured, memory)}\n\n${goalsOf(measured)}`;
+    say(text);
+    return { measured, text };
   } finally {
     load.stop();
     await Promise.all(servers.map((server) => server.stop()));
@@ -55,35 +64,36 @@ export async function reads(cluster: Cluster, options: Options, say: (line: stri
   }
 }
 
-interface Setting {
-  bench: Bench;
-  load: Load;
-  servers: Server[];
-  samples: Samples;
-  say(line: string): void;
+/** What the round before has written is put in order, at nobody's cost. */
+export async function settle(benches: readonly Bench[]): Promise<void> {
+  for (const { admin } of benches) {
+    await admin.query('vacuum (analyze)');
+    await admin.query('checkpoint');
+  }
 }
 
-/** Interleaved: in each round every server is measured once in every workload, so that what disturbs the machine disturbs all. */
-export async function rounds({ bench, load, servers, samples, say }: Setting, options: Options): Promise<Measurement[]> {
-  for (const server of servers) {
-    for (const workload of options.workloads) {
-      load.keep(server, workload, samples);
-      await load.run(server, workload, { connections: Math.max(...options.connections), round: 0, seconds: options.warmup });
-    }
-  }
+interface Plan extends Pick<Options, 'workloads' | 'connections' | 'rounds' | 'seconds' | 'warmup'> {
+  before(): Promise<void>;
+  say: Say;
+}
+
+/** Interleaved: in each round everyone is measured once in every workload, so that what disturbs the machine disturbs all. */
+export async function rounds(load: Load, entrants: readonly Entrant[], plan: Plan): Promise<Measurement[]> {
+  const { workloads, seconds, warmup } = plan;
+  for (const entrant of entrants)
+    for (const workload of workloads) await load.run(entrant, workload, { connections: Math.max(...plan.connections), seconds: warmup });
   const measured: Measurement[] = [];
-  for (let round = 1; round <= options.rounds; round++) {
-    await bench.admin.query('vacuum (analyze)'); // what the rounds before have written costs all the same
-    await bench.admin.query('checkpoint');
-    for (const workload of options.workloads)
-      for (const connections of options.connections)
-        for (const i of servers.keys()) {
-          const server = servers[(i + round) % servers.length]!;
-          const one = await load.run(server, workload, { connections, round, seconds: options.seconds });
-          if (one.errors) throw new Error(`${server.name} refused ${one.errors} requests of ${workload}.`);
+  for (let round = 1; round <= plan.rounds; round++) {
+    await plan.before();
+    for (const workload of workloads)
+      for (const connections of plan.connections)
+        for (const i of entrants.keys()) {
+          const entrant = entrants[(i + round) % entrants.length]!;
+          const one = await load.run(entrant, workload, { connections, seconds, round });
+          if (one.errors) throw new Error(`${one.server} refused ${one.errors} requests of ${workload}.`);
           measured.push(one);
         }
-    say(`Round ${round} of ${options.rounds} is done.`);
+    plan.say(`Round ${round} of ${plan.rounds} is done.`);
   }
   return measured;
 }
