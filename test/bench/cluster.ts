@@ -66,7 +66,7 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 /**
- * A server with the sizes asked for. Each size is filled once and kept as a template; what a run writes goes into a copy, which is made
+ * A server with the sizes asked for. Each size once and kept as a template; what a run writes goes into a copy, which is made
  * again after it was written to.
  */
 export interface Cluster {
@@ -141,7 +141,7 @@ async function filled(url: string, secret: string, size: Size, say: (line: strin
   await fill(urls.owner, size);
   const admin = await connect(url);
   await admin.query('vacuum (analyze)').finally(() => admin.end());
-  say(`${size.tenants} tenants are filled (${Math.round((performance.now() - started) / 1000)} s); the database is kept for the next run.`);
+  say(`${size.tenants} tenants are filled (${Math.round((performance.now() - started) / 1000)} s).`);
   return urls;
 }
 
