@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { Injectable, Module } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
@@ -11,6 +12,7 @@ import {
   Caller,
   CallerGone,
   checkRootFieldsGuarded,
+  comparePaths,
   Database,
   entityTypes,
   errorTexts,
@@ -116,6 +118,7 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
       requestIds(),
       admissionPlugin(admission),
       readPlugin<RequestContext>(() => reader!, answerOfRead),
+      ...comparison(() => reader!),
     ],
     stringifyResult,
     context: async (request: Request, reply: FastifyReply): Promise<RequestContext> => {
@@ -129,6 +132,13 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
     },
     formatError,
   } as Omit<ApolloDriverConfig, 'driver'>;
+}
+
+/** Tests can have every operation read on both paths: SAMNAV_COMPARE_PATHS is 1, or a file for the counts. */
+function comparison(reader: () => Reader): ApolloServerPlugin<RequestContext>[] {
+  const asked = process.env.SAMNAV_COMPARE_PATHS;
+  if (!asked || readConfig().SAMNAV_MODE !== 'test') return [];
+  return [comparePaths<RequestContext>(reader, asked === '1' ? undefined : asked)];
 }
 
 /** Errors of planned reads pass by Apollo's own mapping; the same mapper is called for them. */

@@ -4,6 +4,7 @@ export { Caller } from './caller.ts';
 export type { Errand, ReadContext } from './caller.ts';
 export { CallerGone, conditionOf, DatabaseBusy, DatabaseLost, ReadTimeout } from './faults.ts';
 export { DatabaseDrift, refuseDrift } from './drift.ts';
+export { comparePaths } from './compare-paths.ts';
 export { globalId, localId } from './ids.ts';
 export { Day, Decimal, Instant, Json, Money, amountOf, oreOf } from './kinds.ts';
 export type { Kind, KindName, Ore } from './kinds.ts';

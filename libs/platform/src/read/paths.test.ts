@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { GraphQLObjectType } from 'graphql';
 import { testApp } from './testing/app.ts';
 import type { Answer, Ask, TestApp } from './testing/app.ts';
 import { rowId, tenants } from './testing/tables.ts';
@@ -268,5 +269,29 @@ describe('what JavaScript needs never leaves', () => {
       viewer,
     );
     expect(body).not.toMatch(/"\$|decidedAt|startsOn|endsOn|"grant"|amount/);
+  });
+});
+
+describe('the comparison of both paths, under which tests can run', () => {
+  const rename = `mutation{rename(id:"${plan}",version:0,name:"x"){p:plan{id days ...F} plans{i:id n:name} price{amount}}} fragment F on Plan{team{name}}`;
+  let app: TestApp;
+  beforeAll(async () => void (app = await testApp('read_paths_compare', { compare: true })));
+  afterAll(() => app.close());
+
+  test('says nothing where they are alike', async () => {
+    for (const query of ['{towns{nodes{name}}}', rename, '{plans(first:1){nodes{risk}}}', `{node(id:"${broken}"){...on Plan{health}}}`])
+      expect((await app.ask(query, viewer)).body).toBe((await sql.ask(query, viewer)).body);
+  });
+
+  test('fails where they differ, in a list and in a payload', async () => {
+    const { name } = (app.schema.getType('Town') as GraphQLObjectType).getFields();
+    const { name: planName } = (app.schema.getType('Plan') as GraphQLObjectType).getFields();
+    name!.resolve = planName!.resolve = () => 'Annan';
+    const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    for (const query of ['{towns{nodes{name}}}', rename]) {
+      const { json } = await app.ask(query, viewer);
+      expect(json.errors).toMatchObject([{ extensions: { code: 'PATHS_DIFFER', executor: expect.stringContaining('Annan') } }]);
+    }
+    silent.mockRestore();
   });
 });

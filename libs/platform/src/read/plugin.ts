@@ -67,3 +67,6 @@ export function stringifyResult(result: { data?: unknown; extensions?: unknown }
 
 /** The `data` of a result as values, whichever path it came by. */
 export const dataOf = ({ data }: { data?: unknown }): unknown => (data instanceof JsonText ? (JSON.parse(data.json) as unknown) : data);
+
+/** The `data` of a result as PostgreSQL wrote it; undefined where the executor answered. */
+export const statementText = ({ data }: { data?: unknown }): string | undefined => (data instanceof JsonText ? data.json : undefined);

@@ -10,6 +10,7 @@ import pg from 'pg';
 import { makeScope } from '../../database/scope.ts';
 import type { RoleName, Scope } from '../../database/scope.ts';
 import { Catalogue } from '../catalogue.ts';
+import { comparePaths } from '../compare-paths.ts';
 import { localId } from '../ids.ts';
 import { amountOf, Money } from '../kinds.ts';
 import { modelOf, Node } from '../model.ts';
@@ -89,12 +90,17 @@ export function scopeOf({ tenant, roles = ['strategist'], towns = [] }: Ask): Sc
 interface TestAppOptions {
   /** `executor`: field by field, whatever could be planned. */
   path?: ReadPath;
+  /** Every operation is read on both paths, and fails where they differ. */
+  compare?: boolean;
   max?: number;
   through?: (url: string) => Promise<string>;
 }
 
 /** Nest, Apollo and Fastify over the test's entities. */
-export async function testApp(schemaName: string, { path = 'sql', max = 4, through = async (url) => url }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp(
+  schemaName: string,
+  { path = 'sql', compare = false, max = 4, through = async (url) => url }: TestAppOptions = {},
+): Promise<TestApp> {
   const connectionString = await through(await makeTables(schemaName));
   const pool = new pg.Pool({ connectionString, max, options: `-c search_path=${schemaName},public -c plan_cache_mode=force_generic_plan` });
   pool.on('error', () => undefined);
@@ -120,7 +126,7 @@ export async function testApp(schemaName: string, { path = 'sql', max = 4, throu
           return whole;
         },
         context: (request: { headers: Record<string, string> }) => ({ scope: scopeOf(JSON.parse(request.headers['x-ask']!) as Ask) }),
-        plugins: [readPlugin(() => reader, undefined, path)],
+        plugins: [readPlugin(() => reader, undefined, path), ...(compare ? [comparePaths(() => reader)] : [])],
         includeStacktraceInErrorResponses: false,
         stringifyResult,
       } as ApolloDriverConfig),
