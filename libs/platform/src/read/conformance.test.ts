@@ -57,6 +57,9 @@ const operations: [string, Record<string, unknown>?][] = [
   ],
   ['{towns{nodes{openPlans planned{amount} seasons{plans stage season grant{amount currency} openSteps planned{amount} __typename}}}}'],
   ['{plans(last:3){nodes{firstStep matrix{year category planned{amount}} lines{nodes{plan{name} planned{amount}}}}}}'],
+  [
+    '{plans(first:4,orderBy:[{field:firstStep,direction:DESC},{field:name}]){nodes{firstStep name} edges{cursor} pageInfo{endCursor hasNextPage}} towns(last:3,orderBy:{field:openPlans}){nodes{name openPlans}}}',
+  ],
   ['query($n:Int){towns(filter:{openPlans:{gte:$n},planned:{gte:"3500"}}){totalCount nodes{openPlans}}}', { n: 3 }],
   [NODE, { id: plan(1) }],
   [NODE, { id: `twn_${rowId(tenant, 'town', 1)}` }],

@@ -83,6 +83,7 @@ export interface ComputedMember extends Declared {
   kind: Kind;
   nullable: boolean;
   filter: boolean;
+  sort: boolean;
   sql: (row: Row<any>, scope: ScopeSql) => string;
 }
 /** How many rows of `target` point here, or what one of their columns sums to; only rows that the viewer may see. */
@@ -93,6 +94,7 @@ export interface AggregateMember extends Declared {
   /** What of them to sum; absent = count. */
   sum?: string;
   filter: boolean;
+  sort: boolean;
   where?: (row: Row<any>, scope: ScopeSql) => string;
 }
 /** The rows of `target` that point here, grouped: one row of `type` for each combination of values. */

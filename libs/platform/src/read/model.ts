@@ -82,28 +82,33 @@ export const One =
     declare(proto, { is: 'one', name, target, key, reverse, within, description });
   };
 
-/** A field that is an SQL expression over the row: `(p) => \`${p.endsOn} is null\``. With `filter: true` lists can be filtered by it. */
+/**
+ * A field that is an SQL expression over the row: `(p) => \`${p.endsOn} is null\``. With `filter: true` lists can be filtered by it, with
+ * `sort: true` sorted: it is then worked out for every row of the list, not only of the page.
+ */
 export const Computed =
-  <T>(kindName: KindName, sql: (row: Row<T>, scope: ScopeSql) => string, options: Says & Nullable & Choice & { filter?: boolean }) =>
+  <T>(kindName: KindName, sql: (row: Row<T>, scope: ScopeSql) => string, options: Says & Nullable & Choice & { filter?: boolean; sort?: boolean }) =>
   (proto: T, name: string): void => {
     const kind: Kind = kinds[kindName];
-    const { description, nullable = false, filter = false } = options;
+    const { description, nullable = false, filter = false, sort = false } = options;
     expose(proto as object, name, () => options.enum ?? kind.type(), { nullable, description });
-    declare(proto as object, { is: 'computed', name, kind, nullable, filter, sql: sql as ComputedMember['sql'], description });
+    declare(proto as object, { is: 'computed', name, kind, nullable, filter, sort, sql: sql as ComputedMember['sql'], description });
   };
 
 interface AggregateOptions<Target> extends Says {
-  /** Lists can be filtered by it. */
+  /** Lists can be filtered by it … */
   filter?: boolean;
+  /** … and sorted. */
+  sort?: boolean;
   where?: (row: Row<Target>, scope: ScopeSql) => string;
 }
 /** How many rows of `target` have a `key` that points here; only those that the viewer may see. */
 export const Count =
   <_Owner = unknown, Target = any>(target: () => Class<Target>, key: keyof Target & string, options: AggregateOptions<Target>) =>
   (proto: object, name: string): void => {
-    const { description, where, filter = false } = options;
+    const { description, where, filter = false, sort = false } = options;
     expose(proto, name, kinds.int.type, { description });
-    declare(proto, { is: 'aggregate', name, target, key, filter, where: where as AggregateMember['where'], description });
+    declare(proto, { is: 'aggregate', name, target, key, filter, sort, where: where as AggregateMember['where'], description });
   };
 
 /**
@@ -118,9 +123,9 @@ export const Sum =
     options: AggregateOptions<Target>,
   ) =>
   (proto: object, name: string): void => {
-    const { description, where, filter = false } = options;
+    const { description, where, filter = false, sort = false } = options;
     expose(proto, name, () => summedKind(target(), column).type(), { description });
-    declare(proto, { is: 'aggregate', name, target, key, sum: column, filter, where: where as AggregateMember['where'], description });
+    declare(proto, { is: 'aggregate', name, target, key, sum: column, filter, sort, where: where as AggregateMember['where'], description });
   };
 
 type Ordered<Name extends string> = Name | `-${Name}`;
@@ -140,7 +145,11 @@ interface GroupsOptions<Target> extends AggregateOptions<Target> {
 }
 /** The rows of `target` whose `key` points here and that the viewer may see, grouped and summed. Fields are called and described as there. */
 export const Groups =
-  <_Owner = unknown, Target = any>(target: () => Class<Target>, key: keyof Target & string, options: Omit<GroupsOptions<Target>, 'filter'>) =>
+  <_Owner = unknown, Target = any>(
+    target: () => Class<Target>,
+    key: keyof Target & string,
+    options: Omit<GroupsOptions<Target>, 'filter' | 'sort'>,
+  ) =>
   (proto: object, name: string): void => {
     const { description, type, by, sums = [], count, where, order = by } = options;
     const said = { description, type, by, sums, count, where: where as GroupsMember['where'], order: orderNames(order) };
@@ -284,6 +293,9 @@ export function summedKind(target: Class, column: string): Kind {
   if (!kind || !['bigint', 'int', 'numeric'].includes(kind.cast)) throw new Error(`${target.name}.${column} is no column that can be summed`);
   return kind;
 }
+
+/** Whether a member's value may be null. */
+export const isNullable = (member: Member): boolean => (member.is === 'column' || member.is === 'computed') && member.nullable;
 
 /** The kind of a member's value, where it has a single one. */
 export function kindOf(member: Member): Kind | undefined {

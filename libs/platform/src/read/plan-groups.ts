@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import type { GroupsMember } from './members.ts';
-import { kindOf, modelOf } from './model.ts';
+import { isNullable, kindOf, modelOf } from './model.ts';
 import { operationsOf } from './permissions.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import { collect, list, object } from './plan-selection.ts';
@@ -38,7 +38,7 @@ function group(draft: PlanDraft, member: GroupsMember, row: string, name: string
   const target = modelOf(member.target());
   const of = target.members.get(name)!;
   for (const operation of operationsOf(target, of)) draft.require(operation, `${member.type.name}.${name}`);
-  return show(draft, kindOf(of)!, sql, nodes, of.is === 'computed' || (of.is === 'column' && of.nullable));
+  return show(draft, kindOf(of)!, sql, nodes, of.is === 'computed' || isNullable(of));
 }
 
 function sortable(member: GroupsMember, row: string, name: string): string {

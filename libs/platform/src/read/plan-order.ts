@@ -1,12 +1,17 @@
 import type { Arg } from './args.ts';
-import type { ColumnMember, Model } from './members.ts';
+import type { Kind } from './kinds.ts';
+import type { Model } from './members.ts';
+import { isNullable, kindOf } from './model.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import type { Source } from './plan-source.ts';
 import { badInput } from './values.ts';
 
 interface OrderKey {
   name: string;
-  member: ColumnMember;
+  kind: Kind;
+  nullable: boolean;
+  /** Whether the page must carry it: a computed column, a count or a sum. */
+  computed: boolean;
   descending: boolean;
 }
 /** What a list is sorted by; it ends in the id, so that no two rows are equal. */
@@ -24,15 +29,14 @@ export function orderOf(draft: PlanDraft, model: Model, arg: Arg): Order {
   if (given.length > MOST_KEYS) throw badInput(`orderBy has ${given.length} fields; at most ${MOST_KEYS} are allowed`);
   const wanted = given.length ? given : model.order;
   const descending = wanted.find((key) => key.name === 'id')?.descending ?? wanted.at(-1)?.descending ?? false;
-  const keys = [...wanted.filter((key) => key.name !== 'id'), { name: 'id', descending }].map((key) => ({
-    ...key,
-    member: draft.member(model, key.name) as ColumnMember,
-  }));
+  const keys = [...wanted.filter((key) => key.name !== 'id'), { name: 'id', descending }].map((key) => {
+    const member = draft.member(model, key.name);
+    return { ...key, kind: kindOf(member)!, nullable: isNullable(member), computed: member.is !== 'column' };
+  });
   return { keys, sign: keys.map((key) => `${key.name} ${key.descending ? 'desc' : 'asc'}`).join() };
 }
 
-const sorted = (source: Source, key: OrderKey): string =>
-  source.value(key.name) + (key.member.kind.collation ? ` collate "${key.member.kind.collation}"` : '');
+const sorted = (source: Source, key: OrderKey): string => source.value(key.name) + (key.kind.collation ? ` collate "${key.kind.collation}"` : '');
 
 /** ` order by …`, or its exact reverse. */
 export function orderBy(source: Source, order: Order, reversed = false): string {
@@ -69,9 +73,9 @@ function parsed(cursor: string): unknown[] | null {
 export function beyond(draft: PlanDraft, source: Source, order: Order, cursor: Arg, name: 'after' | 'before'): string {
   const keys = order.keys.map((key, i) => ({
     sql: sorted(source, key),
-    at: draft.given(cursor, key.member.kind.cast, cursorPart(order, name, i)),
+    at: draft.given(cursor, key.kind.cast, cursorPart(order, name, i)),
     up: key.descending === (name === 'before'),
-    nullable: key.member.nullable,
+    nullable: key.nullable,
   }));
   const up = keys[0]!.up;
   // one comparison of rows can use an index as a whole

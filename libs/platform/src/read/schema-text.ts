@@ -1,8 +1,8 @@
 import { getNamedType } from 'graphql';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { Comparison } from './kinds.ts';
-import type { CanMember, ColumnMember, GroupsMember, ManyMember, Member, Model, OneMember } from './members.ts';
-import { kindOf, modelOf } from './model.ts';
+import type { CanMember, GroupsMember, ManyMember, Member, Model, OneMember } from './members.ts';
+import { isNullable, kindOf, modelOf } from './model.ts';
 import { pageSizes } from './plan-connection.ts';
 import { MOST_SEARCHED } from './plan-search.ts';
 
@@ -126,11 +126,11 @@ const comparisonText: Record<Comparison, (operand: string) => string> = {
 };
 
 function orderText({ name, members }: Model): string {
-  const fields = [...members.values()].filter((m): m is ColumnMember => m.is === 'column' && !m.hidden && m.kind.cast !== 'jsonb');
+  const fields = [...members.values()].filter((m) => (m.is === 'column' ? !m.hidden && m.kind.cast !== 'jsonb' : 'sort' in m && m.sort));
   return line(
     `${says(`What a list of ${name} can be sorted by.`)}enum ${name}OrderField {`,
     ...fields.map(
-      (field) => `${says(`By ${field.name}${field.nullable ? '; those without one come last, or first going down' : ''}.`)}${field.name}`,
+      (field) => `${says(`By ${field.name}${isNullable(field) ? '; those without one come last, or first going down' : ''}.`)}${field.name}`,
     ),
     '}',
     `${says(`How a list of ${name} is sorted.`)}input ${name}Order {`,

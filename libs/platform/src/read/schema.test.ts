@@ -34,5 +34,5 @@ test('an entity gives its type, its connection, its filter and its order', () =>
   expect(bare('PlanViewerCan')).toBe('type PlanViewerCan { update: Boolean! approve: Boolean! }');
   expect(bare('MoneyFilter')).toBe('input MoneyFilter { eq: Decimal in: [Decimal!] gte: Decimal lte: Decimal isNull: Boolean }');
   expect(bare('LineFilter')).toContain('category: StringFilter year: IntFilter planned: MoneyFilter plan: PlanFilter');
-  expect(bare('TownOrderField')).toBe('enum TownOrderField { id version createdAt updatedAt name code }');
+  expect(bare('TownOrderField')).toBe('enum TownOrderField { id version createdAt updatedAt name code openPlans }');
 });

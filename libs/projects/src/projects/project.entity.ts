@@ -78,11 +78,19 @@ export class Project extends TenantRow {
     { enum: ProjectStatus, filter: true, description: 'How far it has come today.' },
   )
   status: ProjectStatus;
-  @Sum<Project, BudgetLine>(() => BudgetLine, 'projectId', 'planned', { filter: true, description: 'What the budget lines sum to.' })
+  @Sum<Project, BudgetLine>(() => BudgetLine, 'projectId', 'planned', { filter: true, sort: true, description: 'What the budget lines sum to.' })
   budgetTotal: bigint;
-  @Sum<Project, Financing>(() => Financing, 'projectId', 'amount', { filter: true, description: 'What the financing sums to, cash and in kind.' })
+  @Sum<Project, Financing>(() => Financing, 'projectId', 'amount', {
+    filter: true,
+    sort: true,
+    description: 'What the financing sums to, cash and in kind.',
+  })
   financingTotal: bigint;
-  @Sum<Project, Expenditure>(() => Expenditure, 'projectId', 'amount', { filter: true, description: 'What is spent, reversals taken off.' })
+  @Sum<Project, Expenditure>(() => Expenditure, 'projectId', 'amount', {
+    filter: true,
+    sort: true,
+    description: 'What is spent, reversals taken off.',
+  })
   spentTotal: bigint;
   @Computed<Project>('money', (p) => `${p.budgetTotal} - ${p.spentTotal}`, {
     description: 'What is left of the budget; negative where more is spent.',

@@ -25,7 +25,8 @@ registerEnumType(Stage, {
 export class Town extends TenantRow {
   @Col('text', { description: 'The name.' }) name: string;
   @Col('text', { nullable: true, description: 'Four digits.' }) code: string | null;
-  @Count<Town, Plan>(() => Plan, 'townId', { filter: true, where: (p) => `${p.open}`, description: 'Plans that are open to all.' }) openPlans: number;
+  @Count<Town, Plan>(() => Plan, 'townId', { filter: true, sort: true, where: (p) => `${p.open}`, description: 'Plans that are open to all.' })
+  openPlans: number;
   @Sum<Town, Plan>(() => Plan, 'townId', 'planned', { filter: true, description: 'What the lines of its plans sum to.' }) planned: Ore;
   @Groups<Town, Plan>(() => Plan, 'townId', {
     type: { name: 'TownSeason', description: 'The plans of one stage and season.' },
@@ -82,11 +83,13 @@ export class Plan extends TenantRow {
   half: Ore | null;
   @Count(() => Step, 'planId', { description: 'Steps that are not taken.', where: (s) => `${s.takenAt} is null` }) openSteps: number;
   @Sum(() => Line, 'planId', 'planned', { description: 'What the lines sum to.' }) planned: Ore;
-  @Sum<Plan, Spending>(() => Spending, 'planId', 'amount', { filter: true, description: 'What is spent.' }) spent: Ore;
-  @Computed<Plan>('money', (p) => `${p.planned} - ${p.spent}`, { filter: true, description: 'What is left of what the lines sum to.' }) left: Ore;
+  @Sum<Plan, Spending>(() => Spending, 'planId', 'amount', { filter: true, sort: true, description: 'What is spent.' }) spent: Ore;
+  @Computed<Plan>('money', (p) => `${p.planned} - ${p.spent}`, { filter: true, sort: true, description: 'What is left of what the lines sum to.' })
+  left: Ore;
   @Computed<Plan>('text', (p, scope) => `select s.title from ${scope.rows(Step, 'planId', p)} s order by s.due_at, s.id limit 1`, {
     nullable: true,
     filter: true,
+    sort: true,
     description: 'The first step that one may see.',
   })
   firstStep: string | null;

@@ -5,7 +5,7 @@ import type { Scope } from '../../database/scope.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { amountOf, kinds } from '../kinds.ts';
 import type { Kind } from '../kinds.ts';
-import type { ColumnMember, GroupsMember, Model, OrderName } from '../members.ts';
+import type { GroupsMember, Model, OrderName } from '../members.ts';
 import { kindOf, modelOf } from '../model.ts';
 import { known } from './oracle-rows.ts';
 import type { Known, Loaded } from './oracle-rows.ts';
@@ -65,7 +65,11 @@ export class Oracle {
     const order = this.order(model, orderBy);
     const sign = order.map((key) => `${key.field} ${key.direction.toLowerCase()}`).join();
     const texts = this.known.texts.get(model)!.get(row.id)!;
-    const parts = [sign, ...order.map((key) => texts[key.field])].map((part) => JSON.stringify(part));
+    const textOf = (field: string): string | null => {
+      const value: unknown = field in texts ? texts[field] : valueOf(this.known, model, row, field);
+      return value == null ? null : String(value as string);
+    };
+    const parts = [sign, ...order.map((key) => textOf(key.field))].map((part) => JSON.stringify(part));
     return Buffer.from(`[${parts.join(', ')}]`).toString('base64url');
   }
 
@@ -183,8 +187,8 @@ export class Oracle {
 
   private compare(model: Model, order: Required<OrderBy[number]>[], a: Loaded, b: Loaded): number {
     for (const { field, direction } of order) {
-      const { kind } = model.members.get(field) as ColumnMember;
-      const difference = this.compareValues(kind, a[field], b[field]);
+      const [x, y] = [a, b].map((row): any => valueOf(this.known, model, row, field));
+      const difference = this.compareValues(kindOf(model.members.get(field)!)!, x, y);
       if (difference) return direction === 'DESC' ? -difference : difference;
     }
     return 0;
