@@ -1,9 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { checkVariables, CostBudget, Costs, dataOf, Documents, limits } from '@samnav/platform';
+import { checkVariables, CostBudget, Costs, dataOf, Documents, exceeded, limits } from '@samnav/platform';
 import type { Asked, Config, Left, Manifest, RequestContext, Scope } from '@samnav/platform';
+import { GraphQLError } from 'graphql';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { TooManyValues } from './json-body.ts';
 
 /** Asks for `extensions.cost` in the answer. */
 export const COST_HEADER = 'x-samnav-cost';
@@ -38,12 +41,14 @@ export class Admission {
   }
 
   /** Puts the text of the document into the body where it was named by its id; throws where the request may not be answered. */
-  admit(request: { method: string; url: string; body?: unknown }, scope: Scope): void {
+  admit(request: { method: string; url: string; headers: IncomingHttpHeaders; body?: unknown }, scope: Scope): void {
+    if (request.headers.accept && !ANSWERS.test(request.headers.accept)) throw notAcceptable();
     if (request.method !== 'POST') {
       this.documents.admit({ query: new URLSearchParams(request.url.slice(request.url.indexOf('?') + 1)).get('query') }, scope);
       return;
     }
     const { body } = request;
+    if (body instanceof TooManyValues) throw exceeded('variableValues', body.values);
     if (typeof body !== 'object' || body === null || Array.isArray(body)) return; // Apollo says what is missing
     const asked = body as Asked;
     const text = this.documents.admit(asked, scope);
@@ -66,7 +71,8 @@ export function admissionPlugin(admission: Admission): ApolloServerPlugin<Reques
       let charged: Charged | undefined;
       return {
         async didResolveOperation({ document, operation }) {
-          if (operation) charged = admission.charge(document, operation, request.variables, contextValue.scope);
+          if (!operation) throw noOperation();
+          charged = admission.charge(document, operation, request.variables, contextValue.scope);
         },
         async willSendResponse({ response: { body } }) {
           if (!told || !charged || body.kind !== 'single') return;
@@ -77,6 +83,18 @@ export function admissionPlugin(admission: Admission): ApolloServerPlugin<Reques
     },
   };
 }
+
+const ANSWERS = /\*\/\*|application\/(\*|json|graphql-response\+json)/;
+/** Before anything is done: afterwards it would be done and not answered. */
+const notAcceptable = (): GraphQLError =>
+  new GraphQLError('Answers are application/graphql-response+json or application/json; the Accept header wants neither.', {
+    extensions: { code: 'NOT_ACCEPTABLE', http: { status: 406 } },
+  });
+
+const noOperation = (): GraphQLError =>
+  new GraphQLError('The document has no such operation, or several and operationName does not choose.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 
 /** What is told of a request's cost. */
 export const costOf = ({ requested, left }: Charged, data: unknown): object => ({ requested, actual: rowsIn(data), limit: limits.cost, ...left });

@@ -7,6 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, limits, readConfig, refuseDrift } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
 import { nameFaults, refuseBrokenHttp } from './faults.ts';
+import { jsonReader } from './json-body.ts';
 import { serveWeb } from './web.ts';
 
 /** How many proxies before us add to X-Forwarded-For; what stands in it beyond theirs, anybody may have written. */
@@ -28,6 +29,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
   await refuseDrift(app.get(Database).pool);
+  adapter.useBodyParser('application/json', false, { bodyLimit: limits.bodyBytes }, jsonReader(adapter.getInstance()));
   nameFaults(adapter.getInstance());
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
   return app;

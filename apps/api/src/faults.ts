@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { limits, limitTexts } from '@samnav/platform';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 interface Fault {
   code: string;
   message: string;
+  limit?: string;
+  allowed?: number;
 }
 /** What the server itself refuses before anybody of ours has seen it. */
 const faults: Readonly<Record<number, Fault>> = {
@@ -12,7 +15,12 @@ const faults: Readonly<Record<number, Fault>> = {
   404: { code: 'NOT_FOUND', message: 'There is nothing at this address.' },
   405: { code: 'METHOD_NOT_ALLOWED', message: 'This address does not know that method.' },
   408: { code: 'TIMEOUT', message: 'The request did not come to its end.' },
-  413: { code: 'LIMIT_EXCEEDED', message: 'The body is larger than the limit bodyBytes. Send less at a time.' },
+  413: {
+    code: 'LIMIT_EXCEEDED',
+    message: `The limit bodyBytes is ${limits.bodyBytes} ${limitTexts.bodyBytes.counts}. ${limitTexts.bodyBytes.remedy}`,
+    limit: 'bodyBytes',
+    allowed: limits.bodyBytes,
+  },
   414: { code: 'LIMIT_EXCEEDED', message: 'The address is too long. Send it by POST.' },
   415: { code: 'JSON_EXPECTED', message: 'Send JSON (Content-Type: application/json).' },
   431: { code: 'LIMIT_EXCEEDED', message: 'The headers are too large.' },
@@ -44,8 +52,8 @@ function named(payload: string, { status, requestId, graphql }: Refused): string
     return JSON.stringify(body);
   }
   if (body.code !== undefined && body.statusCode === undefined) return payload; // a refusal of ours
-  const { code, message } = faultOf(status);
-  return JSON.stringify(graphql ? { errors: [{ message, extensions: { code, requestId } }] } : { code, message, requestId });
+  const { message, ...fault } = faultOf(status);
+  return JSON.stringify(graphql ? { errors: [{ message, extensions: { ...fault, requestId } }] } : { ...fault, message, requestId });
 }
 
 const statusOfParser: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

@@ -111,6 +111,7 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
       return whole;
     },
     documentStore: admission.documents,
+    persistedQueries: false, // what one client registers, another could use where free text is off
     parseOptions: { maxTokens: limits.tokens },
     validationOptions: { maxErrors: MOST_FAULTS },
     plugins: [

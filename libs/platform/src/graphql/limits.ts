@@ -136,8 +136,9 @@ export function checkVariables(variables: unknown): void {
     const below: unknown[] = [];
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
-      for (const key in value) below.push((value as Record<string, unknown>)[key]);
-      atMost('variableValues', values + below.length);
+      const keys = Object.keys(value);
+      atMost('variableValues', values + below.length + keys.length);
+      for (const key of keys) below.push((value as Record<string, unknown>)[key]);
     }
     values += below.length;
     level = below;
