@@ -11,7 +11,9 @@ export class ReadIndexes1795305609100 implements MigrationInterface {
     // a project's latest expenditures, and its sum; replaces the one by day alone
     await runner.query('create index expenditure_latest on expenditure (tenant_id, project_id, spent_on, created_at, id) include (amount_ore)');
     await runner.query('drop index expenditure_tenant_id_project_id_spent_on_idx');
-    // each replaces the same without what is summed
+    // each replaces the same without what is summed or asked; members would be sought by the exclusion constraint's index otherwise, which is slower
+    await runner.query('create index workgroup_member_of_workgroup on workgroup_member (tenant_id, workgroup_id) include (starts_on, ends_on)');
+    await runner.query('drop index workgroup_member_tenant_id_workgroup_id_idx');
     await runner.query('create index expenditure_of_line on expenditure (tenant_id, budget_line_id, project_id) include (amount_ore)');
     await runner.query('drop index expenditure_tenant_id_budget_line_id_project_id_idx');
     await runner.query('create index budget_line_of_project on budget_line (tenant_id, project_id) include (category, year, planned_ore)');

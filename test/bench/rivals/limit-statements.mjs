@@ -1,5 +1,5 @@
 // What a careful engineer writes for the same answers, the rule of drafts on the root included: $1 today, $2 whether the viewer may see
-// all drafts, $3 the viewer's municipalities.
+// all drafts, $3 the viewer's municipalities. Page sizes are parameters: with constants the generic plans sort what an index holds in order.
 const sees = `(p.published_on <= $1::date or $2::boolean or p.municipality_id = any($3::uuid[]))`;
 const status = `coalesce((select e.status from project_status_event e where e.tenant_id = p.tenant_id and e.project_id = p.id
   and e.valid_from <= $1::date order by e.valid_from desc, e.id desc limit 1), 'draft') status`;
@@ -11,29 +11,29 @@ const Q1 = nodes(`
   select 'prj_' || p.id id, p.number, p.name, ${status}, p.starts_on "startsOn", p.ends_on "endsOn",
     (select m from (select 'mun_' || m.id id, m.name from municipality m where m.tenant_id = p.tenant_id and m.id = p.municipality_id) m) municipality
   from (select tenant_id, id, number, name, starts_on, ends_on, municipality_id from project p
-    where ${sees} and (p.number collate "sv-x-icu", p.id) > ($4::text, $5::uuid) order by p.number collate "sv-x-icu", p.id limit 50) p`);
+    where ${sees} and (p.number collate "sv-x-icu", p.id) > ($4::text, $5::uuid) order by p.number collate "sv-x-icu", p.id limit $6::int) p`);
 
 const deadlines = list(`select 'ddl_' || d.id id, d.title, d.due_on "dueOn" from (select id, title, due_on from deadline d
-  where d.tenant_id = p.tenant_id and d.owner_id = p.lead_id and d.met_at is null order by d.due_on, d.id limit 3) d`);
+  where d.tenant_id = p.tenant_id and d.owner_id = p.lead_id and d.met_at is null order by d.due_on, d.id limit $8::int) d`);
 const projects = list(`select 'prj_' || p.id id, p.name, ${status},
     ${money('select coalesce(sum(b.planned_ore), 0)::bigint from budget_line b where b.tenant_id = p.tenant_id and b.project_id = p.id', 'budgetTotal')},
     ${money('select coalesce(sum(e.amount_ore), 0)::bigint from expenditure e where e.tenant_id = p.tenant_id and e.project_id = p.id', 'spentTotal')},
     (select l from (select ${deadlines} deadlines) l) lead
   from (select tenant_id, id, number, name, lead_id from project p where p.tenant_id = w.tenant_id and p.workgroup_id = w.id and ${sees}
-    order by p.number collate "sv-x-icu", p.id limit 5) p`);
+    order by p.number collate "sv-x-icu", p.id limit $7::int) p`);
 const Q2 = nodes(`
   select 'wgr_' || w.id id, w.name, (select l from (select 'per_' || l.id id, l.name, l.email from person l where l.tenant_id = w.tenant_id and l.id = w.lead_id) l) lead,
     (select count(*) from workgroup_member m where m.tenant_id = w.tenant_id and m.workgroup_id = w.id and m.starts_on <= $1::date
       and (m.ends_on is null or m.ends_on >= $1::date)) "currentMemberCount", ${projects} projects
   from (select tenant_id, id, name, lead_id from workgroup w where (w.name collate "sv-x-icu", w.id) > ($4::text, $5::uuid)
-    order by w.name collate "sv-x-icu", w.id limit 20) w`);
+    order by w.name collate "sv-x-icu", w.id limit $6::int) w`);
 
 const matrix = `select b.category, b.year, ${money('sum(b.planned_ore)', 'planned')}, ${money('coalesce(sum(s.spent), 0)', 'spent')}
   from budget_line b left join (select budget_line_id, sum(amount_ore) spent from expenditure e where e.tenant_id = p.tenant_id and e.project_id = p.id group by 1) s
     on s.budget_line_id = b.id where b.tenant_id = p.tenant_id and b.project_id = p.id group by 1, 2 order by 1, 2`;
 const Q3 = `(select 'prj_' || p.id id, p.name, ${status}, array_to_json(array(select x from (${matrix}) x)) "budgetMatrix",
     ${list(`select 'exp_' || e.id id, ${money('e.amount_ore', 'amount')}, e.spent_on "spentOn", e.note from (select id, amount_ore, spent_on, note from expenditure e
-      where e.tenant_id = p.tenant_id and e.project_id = p.id order by e.spent_on desc, e.created_at desc, e.id desc limit 100) e`)} expenditures
+      where e.tenant_id = p.tenant_id and e.project_id = p.id order by e.spent_on desc, e.created_at desc, e.id desc limit $5::int) e`)} expenditures
   from project p where p.id = $4::uuid and ${sees})`;
 
 const after = (name) => `jsonb_build_object('after', ${name})`;
@@ -52,13 +52,13 @@ const M1 = `with new as materialized (select uuidv7() id),
     array_to_json('{}'::text[]) errors from e) x`;
 
 const viewer = (today) => [today, 'true', '{}'];
-const page = (v, today) => [...viewer(today), v.after.key, v.after.id];
+const from = (v, today) => [...viewer(today), v.after.key, v.after.id];
 const spend = ({ expenditure: e }) => [e.budgetLineId, e.spentOn, String(e.amount), e.note, e.personId, e.accountId];
 
 /** By operation: the statement, what it answers, and its values. */
 export const statements = {
-  Q1: { field: 'projects', text: `select row_to_json(x)::text from ${Q1} x`, values: page },
-  Q2: { field: 'workgroups', text: `select row_to_json(x)::text from ${Q2} x`, values: page },
-  Q3: { field: 'node', text: `select row_to_json(x)::text from ${Q3} x`, values: (v, today) => [...viewer(today), v.projectId] },
+  Q1: { field: 'projects', text: `select row_to_json(x)::text from ${Q1} x`, values: (v, today) => [...from(v, today), '50'] },
+  Q2: { field: 'workgroups', text: `select row_to_json(x)::text from ${Q2} x`, values: (v, today) => [...from(v, today), '20', '5', '3'] },
+  Q3: { field: 'node', text: `select row_to_json(x)::text from ${Q3} x`, values: (v, today) => [...viewer(today), v.projectId, '100'] },
   M1: { field: 'recordExpenditure', text: M1, values: spend, writes: true },
 };
