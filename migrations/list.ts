@@ -9,6 +9,7 @@ import { Reminders1795305607000 } from './1795305607000-reminders.ts';
 import { Projects1795305608000 } from './1795305608000-projects.ts';
 import { Search1795305609000 } from './1795305609000-search.ts';
 import { ReadIndexes1795305609100 } from './1795305609100-read-indexes.ts';
+import { SyncIndexes1795305609200 } from './1795305609200-sync-indexes.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Projects1795305608000,
   Search1795305609000,
   ReadIndexes1795305609100,
+  SyncIndexes1795305609200,
 ];
