@@ -30,7 +30,7 @@ const caller = `
         where s.token_hash = given_session and s.revoked_at is null and s.expires_at > instant and s.last_seen_at > instant - ${IDLE};
     end if;`;
 
-const scopeOf: DefinerFunction = {
+export const scopeOf: DefinerFunction = {
   name: 'scope_of',
   parameters: 'door text, given_slug text, given_session bytea, given_token bytea',
   returns: 'jsonb',
@@ -45,6 +45,7 @@ const scopeOf: DefinerFunction = {
     person uuid;
     known jsonb;
     roles jsonb;
+    until timestamptz;
   begin
     if door = 'tenant' then select id, time_zone into room, zone from tenant where slug = given_slug; end if;
     ${caller}
@@ -63,7 +64,10 @@ const scopeOf: DefinerFunction = {
         where g.account_id = who and holds_now(g.starts_on, g.ends_on, g.ended_at, 'Europe/Stockholm')
           and case door when 'funder' then f.slug = given_slug else g.role = 'operator' end;
     end if;
-    return jsonb_build_object('account', known, 'tenantId', room, 'personId', person, 'assignments', roles, 'now', instant,
+    -- until when this holds if nothing changes: roles end with a day
+    select least(held.expires_at, (select s.expires_at from session s where s.token_hash = given_session),
+      ((instant at time zone coalesce(zone, 'Europe/Stockholm'))::date + 1)::timestamp at time zone coalesce(zone, 'Europe/Stockholm')) into until;
+    return jsonb_build_object('account', known, 'tenantId', room, 'personId', person, 'assignments', roles, 'now', instant, 'until', until,
       'tokenId', held.id, 'tokenScopes', held.scopes);
   end`,
 };

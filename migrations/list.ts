@@ -10,6 +10,7 @@ import { Projects1795305608000 } from './1795305608000-projects.ts';
 import { Search1795305609000 } from './1795305609000-search.ts';
 import { ReadIndexes1795305609100 } from './1795305609100-read-indexes.ts';
 import { SyncIndexes1795305609200 } from './1795305609200-sync-indexes.ts';
+import { AccessHeard1795305609300 } from './1795305609300-access-heard.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Search1795305609000,
   ReadIndexes1795305609100,
   SyncIndexes1795305609200,
+  AccessHeard1795305609300,
 ];

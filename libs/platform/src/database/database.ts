@@ -8,6 +8,7 @@ import { entityTypes } from '../read/index.ts';
 import { makeScope, NIL } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { Tx } from './tx.ts';
+import { Watch } from './watch.ts';
 
 export interface DatabaseOptions {
   /** The runtime's address in the API, the worker's in the worker. */
@@ -34,7 +35,9 @@ export class Database implements OnApplicationShutdown {
     /** For the read engine and for what has no tenant (sessions); everything else goes through `write`. */
     readonly pool: pg.Pool,
     private readonly source: DataSource,
+    private readonly url: string,
   ) {}
+  private readonly watches: Watch[] = [];
 
   static async connect({ url, transactions = 6, reads = 8, readTimeout, wait, silence = 5_000 }: DatabaseOptions): Promise<Database> {
     const source = new DataSource({
@@ -58,7 +61,7 @@ export class Database implements OnApplicationShutdown {
     });
     pool.on('error', () => undefined); // an idle connection that dies is replaced at the next use
     if (readTimeout !== undefined) pool.on('connect', (client) => breakWhenSilent(client, readTimeout + silence));
-    return new Database(pool, source);
+    return new Database(pool, source, url);
   }
 
   /** Runs `work` in one transaction of the scope's tenant: all of it is committed, or none. */
@@ -91,6 +94,13 @@ export class Database implements OnApplicationShutdown {
     );
   }
 
+  /** Tells of every change that triggers announce on the channel; see Watch. */
+  watch(channel: `samnav_${string}`, changed: () => void): Watch {
+    const watch = new Watch(this.url, channel, changed);
+    this.watches.push(watch);
+    return watch;
+  }
+
   /** The one clock. */
   async now(): Promise<string> {
     const { rows } = await this.pool.query<{ now: Date }>('select samnav_now() as now');
@@ -98,7 +108,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pool.end(), this.source.destroy()]);
+    await Promise.all([this.pool.end(), this.source.destroy(), ...this.watches.map((watch) => watch.close())]);
   }
 }
 

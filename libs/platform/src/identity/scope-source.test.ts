@@ -99,6 +99,16 @@ describe('a scope', () => {
     expect(asked).toBe(1);
   });
 
+  test('ends within a second also where changes are listened to', async () => {
+    const world = await newTenant();
+    const { id, cookie } = await somebody(world, 'reader');
+    for (const until = performance.now() + 2000; performance.now() < until; await sleep(50)) await scopes.tenantScope(asking(cookie), world.tenant);
+    await asOwner('update role_assignment set ended_at = samnav_now() where account_id = $1', [id]);
+    await sleep(1000);
+
+    expect(await scopes.tenantScope(asking(cookie), world.tenant)).toBeNull();
+  });
+
   test('is not made for pages of other sites', async () => {
     const world = await newTenant();
     const { cookie } = await somebody(world, 'reader');

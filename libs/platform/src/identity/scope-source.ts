@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { Strategy as BearerStrategy } from 'passport-http-bearer';
 import { Database } from '../database/database.ts';
+import type { Watch } from '../database/watch.ts';
 import { makeScope, NIL } from '../database/scope.ts';
 import type { Assignment, Scope } from '../database/scope.ts';
 import { Authenticator } from './authenticator.ts';
@@ -18,12 +19,16 @@ interface Known {
   personId: string | null;
   assignments: Assignment[] | null;
   now: string;
+  /** When it ends by itself. */
+  until: string | null;
   tokenId: string | null;
   tokenScopes: string[] | null;
 }
 interface Held {
   /** Milliseconds of the process when it was asked. */
   asked: number;
+  /** Milliseconds that it holds if no change is heard. */
+  longest: number;
   known: Promise<Known | null>;
 }
 interface Found {
@@ -39,22 +44,26 @@ interface Place {
 /** What may be a slug; anything else is looked up as no place, so that it answers as one that does not exist. */
 const SLUG = /^[a-z0-9-]{1,50}$/;
 const HELD_MS = 900; // together with the look-up itself below the promised second
+/** While every change is heard. A session's idle time must be noted now and then. */
+const LONGEST_HELD_MS = 50_000;
 const MOST_HELD = 5_000;
 
 /**
  * Who calls, made into a frozen Scope: session or token, account, role assignments of now, person and clock in one statement, held in
- * memory for less than a second. Throws Unauthenticated for nobody; null for somebody who has no role there, which must look
+ * memory until access changes somewhere, or for less than a second where changes cannot be heard. Throws Unauthenticated for nobody; null for somebody who has no role there, which must look
  * exactly like a place that does not exist.
  */
 @Injectable()
 export class ScopeSource {
   private readonly held = new Map<string, Held>();
+  private readonly changes: Watch;
 
   constructor(
     private readonly database: Database,
     private readonly authenticator: Authenticator,
     @Inject(IDENTITY_OPTIONS) private readonly options: IdentityOptions,
   ) {
+    this.changes = database.watch('samnav_access', () => this.forget());
     const verify = (request: unknown, token: string, done: (error: unknown, found?: Found | false) => void): void => {
       const { door, slug } = request as Place;
       const good = token.startsWith(TOKEN_PREFIX) && isSecret(token.slice(TOKEN_PREFIX.length));
@@ -113,8 +122,8 @@ export class ScopeSource {
     const key = [door, slug, by.session?.toString('base64url'), by.token?.toString('base64url')].join(' ');
     const asked = performance.now();
     let held = this.held.get(key);
-    if (!held || asked - held.asked >= HELD_MS) {
-      held = { asked, known: this.ask(door, slug, by.session ?? null, by.token ?? null) };
+    if (!held || asked - held.asked >= (this.changes.fresh ? held.longest : HELD_MS)) {
+      held = { asked, longest: LONGEST_HELD_MS, known: this.ask(door, slug, by.session ?? null, by.token ?? null) };
       this.hold(key, held);
     }
     const known = await held.known;
@@ -125,11 +134,14 @@ export class ScopeSource {
     this.held.delete(key); // so that the newest stands last
     this.held.set(key, held);
     for (const [oldest, { asked }] of this.held) {
-      if (this.held.size <= MOST_HELD && held.asked - asked < HELD_MS) break;
+      if (this.held.size <= MOST_HELD && held.asked - asked < LONGEST_HELD_MS) break;
       this.held.delete(oldest);
     }
     const drop = (): void => void (this.held.get(key) === held && this.held.delete(key));
-    held.known.then((known) => known ?? drop(), drop); // strangers and faults are not remembered
+    held.known.then((known) => {
+      if (!known) return drop(); // strangers and faults are not remembered
+      if (known.until) held.longest = Math.min(held.longest, Date.parse(known.until) - Date.parse(known.now));
+    }, drop);
   }
 
   private async ask(door: Door, slug: string, session: Buffer | null, token: Buffer | null): Promise<Known | null> {
