@@ -1,6 +1,7 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Generator } from '../../libs/platform/src/read/testing/generate.ts';
+import { parse } from 'graphql';
 import { openWorld } from '../world.ts';
 import type { Furnished, Visitor } from '../world.ts';
 import { viewersOf } from './world.ts';
@@ -48,3 +49,19 @@ test(`${operations} generated operations of the whole schema read the same by on
   expect(faults.slice(0, 3)).toEqual([]);
   expect(counts.compared).toBeGreaterThan(operations * 0.8);
 }, 3_600_000);
+
+const documents = Object.values(
+  JSON.parse(readFileSync(new URL('../../apps/web/src/generated/persisted-documents.json', import.meta.url), 'utf8')) as Record<string, string>,
+).filter((text) => text.startsWith('query'));
+
+test(`each of the web app's ${documents.length} queries reads the same by one statement and field by field, for everybody`, async () => {
+  const faults: string[] = [];
+  for (const [i, text] of documents.entries())
+    for (const [j, { source, visitor, email }] of people.entries()) {
+      if (!process.env.PATHS_COUNTS && (i + j) % 3) continue; // every third in each run of the tests
+      const { errors } = await visitor.ask(text, Generator.variables(source, parse(text), from + i * 100 + j));
+      const wrong = (errors ?? []).filter((error) => !['BAD_USER_INPUT', 'FORBIDDEN'].includes(String(error.extensions.code)));
+      if (wrong.length) faults.push(`${email}: ${text} ${JSON.stringify(wrong).slice(0, 3000)}`);
+    }
+  expect(faults.slice(0, 3)).toEqual([]);
+}, 600_000);

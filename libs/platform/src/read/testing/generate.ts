@@ -1,5 +1,26 @@
-import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isListType, isNonNullType, isObjectType, parse, validate } from 'graphql';
-import type { DocumentNode, GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLInputType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  parse,
+  typeFromAST,
+  validate,
+} from 'graphql';
+import type {
+  DocumentNode,
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLInputType,
+  GraphQLObjectType,
+  GraphQLSchema,
+  NamedTypeNode,
+} from 'graphql';
 import { oddAliases, Random, spoiled } from './odd.ts';
 import type { Pick } from './odd.ts';
 
@@ -69,6 +90,19 @@ export class Generator {
     const g = new Generator(source, seed);
     const body = g.selection(source.schema.getType(type) as GraphQLObjectType, 2);
     return { body, definitions: g.definitions.join(), fragments: g.fragmentTexts(), variables: g.variables };
+  }
+
+  /** Variables for a document that somebody else has written. */
+  static variables(source: Source, document: DocumentNode, seed: number): Operation['variables'] {
+    const g = new Generator({ ...source, spoilOneIn: 0 }, seed);
+    const definitions = document.definitions.flatMap((d) => (d.kind === Kind.OPERATION_DEFINITION ? (d.variableDefinitions ?? []) : []));
+    const given = definitions.filter(({ type, defaultValue }) => (type.kind === Kind.NON_NULL_TYPE && !defaultValue) || g.maybe(0.6));
+    const valueOf = ({ type, variable }: (typeof definitions)[number]): unknown => {
+      const of = typeFromAST(source.schema, type as NamedTypeNode) as GraphQLInputType;
+      if (getNamedType(of).name === 'Int') return g.size(0);
+      return /^(after|before)/.test(variable.name.value) ? null : g.input(of, 0);
+    };
+    return Object.fromEntries(given.map((definition) => [definition.variable.name.value, valueOf(definition)]));
   }
 
   private operation(): Operation {
