@@ -1,5 +1,6 @@
 import { ID } from '@nestjs/graphql';
-import { Col, Computed, InJs, Key, models, Table, TenantKey } from '../read/index.ts';
+import { Col, Computed, InJs, Key, models, OneOf, Table, TenantKey } from '../read/index.ts';
+import type { Node, Ref } from '../read/index.ts';
 
 /** `prj_<uuid>` of the thing that an event is about; null where the type has no ids any more. */
 function subjectOf({ subjectType, subjectUuid }: Pick<AuditEvent, 'subjectType' | 'subjectUuid'>): string | null {
@@ -29,6 +30,8 @@ export class AuditEvent extends TenantKey {
     description: 'The global id of what it was done to, e.g. net_0198….',
   })
   subjectId: string | null;
+  @OneOf<AuditEvent>('subjectType', 'subjectUuid', { description: 'What it was done to, as it is now; null where you may not see it.' })
+  subject: Ref<Node>;
   @Key({ nullable: true }) actorAccountId: string | null;
   @Key({ nullable: true }) municipalityId: string | null;
   @Computed<AuditEvent>('text', (e) => `select a.name from account a where a.id = ${e.actorAccountId}`, {

@@ -92,6 +92,9 @@ function checkReferences(model: Model, member: Member): void {
       column(model, member.key, where);
       if (member.within) for (const side of [model, modelOf(member.target())]) column(side, member.within, where);
       break;
+    case 'oneOf':
+      for (const name of [member.type, member.key]) column(model, name, where);
+      break;
     case 'many':
       column(modelOf(member.target()), member.key, where);
       break;

@@ -60,6 +60,9 @@ const operations: [string, Record<string, unknown>?][] = [
   [
     '{plans(first:4,orderBy:[{field:firstStep,direction:DESC},{field:name}]){nodes{firstStep name} edges{cursor} pageInfo{endCursor hasNextPage}} towns(last:3,orderBy:{field:openPlans}){nodes{name openPlans}}}',
   ],
+  [
+    '{steps(first:40){nodes{title aboutType about{__typename id ...on Plan{name days} ...on Town{name} ...on Line{plan{name}} ...on Spending{amount{amount}}}}}}',
+  ],
   ['query($n:Int){towns(filter:{openPlans:{gte:$n},planned:{gte:"3500"}}){totalCount nodes{openPlans}}}', { n: 3 }],
   [NODE, { id: plan(1) }],
   [NODE, { id: `twn_${rowId(tenant, 'town', 1)}` }],

@@ -20,6 +20,7 @@ export {
   Key,
   Node,
   One,
+  OneOf,
   Readable,
   Sum,
   Table,

@@ -71,6 +71,12 @@ export interface OneMember extends Declared {
   /** The property that both rows have in common, held by a foreign key over both. */
   within?: string;
 }
+/** The row of any entity: a column holds its type's name, another its id. */
+export interface OneOfMember extends Declared {
+  is: 'oneOf';
+  type: string;
+  key: string;
+}
 /** The rows of `target` whose `key` points here; declared there, as the reverse of a @One. */
 export interface ManyMember extends Declared {
   is: 'many';
@@ -125,7 +131,7 @@ export interface CanMember extends Declared {
   place: (row: Row<any>) => Place;
 }
 /** Anything that a client can name on a type. */
-export type Member = ColumnMember | OneMember | ManyMember | ComputedMember | AggregateMember | GroupsMember | JsMember | CanMember;
+export type Member = ColumnMember | OneMember | OneOfMember | ManyMember | ComputedMember | AggregateMember | GroupsMember | JsMember | CanMember;
 
 /** A name that something is sorted by. */
 export interface OrderName {

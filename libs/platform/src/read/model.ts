@@ -83,6 +83,17 @@ export const One =
   };
 
 /**
+ * The row of whatever entity it is about: `type` is the property that holds the entity's name, `key` the one with its uuid. Null where
+ * the viewer may not see it, or the type is none any more. In the schema it is a Node.
+ */
+export const OneOf =
+  <T>(type: keyof T & string, key: keyof T & string, { description }: Says) =>
+  (proto: T, name: string): void => {
+    expose(proto as object, name, () => Node, { nullable: true, description });
+    declare(proto as object, { is: 'oneOf', name, type, key, description });
+  };
+
+/**
  * A field that is an SQL expression over the row: `(p) => \`${p.endsOn} is null\``. With `filter: true` lists can be filtered by it, with
  * `sort: true` sorted: it is then worked out for every row of the list, not only of the page.
  */
@@ -281,7 +292,8 @@ function membersOf(type: Class): Map<string, Member> {
     for (const member of drafts.get(proto)?.members ?? []) members.set(member.name, { ...member, requires: requires.get(member.name) });
   }
   for (const name of requires.keys()) {
-    if (!members.has(name)) throw new Error(`${type.name}.${name} has @Readable, but no @Col, @One, @Computed, @Count, @Sum, @Groups or @InJs`);
+    if (!members.has(name))
+      throw new Error(`${type.name}.${name} has @Readable, but no @Col, @One, @OneOf, @Computed, @Count, @Sum, @Groups or @InJs`);
   }
   return members;
 }

@@ -11,10 +11,19 @@ import type { Source } from './plan-source.ts';
 import { show } from './plan-value.ts';
 import { seenAlready, seenWith } from './row-sql.ts';
 
+/** The key of a row's type, where the executor needs it; no response key can be the same. */
+export const TYPE = '$type';
+
 /** One row as selected; null where the condition finds none that the viewer may see. */
-export function row(draft: PlanDraft, source: Source, nodes: readonly FieldNode[], on: string, more = ''): string {
+function row(draft: PlanDraft, source: Source, nodes: readonly FieldNode[], on: string, more = ''): string {
   const from = ` from ${source.table}${source.where(on)}`;
   return object(draft, source.model.name, nodes, (name, found) => field(draft, source, name, found), from, more);
+}
+
+/** One row of a type by its uuid. Where the executor finishes the answer it must know what a Node is. */
+export function rowOfId(draft: PlanDraft, model: Model, nodes: readonly FieldNode[], id: string): string {
+  const source = sourceOf(draft, model);
+  return row(draft, source, nodes, `${source.value('id')} = ${id}`, draft.input.guarded ? '' : `'${model.name}'::text "${TYPE}"`);
 }
 
 /** A page of rows of a type. */
@@ -33,6 +42,12 @@ export function field(draft: PlanDraft, source: Source, name: string, nodes: Fie
       draft.enter(target);
       const one = sourceOf(draft, target, seenWith(source.model, member.key, target));
       return row(draft, one, nodes, join(one, 'id', source, member.key));
+    }
+    case 'oneOf': {
+      const branches = draft.input.catalogue.models
+        .filter((target) => draft.allows(target.allow))
+        .map((target) => `when '${target.name}' then row_to_json(${rowOfId(draft, target, nodes, source.value(member.key))})`);
+      return `(case ${source.value(member.type)} ${branches.join(' ')} end)`;
     }
     case 'many': {
       const target = modelOf(member.target());

@@ -4,16 +4,12 @@ import type { Model } from './members.ts';
 import { PlanDraft } from './plan-draft.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
 import { pageSizes } from './plan-connection.ts';
-import { connection, row } from './plan-fields.ts';
+import { connection, rowOfId } from './plan-fields.ts';
 import { checkArguments, collect, columns } from './plan-selection.ts';
-import { sourceOf } from './plan-source.ts';
 import { badInput, text } from './values.ts';
 
 /** The variable that holds the uuids of `planRows`. */
 export const IDS = '$ids';
-/** The key of a row's type, where the executor needs it; no response key can be the same. */
-export const TYPE = '$type';
-
 /** A whole query operation as one statement. */
 export function planOperation(input: PlanInput, operation: OperationDefinitionNode): Plan {
   const draft = new PlanDraft(input);
@@ -90,10 +86,4 @@ function limited(value: unknown): unknown[] {
   const ids = listOf(value);
   if (ids.length > pageSizes.most) throw badInput(`ids has ${ids.length} ids; at most ${pageSizes.most} are allowed`);
   return ids;
-}
-
-/** One row of a type by its id. Where the executor finishes the answer it must know what a Node is. */
-function rowOfId(draft: PlanDraft, model: Model, nodes: readonly FieldNode[], id: string): string {
-  const source = sourceOf(draft, model);
-  return row(draft, source, nodes, `${source.value('id')} = ${id}`, draft.input.guarded ? '' : `'${model.name}'::text "${TYPE}"`);
 }

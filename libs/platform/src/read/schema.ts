@@ -14,7 +14,7 @@ import { Catalogue } from './catalogue.ts';
 import { prefixOf } from './ids.ts';
 import { Money } from './kinds.ts';
 import type { Model } from './members.ts';
-import { TYPE } from './plan.ts';
+import { TYPE } from './plan-fields.ts';
 import type { Reader } from './reader.ts';
 import { readSchemaText } from './schema-text.ts';
 
@@ -117,7 +117,8 @@ function checkEntities(schema: GraphQLSchema, catalogue: Catalogue): void {
     if (!type) throw new Error(`${model.name} is not in the schema: list it in buildSchemaOptions.orphanedTypes`);
     for (const [name, field] of Object.entries(type.getFields())) {
       const member = model.members.get(name);
-      if (!member) throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @Computed or @InJs: no plan can read it`);
+      if (!member)
+        throw new Error(`${model.name}.${name} has @Field, but no @Col, @One, @OneOf, @Computed, @Count, @Sum or @InJs: no plan can read it`);
       if (member.is === 'js' && !isLeafType(getNamedType(field.type)))
         throw new Error(`${model.name}.${name}: @InJs answers a scalar, an enum or a list of them`);
     }

@@ -1,6 +1,7 @@
 import { Int, registerEnumType } from '@nestjs/graphql';
 import type { Ore } from '../kinds.ts';
-import { Can, Col, Computed, Count, Groups, InJs, Key, One, Readable, Sum, Table, TenantRow } from '../model.ts';
+import { Can, Col, Computed, Count, Groups, InJs, Key, One, OneOf, Readable, Sum, Table, TenantRow } from '../model.ts';
+import type { Node } from '../model.ts';
 import type { Ref, ViewerCan } from '../members.ts';
 
 export enum Stage {
@@ -172,6 +173,9 @@ export class Step extends TenantRow {
   @Col('text', { description: 'What to do.' }) title: string;
   @Col('instant', { description: 'When it is due.' }) dueAt: Date;
   @Col('instant', { nullable: true, description: 'When it was done.' }) takenAt: Date | null;
+  @Col('text', { nullable: true, description: 'The type of what it is about.' }) aboutType: string | null;
+  @Key({ nullable: true }) aboutId: string | null;
+  @OneOf<Step>('aboutType', 'aboutId', { description: 'What it is about.' }) about: Ref<Node>;
   @Key() planId: string;
   @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'steps', description: 'What is to be done.' } }) plan: Ref<Plan>;
 }

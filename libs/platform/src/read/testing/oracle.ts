@@ -1,6 +1,6 @@
 import { buildSchema, execute, printSchema } from 'graphql';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
-import { can } from '../../access/access.ts';
+import { allowed, can } from '../../access/access.ts';
 import type { Scope } from '../../database/scope.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { amountOf, kinds } from '../kinds.ts';
@@ -104,6 +104,10 @@ export class Oracle {
         return shown(member.kind, row[field]);
       case 'one':
         return this.one(modelOf(member.target()), row[member.key] as string | null);
+      case 'oneOf': {
+        const target = this.catalogue.byName(row[member.type] as string);
+        return target && allows(this.scope, target) ? this.one(target, row[member.key] as string | null) : null;
+      }
       case 'many': {
         const target = modelOf(member.target());
         const own = this.rows(target).filter((r) => r[member.key] === row.id);
@@ -240,6 +244,8 @@ export class Oracle {
     }
   }
 }
+
+const allows = (viewer: Scope, { allow }: Model): boolean => allow === undefined || allowed(viewer, allow);
 
 /** A value of a filter as rows hold it. */
 const read = (kind: Kind, operand: any): unknown => {

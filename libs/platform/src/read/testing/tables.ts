@@ -20,7 +20,7 @@ const TABLES: Record<string, string> = {
   read_line: 'category text not null, year int not null, planned_ore bigint not null, plan_id uuid not null, unique (tenant_id, id, plan_id)',
   read_spending: `amount_ore bigint not null, plan_id uuid not null, line_id uuid not null,
     constraint taken foreign key (tenant_id, line_id, plan_id) references read_line (tenant_id, id, plan_id)`,
-  read_step: 'title text not null, due_at timestamptz not null, taken_at timestamptz, plan_id uuid not null',
+  read_step: 'title text not null, due_at timestamptz not null, taken_at timestamptz, about_type text, about_id uuid, plan_id uuid not null',
 };
 
 /** What `search` of the entities names, made findable as searchable() of the migrations does. */
@@ -52,8 +52,8 @@ const rows = (tenant: string): string[] => {
         case when n % 6 > 0 then ${uuid('team', '1 + n % 14')} end, ${uuid('town', '1 + n % 9')} ${each(60)}`,
     `insert into read_line ${columns('category, year, planned_ore, plan_id')} select t::uuid, ${uuid('line', 'n')}, (array['Personal','Resor','Material'])[1 + n % 3], 2025 + n % 2, 1000 * (n % 97) - 500, ${uuid('plan', '1 + n % 55')} ${each(200)}`,
     `insert into read_spending ${columns('amount_ore, plan_id, line_id')} select t::uuid, ${uuid('spending', 'n')}, 300 * (n % 91) - 900, ${uuid('plan', '1 + (1 + n % 150) % 55')}, ${uuid('line', '1 + n % 150')} ${each(260)}`,
-    `insert into read_step ${columns('title, due_at, taken_at, plan_id')} select t::uuid, ${uuid('step', 'n')}, case when n % 7 = 0 then 'secret ' else 'Uppföljning ' end || n, timestamptz '2026-11-21' + (n % 40) * interval '11 hours',
-        case when n % 2 = 0 then timestamptz '2026-11-01 10:00:00.5' end, ${uuid('plan', '1 + n % 57')} ${each(240)}`,
+    `insert into read_step ${columns('title, due_at, taken_at, about_type, about_id, plan_id')} select t::uuid, ${uuid('step', 'n')}, case when n % 7 = 0 then 'secret ' else 'Uppföljning ' end || n, timestamptz '2026-11-21' + (n % 40) * interval '11 hours',
+        case when n % 2 = 0 then timestamptz '2026-11-01 10:00:00.5' end, (array['Plan','Town','Line','Spending','Ghost',null])[1 + n % 6], (array[${uuid('plan', 'n % 60')}, ${uuid('town', '1 + n % 9')}, ${uuid('line', 'n')}, ${uuid('spending', 'n')}, ${uuid('town', '1')}, null])[1 + n % 6], ${uuid('plan', '1 + n % 57')} ${each(240)}`,
   ];
 };
 
