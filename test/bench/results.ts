@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from './cluster.ts';
 import type { Options } from './options.ts';
@@ -17,6 +17,9 @@ const INTRODUCTION = `# Results of the bench
 Written by \`npm run bench -- … --results\`; nothing here is edited by hand. What is measured and how: [README](README.md).
 `;
 
+/** How busy the machine was before the bench began. */
+const busy = loadavg()[0]!;
+
 /** Puts what a command found in its section of RESULTS.md, with the machine's own words. */
 export function writeResults(options: Options, text: string, version: string): void {
   const title = `## ${TITLES[options.command]}`;
@@ -31,7 +34,7 @@ function machine(version: string): string {
   const [cpu] = cpus();
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   const memory = (totalmem() / 2 ** 30).toFixed(0);
-  return `${new Date().toISOString().slice(0, 10)}, commit ${commit} · ${cpu!.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform} · ${version} · Node ${process.versions.node}`;
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit} · ${cpu!.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}, load ${busy.toFixed(1)} before the start · ${version} · Node ${process.versions.node}`;
 }
 
 function commandOf({ command, rounds, seconds, connections, servers, workloads, minutes, size, source }: Options): string {

@@ -23,7 +23,9 @@ const preset = {
   ],
   grafast: {
     explain: false,
-    context: ({ node }) => ({ pgSettings: Object.fromEntries(Object.entries(settings).map(([name, header]) => [name, node?.req?.headers[header] ?? ''])) }),
+    context: ({ node }) => ({
+      pgSettings: Object.fromEntries(Object.entries(settings).map(([name, header]) => [name, node?.req?.headers[header] ?? ''])),
+    }),
   },
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false },
   schema: { retryOnInitFail: false },
