@@ -11,6 +11,7 @@ import { Search1795305609000 } from './1795305609000-search.ts';
 import { ReadIndexes1795305609100 } from './1795305609100-read-indexes.ts';
 import { SyncIndexes1795305609200 } from './1795305609200-sync-indexes.ts';
 import { AccessHeard1795305609300 } from './1795305609300-access-heard.ts';
+import { KeptSums1795305609400 } from './1795305609400-kept-sums.ts';
 
 /** All migrations, oldest first. A new one is one line here. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ReadIndexes1795305609100,
   SyncIndexes1795305609200,
   AccessHeard1795305609300,
+  KeptSums1795305609400,
 ];

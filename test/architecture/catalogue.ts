@@ -1,4 +1,6 @@
 import { searchedTables } from '../../migrations/1795305609000-search.ts';
+import { keptSums } from '../../migrations/1795305609400-kept-sums.ts';
+import { keptTable } from '../../migrations/kept.ts';
 import { identityFunctions } from '../../migrations/identity-functions.ts';
 
 /** The catalogue lint: what every table, policy, grant and function of the database must be. Read from the catalogue, so nothing escapes by being forgotten. */
@@ -23,6 +25,7 @@ export const definerFunctions: readonly string[] = [
   ...identityFunctions.map(({ name }) => name),
   'clear_expired',
   ...Object.keys(searchedTables).map((table) => `found_${table}`),
+  ...keptSums.map((kept) => `${keptTable(kept)}_grows`),
 ];
 
 /** Tables that the worker or sealer sweeps across tenants in one statement, and why. */

@@ -36,6 +36,8 @@ test.each([
   const plan = await explained(
     `{ ${list}(filter: { updatedAt: { gte: "2026-11-01T00:00:00Z" } }, orderBy: { field: updatedAt }, first: 100) { nodes { id updatedAt } pageInfo { endCursor hasNextPage } } }`,
   );
-  expect(plan).toMatch(new RegExp(String.raw`Index (?:Only )?Scan using ${table}_tenant_id_updated_at_id_idx.*\n.*Index Cond: .*tenant_id.*updated_at`));
+  expect(plan).toMatch(
+    new RegExp(String.raw`Index (?:Only )?Scan using ${table}_tenant_id_updated_at_id_idx.*\n.*Index Cond: .*tenant_id.*updated_at`),
+  );
   expect(plan).not.toContain('Sort Key');
 });

@@ -1,7 +1,7 @@
 import { entityTypes, modelOf, summedKind } from './model.ts';
-import type { Class, ComputedMember, GroupsMember, Member, Model } from './members.ts';
+import type { AggregateMember, Class, ComputedMember, GroupsMember, Member, Model } from './members.ts';
 import { probed } from './permissions.ts';
-import { isRuled, wholeOf } from './row-sql.ts';
+import { isRuled, seenAlready, wholeOf } from './row-sql.ts';
 
 const LONGEST_NAME = 63; // PostgreSQL cuts names at 63 bytes
 
@@ -101,6 +101,7 @@ function checkReferences(model: Model, member: Member): void {
     case 'aggregate':
       column(modelOf(member.target()), member.key, where);
       if (member.sum) summedKind(member.target(), member.sum);
+      if (member.kept) checkKept(model, member, where);
       break;
     case 'groups':
       checkGroups(member, where);
@@ -131,6 +132,15 @@ function writtenBy(model: Model, member: Member): [Model, ComputedMember['sql']]
   if (member.is === 'computed') return [model, member.sql];
   const where = member.is === 'aggregate' || member.is === 'groups' ? member.where : undefined;
   return where && 'target' in member ? [modelOf(member.target()), where] : [model, () => ''];
+}
+
+/** A kept sum is of all rows: whoever may see only some of them would learn what the others sum to. */
+function checkKept(model: Model, member: AggregateMember, where: string): void {
+  const target = modelOf(member.target());
+  column(target, member.sum!, where);
+  if (member.where) throw new Error(`${where} is kept of all rows, and so takes no { where }`);
+  if (!seenAlready(target, member.key, model))
+    throw new Error(`${where} is kept, but not everybody who sees a ${model.name} sees all of its ${target.name}: leave out { kept }`);
 }
 
 function checkGroups(member: GroupsMember, where: string): void {

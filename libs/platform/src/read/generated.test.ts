@@ -21,7 +21,7 @@ const viewers: { ask: Ask; without: readonly string[] }[] = [
   { ask: { tenant, roles: ['regionCoordinator'], towns: [town(3)] }, without: [] },
   {
     ask: { tenant, roles: ['strategist', 'chiefExecutive'], towns: [town(1), town(4)] },
-    without: ['risk', 'spent', 'spendings', 'left', 'over', 'takings'],
+    without: ['risk', 'spent', 'taken', 'spendings', 'left', 'over', 'takings'],
   },
 ];
 

@@ -99,6 +99,8 @@ export interface AggregateMember extends Declared {
   key: string;
   /** What of them to sum; absent = count. */
   sum?: string;
+  /** Read from the sum that the database keeps, instead of from the rows. */
+  kept?: boolean;
   filter: boolean;
   sort: boolean;
   where?: (row: Row<any>, scope: ScopeSql) => string;

@@ -120,6 +120,16 @@ describe('a wrong declaration stops the start', () => {
     expect(() => new Catalogue([Wrong])).toThrow('Wrong is listed by Query.wrongs without permission: give @Table { allow }');
   });
 
+  test.each([
+    ['whose rows have a rule of their own', Step, 'version', undefined, 'Wrong.sum is kept, but not everybody who sees a Wrong sees all of its Step'],
+    ['of some rows only', Line, 'planned', () => 'true', 'Wrong.sum is kept of all rows, and so takes no { where }'],
+    ['of sums', Line, 'spent', undefined, 'Wrong.sum: Line has no column "spent"'],
+  ])('a kept sum %s', (_what, target, column, where, message) => {
+    const keep = (t: Class): void =>
+      Sum<any, any>(() => target as Class, 'planId', column, { ...says, kept: true, where })(t.prototype as object, 'sum');
+    expect(declared('wrh', keep)).toThrow(message);
+  });
+
   test('a search of what not all may read', () => {
     class Wrong extends TenantRow {
       @Col('text', says) @Readable('organisation.merge') secret: string;

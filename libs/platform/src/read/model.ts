@@ -124,19 +124,20 @@ export const Count =
 
 /**
  * What `column` of the rows of `target` that point here sums to; only of those that the viewer may see, 0 where there are none. The
- * column may be a @Sum or @Count of theirs.
+ * column may be a @Sum or @Count of theirs. `kept`: of rows that are only ever added, the database keeps the sum (`keptSum()` of a
+ * migration); allowed where whoever sees this row sees all of those.
  */
 export const Sum =
   <_Owner = unknown, Target = any>(
     target: () => Class<Target>,
     key: keyof Target & string,
     column: keyof Target & string,
-    options: AggregateOptions<Target>,
+    options: AggregateOptions<Target> & { kept?: boolean },
   ) =>
   (proto: object, name: string): void => {
-    const { description, where, filter = false, sort = false } = options;
+    const { description, where, filter = false, sort = false, kept } = options;
     expose(proto, name, () => summedKind(target(), column).type(), { description });
-    declare(proto, { is: 'aggregate', name, target, key, sum: column, filter, sort, where: where as AggregateMember['where'], description });
+    declare(proto, { is: 'aggregate', name, target, key, sum: column, kept, filter, sort, where: where as AggregateMember['where'], description });
   };
 
 type Ordered<Name extends string> = Name | `-${Name}`;

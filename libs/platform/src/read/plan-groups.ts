@@ -55,7 +55,7 @@ function summed(draft: PlanDraft, source: Source, rows: Source, member: GroupsMe
   const of = rows.model.members.get(name)!;
   const cast = kindOf(of)!.cast;
   const plain = { sql: `sum(${rows.value(name)})::${cast}`, join: '' };
-  if (of.is !== 'aggregate') return plain;
+  if (of.is !== 'aggregate' || of.kept) return plain;
   const target = modelOf(of.target());
   if (withinOf(target, of.key, rows.model) !== member.key) return plain;
   const [alias, once] = [draft.alias('t'), draft.alias('s')];

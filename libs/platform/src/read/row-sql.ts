@@ -1,4 +1,4 @@
-import type { AggregateMember, Model, OneMember, Row, ScopeSql } from './members.ts';
+import type { AggregateMember, ColumnMember, Model, OneMember, Row, ScopeSql } from './members.ts';
 import { kindOf, modelOf } from './model.ts';
 
 /** What stands behind a row: whose it is, under which alias, and who asks. */
@@ -41,9 +41,18 @@ function aggregateSql(owner: Row<any>, member: AggregateMember): string {
   const { model, alias, scope } = behind(owner);
   const target = modelOf(member.target());
   const row = rowSql(target, `${alias}$a`, scope);
-  const conditions = [tie(row, member.key, owner, 'id'), seenAlready(target, member.key, model) ? '' : seenSql(row), member.where?.(row, scope)];
+  const own = tie(row, member.key, owner, 'id');
+  // what is kept has the key's and the sum's columns by the names that they have in the rows
+  if (member.kept) return `coalesce((select ${row[member.sum!]} from ${keptTable(member)} ${alias}$a where ${own}),0)`;
+  const conditions = [own, seenAlready(target, member.key, model) ? '' : seenSql(row), member.where?.(row, scope)];
   const value = summedSql(row, member);
   return `(select ${value} from ${target.table} ${alias}$a where ${allOf(conditions)})`;
+}
+
+/** Where the database keeps a sum: one row for each row that others point to, e.g. `expenditure_by_project`. */
+export function keptTable(member: AggregateMember): string {
+  const target = modelOf(member.target());
+  return `${target.table}_by_${(target.members.get(member.key) as ColumnMember).column.replace(/_id$/, '')}`;
 }
 
 /** What an aggregate says of the rows. */

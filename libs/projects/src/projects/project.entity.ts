@@ -87,6 +87,7 @@ export class Project extends TenantRow {
   })
   financingTotal: bigint;
   @Sum<Project, Expenditure>(() => Expenditure, 'projectId', 'amount', {
+    kept: true,
     filter: true,
     sort: true,
     description: 'What is spent, reversals taken off.',

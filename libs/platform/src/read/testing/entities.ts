@@ -84,7 +84,7 @@ export class Plan extends TenantRow {
   half: Ore | null;
   @Count(() => Step, 'planId', { description: 'Steps that are not taken.', where: (s) => `${s.takenAt} is null` }) openSteps: number;
   @Sum(() => Line, 'planId', 'planned', { description: 'What the lines sum to.' }) planned: Ore;
-  @Sum<Plan, Spending>(() => Spending, 'planId', 'amount', { filter: true, sort: true, description: 'What is spent.' }) spent: Ore;
+  @Sum<Plan, Spending>(() => Spending, 'planId', 'amount', { kept: true, filter: true, sort: true, description: 'What is spent.' }) spent: Ore;
   @Computed<Plan>('money', (p) => `${p.planned} - ${p.spent}`, { filter: true, sort: true, description: 'What is left of what the lines sum to.' })
   left: Ore;
   @Computed<Plan>('text', (p, scope) => `select s.title from ${scope.rows(Step, 'planId', p)} s order by s.due_at, s.id limit 1`, {
@@ -97,10 +97,10 @@ export class Plan extends TenantRow {
   @Groups<Plan, Line>(() => Line, 'planId', {
     type: { name: 'PlanCell', description: 'One category in one year.' },
     by: ['category', 'year'],
-    sums: ['planned', 'spent', 'spendings'],
+    sums: ['planned', 'spent', 'taken', 'spendings'],
     description: 'What is planned and spent by category and year.',
   })
-  matrix: Pick<Line, 'category' | 'year' | 'planned' | 'spent' | 'spendings'>[];
+  matrix: Pick<Line, 'category' | 'year' | 'planned' | 'spent' | 'taken' | 'spendings'>[];
   @InJs<Plan, 'startsOn' | 'endsOn'>(
     () => Int,
     ['startsOn', 'endsOn'],
@@ -139,6 +139,7 @@ export class Line extends TenantRow {
   @Key() planId: string;
   @One(() => Plan, 'planId', { description: 'Its plan.', reverse: { name: 'lines', description: 'What it costs.' } }) plan: Ref<Plan>;
   @Sum<Line, Spending>(() => Spending, 'lineId', 'amount', { description: 'What is spent of it.' }) spent: Ore;
+  @Sum<Line, Spending>(() => Spending, 'lineId', 'amount', { kept: true, description: 'The same, kept.' }) taken: Ore;
   @Count<Line, Spending>(() => Spending, 'lineId', { where: (s) => `${s.amount} > 0`, description: 'How often it was taken from.' })
   spendings: number;
   @Computed<Line>('flag', (l) => `${l.spent} > ${l.planned}`, { filter: true, description: 'Whether more is spent than planned.' }) over: boolean;
