@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Chaos } from '../chaos/chaos.ts';
+import { openWorld } from '../chaos/world.ts';
+import type { World } from '../chaos/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+}, 120_000);
+afterAll(() => world.close());
+
+test('2 000 requests over four connections, while clients leave and backends die, get the right rows or the reason why not', async () => {
+  const { counts, wrong } = await new Chaos(world, { requests: 2_000, seed: 7, say: () => undefined }).run();
+  expect(Object.fromEntries(wrong)).toEqual({});
+  expect(counts.get('right answers')).toBeGreaterThan(500);
+}, 120_000);
