@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { aliased, asksIn, neverSeen } from './asks.ts';
 import type { Ask } from './asks.ts';
 import { Client } from './client.ts';
@@ -75,7 +75,7 @@ export class Chaos {
   private saw(what: string, wrong?: string): void {
     if (wrong === undefined) return this.count(what);
     const times = (this.tally.wrong.get(what)?.times ?? 0) + 1;
-    this.tally.wrong.set(what, { times, first: this.tally.wrong.get(what)?.first ?? wrong.slice(0, 600) });
+    this.tally.wrong.set(what, { times, first: this.tally.wrong.get(what)?.first ?? wrong.slice(0, 2_000) });
   }
 
   private async askInPeace(): Promise<void> {
@@ -145,7 +145,7 @@ export class Chaos {
 
   /** When all is calm, everything is answered as before. */
   private async askAgain(): Promise<void> {
-    if (this.world.api.child.exitCode !== null) return this.saw('ended API', this.world.api.log().slice(-600));
+    if (this.world.api.child.exitCode !== null) return this.saw('ended API', this.world.api.log().slice(-2_000));
     for (const { visitor, ask, answer } of this.known) {
       const { text, end } = await this.client.ask(visitor, ask);
       if (end !== 'answered' || withoutId(text) !== answer) this.saw('wrong answers afterwards', JSON.stringify({ ask, end, text }));
@@ -168,8 +168,8 @@ export class Chaos {
 const withoutId = (text: string): string => text.replace(/,?"requestId":"[^"]*"/g, '');
 const codesOf = (text: string): string[] => [...text.matchAll(/"code":"([A-Z_]+)"/g)].map(([, code]) => code!);
 const rssOf = ({ api }: World): number => {
-  const status = readFileSync(`/proc/${api.child.pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024);
+  const file = `/proc/${api.child.pid}/status`;
+  return existsSync(file) ? Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))![1]) / 1024) : 0;
 };
 
 /** mulberry32: the same seed, the same run as far as clients decide it. */

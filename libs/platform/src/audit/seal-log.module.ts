@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import pg from 'pg';
 import { readConfig } from '../database/config.ts';
+import { outlive } from '../database/outlive.ts';
 import { loadSealKey } from './seal-key.ts';
 import { Sealer } from './sealer.ts';
 
@@ -12,7 +13,7 @@ import { Sealer } from './sealer.ts';
       useFactory: async () => {
         const { SEALER_DATABASE_URL, SAMNAV_DATA, SAMNAV_SEAL_KEY } = readConfig();
         const pool = new pg.Pool({ connectionString: SEALER_DATABASE_URL, max: 1 });
-        pool.on('error', () => undefined); // an idle connection that dies is replaced at the next run
+        outlive(pool);
         return new Sealer(pool, await loadSealKey(SAMNAV_DATA, SAMNAV_SEAL_KEY));
       },
     },

@@ -4,7 +4,9 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { entityTypes } from '../read/index.ts';
+import { outlive, outliveErrors } from './outlive.ts';
 import { makeScope, NIL } from './scope.ts';
 import type { Scope } from './scope.ts';
 import { Tx } from './tx.ts';
@@ -45,7 +47,7 @@ export class Database implements OnApplicationShutdown {
       url,
       entities: entityTypes(),
       poolSize: transactions,
-      extra: { max: transactions, connectionTimeoutMillis: wait, pipeline: true },
+      extra: { max: transactions, connectionTimeoutMillis: wait, pipeline: true, onConnect: outliveErrors },
     });
     await source.initialize();
     // planned statements are generic by construction: planning them anew for every value costs more than running them
@@ -59,7 +61,7 @@ export class Database implements OnApplicationShutdown {
       maxLifetimeSeconds: LIFETIME_S,
       keepAlive: true,
     });
-    pool.on('error', () => undefined); // an idle connection that dies is replaced at the next use
+    outlive(pool);
     if (readTimeout !== undefined) pool.on('connect', (client) => breakWhenSilent(client, readTimeout + silence));
     return new Database(pool, source, url);
   }
@@ -67,8 +69,9 @@ export class Database implements OnApplicationShutdown {
   /** Runs `work` in one transaction of the scope's tenant: all of it is committed, or none. */
   async write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
+    let client: PoolClient | undefined;
     try {
-      const client = (await runner.connect()) as PoolClient;
+      client = (await runner.connect()) as PoolClient;
       // sent ahead, not waited for: where one of them fails, the first statement after it does
       const opened = [client.query('begin'), client.query({ name: 'scope', text: SET_SCOPE, values: [scope.tenantId, scope.accountId ?? ''] })];
       opened.forEach((sent) => sent.catch(() => undefined));
@@ -82,6 +85,7 @@ export class Database implements OnApplicationShutdown {
         throw error;
       }
     } finally {
+      if (client && isOpen(client)) await drop(runner);
       await runner.release();
     }
   }
@@ -111,6 +115,11 @@ export class Database implements OnApplicationShutdown {
     await Promise.all([this.pool.end(), this.source.destroy(), ...this.watches.map((watch) => watch.close())]);
   }
 }
+
+/** Where even the rollback failed, the next one's commit would commit what was given up here. */
+const isOpen = (client: PoolClient): boolean => (client as unknown as { getTransactionStatus(): string }).getTransactionStatus() !== 'I';
+const drop = (runner: QueryRunner): Promise<void> =>
+  (runner as unknown as { releasePostgresConnection(error: Error): Promise<void> }).releasePostgresConnection(new Error('a transaction is open'));
 
 /** A server that says nothing at all, not even that the statement took too long, is gone. The socket's own timer: nothing is done per query. */
 function breakWhenSilent(client: pg.PoolClient, ms: number): void {

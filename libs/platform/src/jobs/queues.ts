@@ -4,6 +4,7 @@ import type { BackendFactory, IQueueBackend, Job as QueuedJob } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { outlive } from '../database/outlive.ts';
 
 const SCHEMA = 'bullmq';
 /** What the queue carries: where the outbox row is. The row itself holds everything, so an emptied queue loses nothing. */
@@ -61,7 +62,7 @@ function onPostgres(url: string, queues: number): Connection {
     options: `-c search_path=${SCHEMA}`,
     application_name: 'samnav queue',
   });
-  pool.on('error', () => undefined);
+  outlive(pool);
   return { backend: 'postgres', factory: createPostgresBackend, producer: pool, consumer: pool, close: () => pool.end() };
 }
 

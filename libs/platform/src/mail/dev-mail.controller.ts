@@ -2,6 +2,7 @@ import { Controller, Get, Header, Module, NotFoundException, Param, ParseUUIDPip
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { readConfig } from '../database/config.ts';
+import { outlive } from '../database/outlive.ts';
 import { escapeHtml } from './render.ts';
 
 interface KeptMail {
@@ -70,7 +71,7 @@ export class DevMailController implements OnApplicationShutdown {
     if (SAMNAV_MODE === 'production') throw new NotFoundException();
     if (!this.pool) {
       this.pool = new pg.Pool({ connectionString: WORKER_DATABASE_URL, max: 1, idleTimeoutMillis: 10_000 });
-      this.pool.on('error', () => undefined);
+      outlive(this.pool);
     }
     return this.pool;
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { outlive } from '../database/outlive.ts';
 import { DatabaseLost, ReadTimeout } from './faults.ts';
 import { MOST_PREPARED } from './query.ts';
 import { Trips } from './trips.ts';
@@ -10,7 +11,7 @@ let pool: pg.Pool;
 let trips: Trips;
 beforeAll(() => {
   pool = new pg.Pool({ connectionString: process.env.RUNTIME_DATABASE_URL, max: 1, options: '-c statement_timeout=300' });
-  pool.on('error', () => undefined);
+  outlive(pool);
   trips = new Trips(pool);
 });
 afterAll(() => pool.end());

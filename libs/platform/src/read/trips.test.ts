@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Database } from '../database/database.ts';
+import { outlive } from '../database/outlive.ts';
 import { Caller } from './caller.ts';
 import { CallerGone, DatabaseBusy, DatabaseLost, ReadTimeout } from './faults.ts';
 import { wireTo } from './testing/wire.ts';
@@ -21,7 +22,7 @@ let admin: pg.Pool;
 const pools: pg.Pool[] = [];
 function tripsOver(max: number, more: pg.PoolConfig = {}): { pool: pg.Pool; trips: Trips } {
   const pool = new pg.Pool({ connectionString: url, max, ...more });
-  pool.on('error', () => undefined);
+  outlive(pool);
   pools.push(pool);
   return { pool, trips: new Trips(pool) };
 }

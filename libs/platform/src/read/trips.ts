@@ -18,10 +18,7 @@ export class Trips {
   private readonly waiting = new Map<string, Trip>();
 
   /** `pool` holds ordinary connections of the API's database role. */
-  constructor(private readonly pool: Pool) {
-    // pg-pool listens only while a connection is idle, and one that breaks under a query would end the process
-    pool.on('connect', (client) => client.on('error', () => undefined));
-  }
+  constructor(private readonly pool: Pool) {}
 
   /** Runs a statement in its tenant; throws ReadTimeout, DatabaseLost, DatabaseBusy, CallerGone, what the client gave wrong, or PostgreSQL's error. */
   read(statement: Statement, caller?: Caller): Promise<Value> {

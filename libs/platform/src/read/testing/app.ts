@@ -7,6 +7,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GraphQLSchema } from 'graphql';
 import pg from 'pg';
+import { outlive } from '../../database/outlive.ts';
 import { makeScope } from '../../database/scope.ts';
 import type { RoleName, Scope } from '../../database/scope.ts';
 import { Catalogue } from '../catalogue.ts';
@@ -103,7 +104,7 @@ export async function testApp(
 ): Promise<TestApp> {
   const connectionString = await through(await makeTables(schemaName));
   const pool = new pg.Pool({ connectionString, max, options: `-c search_path=${schemaName},public -c plan_cache_mode=force_generic_plan` });
-  pool.on('error', () => undefined);
+  outlive(pool);
   let trips = 0;
   const connect = pool.connect.bind(pool);
   pool.connect = ((callback?: never) => {
