@@ -7,30 +7,42 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const root = resolve(import.meta.dirname, '../../web/dist');
 
+/** What is no page is data: nothing in it may run, and no other site may read it. */
+const ofData = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
 /** Security headers for everything, and the built web app on the same origin; an address that is a page answers the app. */
 export async function serveWeb(server: FastifyInstance, publicUrl: string): Promise<void> {
   const https = publicUrl.startsWith('https:');
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"], // the component library sets style attributes
-        scriptSrc: ["'self'", ...inlineScripts()],
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    hsts: https,
-    crossOriginEmbedderPolicy: false,
+  const headers = https ? { ...ofData, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : ofData;
+  server.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
+  await server.register(async (pages) => {
+    pages.addHook('onRequest', async (_request, reply) => void reply.removeHeader('content-security-policy')); // helmet says a page's own
+    await pages.register(helmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: ofPages() },
+      hsts: https,
+      crossOriginEmbedderPolicy: false,
+    });
+    if (!existsSync(join(root, 'index.html'))) return; // the API alone
+    await pages.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false });
+    pages.get('/*', (request, reply) => page(request, reply));
   });
-  if (!existsSync(join(root, 'index.html'))) return; // the API alone
-  await server.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false });
-  server.get('/*', (request, reply) => page(request, reply));
 }
+
+const ofPages = (): Record<string, string[]> => ({
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"], // the component library sets style attributes
+  scriptSrc: ["'self'", ...inlineScripts()],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+});
 
 /** The app's page for addresses below known parts; a missing file or an unknown address of the API is 404. */
 function page(request: FastifyRequest, reply: FastifyReply): FastifyReply {
