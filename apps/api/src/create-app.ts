@@ -6,7 +6,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database, limits, readConfig, refuseDrift } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
-import { nameFaults, refuseBrokenHttp } from './faults.ts';
+import { nameFaults, refuseAddress, refuseBrokenHttp } from './faults.ts';
 import { jsonReader } from './json-body.ts';
 import { serveWeb } from './web.ts';
 
@@ -24,6 +24,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     clientErrorHandler: refuseBrokenHttp,
+    frameworkErrors: refuseAddress,
     // the operators' door has no slug
     rewriteUrl: (request: IncomingMessage) => (request.url === '/platform/graphql' ? '/platform/-/graphql' : request.url!),
   });

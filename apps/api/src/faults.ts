@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { limits, limitTexts } from '@samnav/platform';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 interface Fault {
   code: string;
@@ -30,13 +30,21 @@ const faultOf = (status: number): Fault => faults[status] ?? (status < 500 ? fau
 
 /** Every answer carries the request's id in X-Request-Id; one that refuses says it in its body too, with a code. */
 export function nameFaults(server: FastifyInstance): void {
-  server.addHook('onRequest', async ({ id }, reply) => void reply.header('x-request-id', id));
+  server.addHook('onRequest', async ({ id, url, headers: { host = '' } }, reply) => {
+    void reply.header('x-request-id', id);
+    if (host !== '' && !URL.canParse(`http://${host}`))
+      return reply
+        .code(400)
+        .type('application/json')
+        .send(bodyOf(400, id, isGraphQL(url)));
+  });
   server.addHook('onSend', async (request, reply, payload: unknown) => {
     if (reply.statusCode < 400 || typeof payload !== 'string' || !isJson(reply)) return payload;
-    return named(payload, { status: reply.statusCode, requestId: request.id, graphql: /\/graphql\b/.test(request.url) });
+    return named(payload, { status: reply.statusCode, requestId: request.id, graphql: isGraphQL(request.url) });
   });
 }
 
+const isGraphQL = (url: string): boolean => /\/graphql\b/.test(url);
 const isJson = (reply: FastifyReply): boolean => /[/+]json/.test(String(reply.getHeader('content-type')));
 
 interface Refused {
@@ -52,8 +60,18 @@ function named(payload: string, { status, requestId, graphql }: Refused): string
     return JSON.stringify(body);
   }
   if (body.code !== undefined && body.statusCode === undefined) return payload; // a refusal of ours
+  return bodyOf(status, requestId, graphql);
+}
+
+function bodyOf(status: number, requestId: string, graphql: boolean): string {
   const { message, ...fault } = faultOf(status);
   return JSON.stringify(graphql ? { errors: [{ message, extensions: { ...fault, requestId } }] } : { ...fault, message, requestId });
+}
+
+/** Answers an address that no route can read, before any hook. */
+export function refuseAddress(_error: unknown, { id, url }: FastifyRequest, reply: FastifyReply): void {
+  const body = bodyOf(404, id, isGraphQL(url));
+  void reply.code(404).header('x-request-id', id).type('application/json').send(body);
 }
 
 const statusOfParser: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

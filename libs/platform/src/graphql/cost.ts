@@ -164,10 +164,13 @@ function pageOf(node: FieldNode): Cost {
     const asked = first?.(vars) ?? last?.(vars) ?? pageSizes.usual;
     const size = typeof asked === 'number' ? asked : pageSizes.usual;
     if (size > limits.pageSize) throw exceeded('pageSize', size);
-    if (size < 0) throw new GraphQLError(`A page has from 0 to ${limits.pageSize} rows, not ${size}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+    if (size < 0) throw negative(size);
     return size;
   };
 }
+
+const negative = (size: number): GraphQLError =>
+  new GraphQLError(`A page has from 0 to ${limits.pageSize} rows, not ${size}.`, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 
 /** How many rows a list without pages has: as many as it is asked for by id. */
 function idsOf(node: FieldNode): Cost {
