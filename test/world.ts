@@ -24,7 +24,10 @@ export interface Furnished {
   close(): Promise<void>;
 }
 
-/** The demo in the test database, served by the real API in a process of its own. Several files may open it at once. */
+/**
+ * The demo in the test database, served by the real API in a process of its own, which reads whatever is asked on both paths and fails
+ * where they differ. Several files may open it at once.
+ */
 export async function openWorld(more: Record<string, string> = {}): Promise<Furnished> {
   const database = await Database.connect({ url: process.env.RUNTIME_DATABASE_URL!, transactions: 2, reads: 2 });
   await once(() => furnish(database));
@@ -32,7 +35,15 @@ export async function openWorld(more: Record<string, string> = {}): Promise<Furn
   const url = `http://127.0.0.1:${port}`;
   const given = Object.entries(process.env).filter(([name]) => /_DATABASE_URL$|^SAMNAV_|^REDIS_URL$/.test(name)) as [string, string][];
   const api = await startWorker(
-    { ...Object.fromEntries(given), PORT: String(port), PUBLIC_URL: url, NODE_ENV: 'test', SAMNAV_COST_PER_MINUTE: '0', ...more },
+    {
+      SAMNAV_COMPARE_PATHS: '1',
+      ...Object.fromEntries(given),
+      PORT: String(port),
+      PUBLIC_URL: url,
+      NODE_ENV: 'test',
+      SAMNAV_COST_PER_MINUTE: '0',
+      ...more,
+    },
     'apps/api/src/main.ts',
   );
   const close = async (): Promise<void> => {

@@ -84,7 +84,7 @@ export interface IsolationWorld extends Furnished {
 
 /** The demo with one of everything that belongs to Umeå, each named by the canary. */
 export async function openIsolationWorld(more?: Record<string, string>): Promise<IsolationWorld> {
-  const world = await openWorld(more);
+  const world = await openWorld({ SAMNAV_COMPARE_PATHS: '', ...more });
   const coordinator = await world.visit('samordnare@umearegionen.example');
   const strategist = await world.visit('strateg@umea.example');
   const umea = await plantedIn(strategist, '2480');

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await own.admin.query('create extension pg_stat_statements');
   Object.assign(process.env, own.env);
   const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
-  world = await openWorld();
+  world = await openWorld({ SAMNAV_COMPARE_PATHS: '' });
   lead = await world.visit('gruppledare@umearegionen.example');
 }, 120_000);
 afterAll(async () => {

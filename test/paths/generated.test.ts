@@ -14,7 +14,7 @@ const AT_ONCE = 2;
 let world: Furnished;
 const people: (Viewer & { visitor: Visitor })[] = [];
 beforeAll(async () => {
-  world = await openWorld({ SAMNAV_COMPARE_PATHS: '1' });
+  world = await openWorld();
   for (const viewer of await viewersOf()) people.push({ ...viewer, visitor: await world.visit(viewer.email, viewer.tenant) });
 }, 240_000);
 afterAll(() => world.close());
