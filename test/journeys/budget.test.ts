@@ -130,6 +130,18 @@ describe('a draft', () => {
     expect((await save({ id: budget.id, version: 2 }, '1.00', '1.00', sibling)).errors).toEqual([expect.objectContaining({ code: 'NOT_FOUND' })]);
   });
 
+  test('is the subject of its audit events for whoever sees it', async () => {
+    const { id } = await project({ status: null });
+    const LOG = `{ auditEvents(first: 20, filter: { action: { in: ["project.created", "budget.created"] } }) {
+      nodes { subjectId subject { __typename id ... on Project { budget { id } } } } } }`;
+    const { nodes } = (await coordinator.ask(LOG)).data.auditEvents;
+    const [own] = nodes.filter((event: { subjectId: string }) => event.subjectId === id);
+    expect(own.subject).toEqual({ __typename: 'Project', id, budget: { id: id.replace('prj_', 'bud_') } });
+    for (const event of nodes) expect(event.subject?.id).toBe(event.subjectId);
+    const { data } = await sibling.ask(LOG);
+    expect(JSON.stringify(data)).not.toContain(id);
+  });
+
   test('answers another tenant like an id that never was', async () => {
     const { id, budget } = await project();
     const ida = await world.visit('strateg@kiruna.example', 'kiruna');

@@ -2,14 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  EventSubjectsDocument,
-  LatestChangesDocument,
-  LatestEventsDocument,
-  type EventSubjectsQuery,
-  type LatestChangesQuery,
-  type LatestEventsQuery,
-} from '../generated/graphql.ts';
+import { LatestChangesDocument, LatestEventsDocument, type LatestChangesQuery, type LatestEventsQuery } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { dayOf, rowDate, since } from '../ui/dates.ts';
@@ -21,7 +14,7 @@ import type { sv } from './texts.ts';
 type Happened = keyof typeof sv.happened;
 type Thing = keyof typeof sv.things;
 type Event = LatestEventsQuery['auditEvents']['nodes'][number];
-type Subject = NonNullable<EventSubjectsQuery['nodes'][number]>;
+type Subject = NonNullable<Event['subject']>;
 
 /** What is worth telling everybody; the rest stands in the audit log. */
 const told = [
@@ -104,12 +97,8 @@ function FromLog() {
 function Events({ events }: { events: readonly Event[] }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const ids = [...new Set(events.map((event) => event.subjectId).filter((id) => id !== null))];
-  const subjects = useQuery(EventSubjectsDocument, { variables: { ids }, skip: ids.length === 0 });
-  const found = new Map((subjects.data?.nodes ?? []).filter((node) => node !== null).map((node) => [node.id, node]));
   const lines = events.map((event): Line => {
-    const subject = event.subjectId ? found.get(event.subjectId) : undefined;
-    const about = subject ? aboutOf(subject) : null;
+    const about = event.subject ? aboutOf(event.subject) : null;
     const thing = t(`overview.things.${event.subjectType as Thing}`, { name: about?.name ?? '', place: about?.place ?? '' });
     const verb = event.action.split('.')[1] as Happened;
     return {
