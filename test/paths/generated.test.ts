@@ -48,7 +48,7 @@ test(`${operations} generated operations of the whole schema read the same by on
   if (process.env.PATHS_COUNTS) appendFileSync(process.env.PATHS_COUNTS, `${JSON.stringify(said)}\n`);
   expect(faults.slice(0, 3)).toEqual([]);
   expect(counts.compared).toBeGreaterThan(operations * 0.8);
-}, 3_600_000);
+}, 7_200_000);
 
 const documents = Object.values(
   JSON.parse(readFileSync(new URL('../../apps/web/src/generated/persisted-documents.json', import.meta.url), 'utf8')) as Record<string, string>,
