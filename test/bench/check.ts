@@ -1,5 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
 import { randomBytes } from 'node:crypto';
+import type { Bench } from './cluster.ts';
 import { ANY_KEY } from './servers.ts';
 import type { Server } from './servers.ts';
 import { workloads } from './workloads.ts';
@@ -41,4 +42,33 @@ function refuseEmpty(workload: Workload, answer: any): void {
   ];
   const whole = { Q1: 50, Q2: 20, Q3: 100, M1: 1 }[workload];
   if (rows !== whole) throw new Error(`${workload} should answer ${whole} rows and answers ${rows}`);
+}
+
+const COUNTED = ['expenditure', 'audit_event', 'audit_secret', 'audit_unsealed', 'idempotency_key', 'outbox'];
+
+/** Throws where one server's M1 leaves other rows behind than another's: so many in each table, and an audit event that says the same. */
+export async function checkWritten(bench: Bench, servers: readonly Server[], samples: Samples): Promise<void> {
+  const sample = samples.M1[0]!;
+  let expected: unknown;
+  for (const server of servers) {
+    const before = await rowCounts(bench);
+    await answerOf(server, 'M1', sample);
+    const after = await rowCounts(bench);
+    const written = { rows: after.map((n, i) => n - before[i]!), event: await lastEvent(bench, sample.tenantId) };
+    deepStrictEqual(written, (expected ??= written), `${server.name} and ${servers[0]!.name} write other rows in M1`);
+  }
+}
+
+async function rowCounts({ admin }: Bench): Promise<number[]> {
+  const columns = COUNTED.map((table) => `(select count(*)::integer from ${table})`);
+  const { rows } = await admin.query<{ counts: number[] }>(`select array[${columns.join()}] as counts`);
+  return rows[0]!.counts;
+}
+
+async function lastEvent({ admin }: Bench, tenantId: string): Promise<unknown> {
+  const { rows } = await admin.query(
+    `select action, actor_account_id, actor_person_id, subject_type, municipality_id, changes from audit_event where tenant_id = $1 order by at desc, id desc limit 1`,
+    [tenantId],
+  );
+  return rows[0];
 }

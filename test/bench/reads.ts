@@ -1,5 +1,5 @@
 import type { Bench, Cluster } from './cluster.ts';
-import { checkAnswers } from './check.ts';
+import { checkAnswers, checkWritten } from './check.ts';
 import { goalsOf } from './goals.ts';
 import { installRivals } from './install.ts';
 import { Load, memoryOf } from './measure.ts';
@@ -50,6 +50,7 @@ export async function reads(cluster: Cluster, options: Options, say: Say): Promi
   try {
     const samples = await samplesOf(bench, SAMPLES);
     await checkAnswers(servers, samples, options.workloads);
+    if (options.workloads.includes('M1')) await checkWritten(bench, servers, samples);
     say(`The servers give the same answers: ${servers.map((server) => server.name).join(', ')}.`);
     const entrants = servers.map((server) => ({ server, samples }));
     const measured = await rounds(load, entrants, { ...options, before: () => settle([bench]), say });

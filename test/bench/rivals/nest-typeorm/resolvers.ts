@@ -130,8 +130,8 @@ export class ProjectResolver {
       note: input.note,
       recordedById: personId,
     };
-    const expenditure = await manager.save(Expenditure, values);
     const changes = Object.fromEntries(Object.entries(values).map(([field, after]) => [field, { after }]));
+    const expenditure = await manager.save(Expenditure, values);
     await manager.save(AuditEvent, {
       action: 'expenditure.recorded', actorAccountId: ownerId, actorPersonId: personId, requestId: randomUUID(), subjectType: 'Expenditure',
       subjectId: expenditure.id, municipalityId: project.municipalityId, changes,
