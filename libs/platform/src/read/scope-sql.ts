@@ -35,7 +35,7 @@ export function scopeSql(parameter: ScopeParameter): ScopeSql {
       return one('projectIds', 'uuid[]');
     },
     get now() {
-      return one('now', 'timestamptz');
+      return parameter('now', 'timestamptz', ({ now }) => wholeSecond(now));
     },
     get today() {
       return parameter('today', 'date', (scope) => dayAt(scope.now));
@@ -46,6 +46,12 @@ export function scopeSql(parameter: ScopeParameter): ScopeSql {
     },
   };
 }
+
+/**
+ * The whole second that begins at `now` or after it, so that readers of one second ask the same and share the answer. Never the one before:
+ * what was written before the request began would lie in its future.
+ */
+export const wholeSecond = (now: string): string => (now.endsWith('.000Z') ? now : new Date(Math.ceil(Date.parse(now) / 1000) * 1000).toISOString());
 
 /** Whether the operation reaches the place, as a boolean that is never null. */
 function canSql(parameter: ScopeParameter, operation: Operation, place: Place): string {
