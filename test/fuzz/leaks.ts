@@ -3,9 +3,9 @@ import type { Pool } from 'pg';
 
 /** What no answer may hold, whatever was sent. */
 const tells: readonly RegExp[] = [
-  /\bat (?:async )?[\w.<>[\] ]+ \(?(?:file:|node:|\/)[^\s]*/,
+  /\bat (?:async )?[\w.<>[\] ]+ \(?(?:file:|node:|\/)[^\s"'\\]*/,
   /file:\/\/[^\s"'\\]*/,
-  /node_modules\S*/,
+  /node_modules[^\s"'\\]*/,
   /\b[\w-]+\.(?:ts|mts|cts|mjs|cjs|js):\d+/,
   /(?:^|["'\s(=])\/(?:home|root|usr|var|tmp|etc|opt|srv|app|mnt|proc|work)\/[\w./-]+/,
   /\b[A-Z]:\\\w+/,
@@ -43,8 +43,9 @@ export class Leaks {
   /** What the answer tells that was not in what was sent. */
   in(answer: string, sent: string): string | undefined {
     const known = plain(sent);
+    const read = answer.replace(/\\n/g, '\n').replace(/\\(["\\/])/g, '$1'); // as whoever parses it reads it
     for (const tell of [...tells, this.names]) {
-      for (const [found] of answer.matchAll(new RegExp(tell.source, `${tell.flags}g`))) if (!known.includes(plain(found))) return found;
+      for (const [found] of read.matchAll(new RegExp(tell.source, `${tell.flags}g`))) if (!known.includes(plain(found))) return found;
     }
     return undefined;
   }
