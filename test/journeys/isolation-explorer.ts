@@ -1,6 +1,6 @@
 import { isEnumType } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
-import { rootLists, schema, selection } from './isolation-schema.ts';
+import { rootLists, schema, selection } from '../walk/schema.ts';
 
 export type Ask = (query: string, variables?: object) => Promise<{ data?: any; errors?: unknown }>;
 

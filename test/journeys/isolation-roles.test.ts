@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, Visitor } from '../world.ts';
 import { Explorer } from './isolation-explorer.ts';
-import { idFields, inputFor, mutations, mutationText, rootLists, schema, selection } from './isolation-schema.ts';
-import type { IdField, Known, Mutation } from './isolation-schema.ts';
+import { idFields, inputFor, mutations, mutationText, rootLists, schema, selection } from '../walk/schema.ts';
+import type { IdField, Known, Mutation } from '../walk/schema.ts';
 import { CANARY, choosing, newcomer, openIsolationWorld, plantedIn, Watched } from './isolation-world.ts';
 import type { IsolationWorld, Planted } from './isolation-world.ts';
 

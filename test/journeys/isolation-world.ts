@@ -3,7 +3,7 @@ import pg from 'pg';
 import { furnishAccount, systemScope } from '@samnav/platform';
 import { openWorld } from '../world.ts';
 import type { Furnished, Visitor } from '../world.ts';
-import type { Choose, Known } from './isolation-schema.ts';
+import type { Choose, Known } from '../walk/schema.ts';
 
 /** A word that stands nowhere else. */
 export const CANARY = `kanarie-${randomBytes(6).toString('hex')}`;

@@ -4,8 +4,8 @@ import { getNamedType, isInputObjectType } from 'graphql';
 import type { GraphQLInputObjectType } from 'graphql';
 import type { Visitor } from '../world.ts';
 import { Explorer } from './isolation-explorer.ts';
-import { idFields, inputFor, mutations, mutationText, nodeTypes, rootLists, schema, selection } from './isolation-schema.ts';
-import type { IdField, Known } from './isolation-schema.ts';
+import { idFields, inputFor, mutations, mutationText, nodeTypes, rootLists, schema, selection } from '../walk/schema.ts';
+import type { IdField, Known } from '../walk/schema.ts';
 import { CANARY, openIsolationWorld, textsOf, Watched } from './isolation-world.ts';
 import type { IsolationWorld } from './isolation-world.ts';
 

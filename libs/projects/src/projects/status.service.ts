@@ -22,9 +22,10 @@ export const StatusHeldAlready = domainError('refused', 'PROJECT_STATUS_HELD_ALR
 @Injectable()
 export class ProjectStatusService {
   async change(tx: Tx, input: ChangeProjectStatusInput): Promise<string> {
-    const { id } = await tx.find(Project, input.id, ['id']);
+    const found = await tx.find(Project, input.id, ['id']);
+    const { id } = found;
+    access.require(tx.scope, 'project.changeStatus', whereOf(found));
     const project = await tx.change(Project, id, input.expectedVersion, {}, 'project.statusChanged'); // held, and the version compared
-    access.require(tx.scope, 'project.changeStatus', whereOf(project));
     const validFrom = input.validFrom ?? today(tx);
     const held = await this.upTo(tx, id, validFrom);
     const last = held.at(-1)!;

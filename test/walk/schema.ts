@@ -52,7 +52,7 @@ const meant: Record<string, string> = {
 /** The type that a field of an input points to; `id` is what the mutation speaks of and answers. */
 function typeMeant(mutation: Mutation, name: string): string {
   if (name !== 'id') {
-    if (!meant[name]) throw new Error(`${mutation.name}: say in isolation-schema.ts what ${name} means`);
+    if (!meant[name]) throw new Error(`${mutation.name}: say in schema.ts what ${name} means`);
     return meant[name];
   }
   const answered = Object.values((getNamedType(mutation.type) as GraphQLObjectType).getFields()).map((field) => getNamedType(field.type));
@@ -137,7 +137,7 @@ function plain(name: string, type: GraphQLNamedType): unknown {
   if (name in sensible) return typeof sensible[name] === 'function' ? (sensible[name] as () => unknown)() : sensible[name];
   if (isEnumType(type)) return type.getValues().at(-1)!.name;
   const values: Record<string, unknown> = { Boolean: true, Date: '2030-06-01', Decimal: '1.00', Int: 7, String: 'Isolering' };
-  if (!(type.name in values)) throw new Error(`Say in isolation-schema.ts what ${name}: ${type.name} may be`);
+  if (!(type.name in values)) throw new Error(`Say in schema.ts what ${name}: ${type.name} may be`);
   return values[type.name];
 }
 

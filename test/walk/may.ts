@@ -1,0 +1,109 @@
+import type { Operation, RoleName } from '@samnav/platform';
+import type { Who } from './people.ts';
+
+/**
+ * Who may do what, said once more and on purpose: the walk compares the product with this, never with the product's own table.
+ * A = in the whole tenant (or room), M = in the own municipality, W = own workgroup, P = own project, S = what is one's own, - = not.
+ */
+const ROLES: readonly RoleName[] = [
+  'regionCoordinator',
+  'strategist',
+  'chiefExecutive',
+  'politician',
+  'workgroupLead',
+  'workgroupMember',
+  'projectManager',
+  'projectMember',
+  'financeOfficer',
+  'authorisedSignatory',
+  'reader',
+  'funderAuditor',
+  'operator',
+];
+
+const ROWS: Record<string, string> = {
+  // everybody of the tenant
+  AAAAAAAAAAA:
+    'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
+    'budget.read expenditure.read phase.read programme.read project.read deadline.read',
+  SSSSSSSSSSS: 'token.create token.read token.revoke',
+  // the coordinator alone
+  'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
+  // … and each municipality's strategist
+  'AM---------':
+    'invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
+    'network.end network.update organisation.create organisation.import organisation.update person.create workgroup.create workgroup.end',
+  AMSSSSSSSSS: 'person.update',
+  'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
+  'AM--W-P----': 'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update',
+  'AM--W-PP---': 'phase.update',
+  'AM----P-M--': 'budget.update',
+  // who spends does not approve
+  'A-M------M-': 'budget.approve',
+  'A-----P-M--': 'expenditure.record expenditure.reverse',
+  'AMM-W-P----': 'deadline.create deadline.update',
+  AMMSWSPSSSS: 'deadline.meet',
+  AAASSSSSSSS: 'roleAssignment.read',
+  'AMM-----MM-': 'audit.read',
+  'AAA-AAAAAA-': 'file.create',
+  // rooms outside tenants: auditor, operator
+  'SSSSSSSSSSS-S': 'ownSettings.change',
+  SSSSSSSSSSSSS: 'viewer.read',
+  AAAAAAAAAAAAA: 'funder.read',
+  '------------A': 'funder.create tenant.create tenant.list',
+};
+
+const cells = new Map(Object.entries(ROWS).flatMap(([row, names]) => names.split(' ').map((name) => [name as Operation, row.padEnd(13, '-')] as const)));
+/** Every operation that the statement knows. */
+export const stated: readonly Operation[] = [...cells.keys()];
+/** The letter of a role's cell. */
+export const letter = (role: RoleName, operation: Operation): string => cells.get(operation)![ROLES.indexOf(role)]!;
+
+/** What an API token is narrowed to by its scopes: the parts of the product and their nouns. */
+const PARTS: Record<string, string> = {
+  access: 'invitation ownSettings roleAssignment tenant token viewer',
+  audit: 'audit',
+  files: 'file',
+  networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
+  projects: 'budget expenditure phase programme project projectPartner',
+  reminders: 'deadline',
+};
+const ROOMS = ['funder.read', 'funder.create', 'tenant.create', 'tenant.list'];
+const partOf = (operation: Operation): string =>
+  ROOMS.includes(operation) ? 'platform' : Object.keys(PARTS).find((part) => PARTS[part]!.split(' ').includes(operation.split('.')[0]!))!;
+const ADMIN = ['invitation.send', 'roleAssignment.grant', 'roleAssignment.end', 'tenant.create', 'tenant.list', 'funder.create'];
+
+function tokenMay(scopes: readonly string[], operation: Operation): boolean {
+  if (operation === 'token.create' || operation === 'token.revoke') return false;
+  if (operation === 'viewer.read') return true;
+  const enough = ADMIN.includes(operation) ? ['admin'] : operation.endsWith('.read') ? ['read', 'write', 'admin'] : ['write', 'admin'];
+  return scopes.some((scope) => enough.some((level) => scope === `${partOf(operation)}:${level}` || scope === `all:${level}`));
+}
+
+/** Where something belongs. */
+export interface Place {
+  municipalityId?: string | null;
+  workgroupId?: string | null;
+  projectId?: string | null;
+  personId?: string | null;
+  accountId?: string | null;
+}
+
+/** How far somebody's operation goes: its letter, `-` for nobody and for what the token is not for. */
+export function far(who: Who, operation: Operation): string {
+  if (who.role === 'nobody' || (who.scopes && !tokenMay(who.scopes, operation))) return '-';
+  return letter(who.role, operation);
+}
+
+/** Whether somebody may do it there. */
+export function may(who: Who, operation: Operation, place: Place): boolean {
+  const reach = far(who, operation);
+  if (reach === '-') return false;
+  const { municipalityId, workgroupId, projectId } = who.held;
+  if ((place.personId && place.personId === who.personId) || (place.accountId && place.accountId === who.accountId)) return true;
+  if (reach === 'S') return false;
+  if (reach === 'A' || (!municipalityId && !workgroupId && !projectId)) return true;
+  if (reach === 'M') return !!municipalityId && place.municipalityId === municipalityId;
+  if (reach === 'W') return !!workgroupId && place.workgroupId === workgroupId;
+  return !!projectId && place.projectId === projectId;
+}

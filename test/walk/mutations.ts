@@ -1,0 +1,124 @@
+import { getNamedType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
+import type { Operation } from '@samnav/platform';
+import type { Facts } from './facts.ts';
+import { fieldText } from './fields.ts';
+import type { Place } from './may.ts';
+import { placeOf } from './places.ts';
+import { types } from './sees.ts';
+import { inputFor, inputType, mutations, schema } from './schema.ts';
+import type { Choose, Mutation } from './schema.ts';
+import type { Planted } from './planting.ts';
+
+/** What a mutation is allowed by, said once more as in may.ts; those that are not here are `<noun>.<verb>` of their name. */
+const BY: Record<string, Operation> = {
+  addBodyMember: 'body.update',
+  cancelDeadline: 'deadline.update',
+  changeWorkgroupLead: 'workgroup.update',
+  completeUpload: 'file.create',
+  createApiToken: 'token.create',
+  createDownload: 'file.read',
+  createUpload: 'file.create',
+  describeNetwork: 'network.update',
+  endBodyMember: 'body.update',
+  endOrganisation: 'organisation.update',
+  endRole: 'roleAssignment.end',
+  grantRole: 'roleAssignment.grant',
+  importMembers: 'organisation.import',
+  inviteCoordinator: 'tenant.create',
+  mergeOrganisations: 'organisation.merge',
+  moveDeadline: 'deadline.update',
+  previewMemberImport: 'organisation.import',
+  reopenBudget: 'budget.approve',
+  reopenDeadline: 'deadline.meet',
+  revokeApiToken: 'token.revoke',
+  saveBudget: 'budget.update',
+  changeProjectStatus: 'project.changeStatus',
+  changeOwnSettings: 'ownSettings.change',
+};
+export function operationOf({ name }: Mutation): Operation {
+  const [verb, noun] = [name.match(/^[a-z]+/)![0], name.replace(/^[a-z]+/, '')];
+  return BY[name] ?? (`${noun[0]!.toLowerCase()}${noun.slice(1)}.${verb}` as Operation);
+}
+
+/** The type of the object that a mutation is about, and where its place is read from; others make something in an area. */
+const ABOUT: Record<string, [type: string, key: string]> = {
+  addBodyMember: ['Body', 'bodyId'],
+  addProjectPartner: ['Project', 'projectId'],
+  createPhase: ['Project', 'projectId'],
+  endRole: ['RoleAssignment', 'roleAssignmentId'],
+  recordExpenditure: ['BudgetLine', 'budgetLineId'],
+  reverseExpenditure: ['Expenditure', 'expenditureId'],
+};
+const ofPrefix = (facts: Facts, type: string, id: string | undefined) => (id ? facts.of(types[type]!.table, id.slice(4)) : undefined);
+
+/** Where a mutation with this input would write. */
+export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<string, any>, accountId: string): Place {
+  const { name } = mutation;
+  const row = (type: string, key: string): Record<string, any> => ofPrefix(facts, type, input[key] as string)?.row ?? {};
+  if (['changeOwnSettings', 'createApiToken', 'revokeApiToken'].includes(name)) return { accountId };
+  if (name === 'addMembership') return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };
+  if (name === 'addWorkgroupMember') {
+    const group = row('Workgroup', 'workgroupId');
+    return { municipalityId: group.municipality_id ?? row('Person', 'personId').municipality_id, workgroupId: group.id };
+  }
+  const about = ABOUT[name] ?? (input.id ? [subjectOf(mutation), 'id'] : undefined);
+  const fact = about && ofPrefix(facts, about[0]!, input[about[1]!] as string);
+  if (fact) return placeOf(facts, about[0]!, fact);
+  const municipalityId = (input.municipalityId as string | undefined)?.slice(4) ?? row('Network', 'networkId').municipality_id;
+  const workgroupId = (input.workgroupId as string | undefined)?.slice(4);
+  if (name === 'createProject') return { municipalityId, workgroupId: municipalityId ? null : workgroupId };
+  return { municipalityId, ...(name === 'createDeadline' && { workgroupId }) };
+}
+
+/** The type that the `id` of a mutation speaks of: the object in its payload. */
+export function subjectOf(mutation: Mutation): string {
+  const payload = getNamedType(mutation.type) as GraphQLObjectType;
+  const named = Object.values(payload.getFields()).map((field) => getNamedType(field.type).name);
+  const known = named.filter((type) => types[type] && mutation.name.toLowerCase().includes(type.toLowerCase()));
+  return known.sort((a, b) => b.length - a.length)[0] ?? named.find((type) => types[type])!;
+}
+
+const texts = new Map<string, string>();
+/** The whole payload: every field of every kind of error, and what was changed. */
+export function wholeText(mutation: Mutation): string {
+  const known = texts.get(mutation.name);
+  if (known) return known;
+  const userError = schema.getType('UserError') as never;
+  const kinds = [...schema.getPossibleTypes(userError)].map((type) => `... on ${type.name} { ${names(type)} }`);
+  const rest = Object.values((getNamedType(mutation.type) as GraphQLObjectType).getFields()).filter(({ name }) => name !== 'errors');
+  const common = Object.keys((userError as GraphQLObjectType).getFields()).join(' ');
+  const text = `mutation ($input: ${String(mutation.args[0]!.type)}) { ${mutation.name}(input: $input) { ${rest.map((field) => fieldText(field)).join(' ')} errors { __typename ${common} ${kinds.join(' ')} } } }`;
+  texts.set(mutation.name, text);
+  return text;
+}
+const names = (type: GraphQLObjectType): string =>
+  Object.values(type.getFields())
+    .map((field) => fieldText(field))
+    .join(' ');
+
+/** A version that nobody has: whoever may do it is told of a conflict, and nothing is written. */
+const NEVER = 999_999;
+
+/** A valid input; only where everything else is right would it be a conflict. */
+export function stale(mutation: Mutation, choose: Choose): Record<string, any> {
+  const input = inputFor(mutation, choose);
+  if ('expectedVersion' in input) input.expectedVersion = NEVER;
+  return input;
+}
+
+const AREAS = ['municipalityId', 'workgroupId'];
+/** Only what must be named, and for what is made, where. */
+export function inputAt(mutation: Mutation, at: Planted, more: Record<string, unknown> = {}): Record<string, any> {
+  const creates = !('id' in inputType(mutation).getFields());
+  const bare = inputFor(mutation, () => undefined);
+  const roles = /^(grantRole|sendInvitation)$/.test(mutation.name);
+  const input = stale(mutation, ({ path, type }) => {
+    const area = creates && AREAS.includes(path[0]!) && !(roles && path[0] !== 'municipalityId') && mutation.name !== 'addWorkgroupMember';
+    return path[0]! in bare || area ? at[type] : undefined;
+  });
+  if (roles && !input.municipalityId) input.role = 'reader';
+  return { ...input, ...more };
+}
+
+export { mutations };

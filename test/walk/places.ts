@@ -1,0 +1,54 @@
+import type { Operation } from '@samnav/platform';
+import type { Fact, Facts } from './facts.ts';
+import type { Place } from './may.ts';
+import { placeOfProject, types } from './sees.ts';
+
+/** Where an object belongs, by which its operations reach it or not: said once more, as in may.ts. */
+export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
+  const municipalityId = row.municipality_id as string | null | undefined;
+  const group = facts.of('workgroup', row.workgroup_id as string)?.row;
+  switch (type) {
+    case 'Municipality':
+      return { municipalityId: row.id };
+    case 'Workgroup':
+      return { municipalityId, workgroupId: row.id };
+    case 'WorkgroupMember':
+      return { municipalityId: group!.municipality_id ?? municipalityId, workgroupId: row.workgroup_id };
+    case 'Membership':
+      return { municipalityId: facts.of('network', row.network_id)!.row.municipality_id ?? facts.of('organisation', row.organisation_id)!.row.municipality_id };
+    case 'BodyMember':
+      return { municipalityId: facts.of('body', row.body_id)!.row.municipality_id };
+    case 'NetworkScope':
+      return { municipalityId: facts.of('network', row.network_id)!.row.municipality_id };
+    case 'Person':
+      return { municipalityId, personId: row.id };
+    case 'Deadline':
+      return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
+    case 'RoleAssignment':
+      return { municipalityId };
+    case 'ApiToken':
+      return { accountId: row.account_id };
+    default:
+      return types[type]!.rows === 'project' ? placeOfProject(facts.of('project', row[types[type]!.by!])!.row) : { municipalityId };
+  }
+}
+
+/** What `viewerCan` speaks of where it is not `<type>.<field>`. */
+const VERBS: Record<string, Operation> = {
+  'ApiToken.revoke': 'token.revoke',
+  'Budget.reopen': 'budget.approve',
+  'BudgetLine.recordExpenditure': 'expenditure.record',
+  'Municipality.createPerson': 'person.create',
+  'Municipality.createWorkgroup': 'workgroup.create',
+  'Network.addMembership': 'membership.add',
+  'Network.importMembers': 'organisation.import',
+  'Project.addPartner': 'projectPartner.add',
+  'Project.approveBudget': 'budget.approve',
+  'Project.createPhase': 'phase.create',
+  'Project.recordExpenditure': 'expenditure.record',
+  'Project.updateBudget': 'budget.update',
+  'Workgroup.addMember': 'workgroupMember.add',
+  'Workgroup.endMember': 'workgroupMember.end',
+};
+export const verbOf = (type: string, field: string): Operation =>
+  VERBS[`${type}.${field}`] ?? (`${type[0]!.toLowerCase()}${type.slice(1)}.${field}` as Operation);

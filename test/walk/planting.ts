@@ -1,0 +1,105 @@
+import type { Known } from './schema.ts';
+import type { Who } from './people.ts';
+import type { WalkServer } from './server.ts';
+
+/** One object of each type, by the type's name. */
+export type Planted = Record<string, Known>;
+
+const later = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Makes the walk's objects as people make them: by mutations. */
+export class Planter {
+  constructor(
+    private readonly server: WalkServer,
+    /** Coordinator of the tenant, who makes … */
+    private readonly who: Who,
+    /** … and another, who approves. */
+    private readonly second: Who,
+  ) {}
+
+  /** Asks a mutation; throws where it is refused. */
+  async does(name: string, input: object, answer: string, who = this.who): Promise<Known & Record<string, any>> {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code message path } } }`;
+    const { data, errors } = await this.server.ask(who, query, { input });
+    if (!data || errors.length || data[name].errors.length) throw new Error(`${name}: ${JSON.stringify([errors, data?.[name]?.errors])}`);
+    return data[name][answer.split(/\W/)[0]!];
+  }
+
+  municipality = (code: string): Promise<Known> => this.does('createMunicipality', { code }, 'municipality { id version }');
+
+  /** What the region has once. */
+  async regional(name: string): Promise<Planted> {
+    const Priority = await this.does('createPriority', { name, number: 1 }, 'priority { id version }');
+    const Programme = await this.does('createProgramme', { name, purpose: name }, 'programme { id version }');
+    return { Priority, Programme };
+  }
+
+  /** One of everything that belongs to a municipality, or to the region where there is none. */
+  async place(name: string, municipality: Known | undefined, regional: Planted): Promise<Planted> {
+    const at = { municipalityId: municipality?.id };
+    const person = { name, ...at, email: `${name.replace(' ', '.')}@walk.example`, title: name, phone: '090' };
+    const Person = await this.does('createPerson', person, 'person { id version }');
+    const Organisation = await this.does('createOrganisation', { name, ...at, kind: 'company', website: 'https://walk.example' }, 'organisation { id version }');
+    const Body = await this.does('createBody', { name, ...at, kind: 'committee', standing: 'advisory' }, 'body { id version }');
+    const BodyMember = await this.does('addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
+    const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember };
+    return { ...made, ...(await this.groups(name, at, made)) };
+  }
+
+  private async groups(name: string, at: object, { Person, Organisation, Priority }: Planted): Promise<Planted> {
+    const network = { name, ...at, level: 'local', accountableOwnerId: Person!.id, scope: name };
+    const Network = await this.does('createNetwork', network, 'network { id version scopes { nodes { id version } } }');
+    const Membership = await this.does('addMembership', { networkId: Network.id, organisationId: Organisation!.id }, 'membership { id version }');
+    const workgroup = { name, ...at, theme: name, leadId: Person!.id, priorityId: Priority!.id };
+    const Workgroup = await this.does('createWorkgroup', workgroup, 'workgroup { id version members { nodes { id version } } }');
+    const deadline = { title: name, dueOn: later(60), ownerId: Person!.id, ...at, workgroupId: 'municipalityId' in at && at.municipalityId ? undefined : Workgroup.id };
+    const Deadline = await this.does('createDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
+    const more = { NetworkScope: Network.scopes.nodes[0], WorkgroupMember: Workgroup.members.nodes[0], Reminder: Deadline.reminders.nodes[0] };
+    return { Network, Membership, Workgroup, Deadline, ...more };
+  }
+
+  /** A project with one of everything that is part of it. */
+  async project(name: string, at: Planted, more: object): Promise<Planted> {
+    const input = { name, purpose: name, municipalityId: at.Municipality?.id, leadId: at.Person!.id, programmeId: at.Programme!.id, priorityId: at.Priority!.id, ...more };
+    const Project = await this.does('createProject', input, 'project { id version statusEvents { nodes { id version } } }');
+    const projectId = Project.id;
+    const Phase = await this.does('createPhase', { projectId, name, description: name }, 'phase { id version }');
+    const partner = { projectId, organisationId: at.Organisation!.id, note: name };
+    const ProjectPartner = await this.does('addProjectPartner', partner, 'projectPartner { id version }');
+    const money = await this.money(name, projectId, at.Organisation!.id);
+    if ('status' in more && more.status === 'draft') {
+      const again = { id: money.Budget!.id, expectedVersion: money.Budget!.version, reason: name };
+      money.Budget = await this.does('reopenBudget', again, 'budget { id version }', this.second);
+    }
+    return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], Phase, ProjectPartner, ...money };
+  }
+
+  private async money(name: string, projectId: string, organisationId: string): Promise<Planted> {
+    const lines = [{ category: 'travel', year: 2030, planned: '700.00', description: name, partnerId: undefined }];
+    const financing = [{ financierId: organisationId, kind: 'cash', amount: '700.00', description: name }];
+    const id = projectId.replace('prj', 'bud');
+    const saved = 'budget { id version lines { nodes { id version } } financing { nodes { id version } } }';
+    const draft = await this.does('saveBudget', { id, expectedVersion: 1, lines, financing }, saved);
+    const Budget = await this.does('approveBudget', { id, expectedVersion: draft.version }, 'budget { id version }', this.second);
+    const BudgetLine = draft.lines.nodes[0];
+    const spent = { budgetLineId: BudgetLine.id, spentOn: later(-1), amount: '55.00', note: name };
+    const Expenditure = await this.does('recordExpenditure', spent, 'expenditure { id version }');
+    return { Budget, BudgetLine, Financing: draft.financing.nodes[0], Expenditure };
+  }
+
+  /** What is somebody's own. */
+  async own(who: Who, name: string): Promise<Planted> {
+    const token = { name, scopes: ['all:admin'], expiresOn: later(30) };
+    const ApiToken = await this.does('createApiToken', token, 'apiToken { id version }', who);
+    const File = await this.does('createUpload', { name: `${name}.txt`, size: 4, type: 'text/plain' }, 'file { id version }', who);
+    return { ApiToken, File };
+  }
+
+  invitation = (name: string, municipality: Known | undefined): Promise<Known> =>
+    this.does(
+      'sendInvitation',
+      { email: `inbjuden.${name.replace(' ', '.')}@walk.example`, role: 'reader', municipalityId: municipality?.id },
+      'invitation { id version }',
+    );
+}

@@ -1,0 +1,148 @@
+import type { Operation } from '@samnav/platform';
+import { canariesIn } from './canaries.ts';
+import type { Cell } from './canaries.ts';
+import type { Fact, Facts } from './facts.ts';
+import { far, may } from './may.ts';
+import type { Place } from './may.ts';
+import type { Who } from './people.ts';
+
+/** What reading a type needs, and which of the tenant's rows are seen: said once more and on purpose, as in may.ts. */
+interface Seen {
+  table: string;
+  needs: Operation;
+  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; roles: own assignments, or all. */
+  rows: 'tenant' | 'project' | 'own' | 'place' | 'roles' | 'everywhere' | 'room';
+  /** The column of the project, or of the account. */
+  by?: string;
+  /** Fields that need more than the type. */
+  fields?: Record<string, Operation>;
+  /** The root list holds only these. */
+  listed?: (row: Record<string, any>) => boolean;
+}
+const tenant = (table: string, needs: Operation): Seen => ({ table, needs, rows: 'tenant' });
+const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen => ({ table, needs, rows: 'project', by: 'project_id', ...more });
+
+export const types: Record<string, Seen> = {
+  ApiToken: { table: 'api_token', needs: 'token.read', rows: 'own', by: 'account_id' },
+  AuditEvent: { table: 'audit_event', needs: 'audit.read', rows: 'place', by: 'actor_account_id' },
+  Body: tenant('body', 'body.read'),
+  BodyMember: tenant('body_member', 'body.read'),
+  Budget: part('budget', 'budget.read', { by: 'id', fields: { spentTotal: 'expenditure.read', remaining: 'expenditure.read' } }),
+  BudgetLine: part('budget_line', 'budget.read', { fields: { spent: 'expenditure.read', remaining: 'expenditure.read' } }),
+  Deadline: tenant('deadline', 'deadline.read'),
+  Expenditure: part('expenditure', 'expenditure.read'),
+  File: { table: 'file', needs: 'file.read', rows: 'own', by: 'owner_account_id' },
+  Financing: part('financing', 'budget.read'),
+  Funder: { table: 'funder', needs: 'funder.read', rows: 'everywhere' },
+  Invitation: { table: 'invitation', needs: 'invitation.send', rows: 'place' },
+  Membership: tenant('membership', 'membership.read'),
+  Municipality: tenant('municipality', 'municipality.read'),
+  Network: tenant('network', 'network.read'),
+  NetworkScope: tenant('network_scope', 'network.read'),
+  Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
+  Person: tenant('person', 'person.read'),
+  Phase: part('phase', 'phase.read'),
+  Priority: tenant('priority', 'priority.read'),
+  Programme: tenant('programme', 'programme.read'),
+  Project: part('project', 'project.read', {
+    by: 'id',
+    fields: { budgetTotal: 'budget.read', financingTotal: 'budget.read', spentTotal: 'expenditure.read', remaining: 'expenditure.read' },
+  }),
+  ProjectPartner: part('project_partner', 'project.read'),
+  ProjectStatusEvent: part('project_status_event', 'project.read'),
+  Reminder: tenant('reminder', 'deadline.read'),
+  RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id' },
+  Tenant: { table: 'tenant', needs: 'tenant.read', rows: 'room' },
+  Workgroup: tenant('workgroup', 'workgroup.read'),
+  WorkgroupCoverage: tenant('workgroup_coverage', 'workgroupMember.read'),
+  WorkgroupMember: tenant('workgroup_member', 'workgroupMember.read'),
+};
+
+/** The operation without which a type, or a field of it, is refused. */
+export const needsOf = (type: string, field?: string): Operation => (field !== undefined && types[type]!.fields?.[field]) || types[type]!.needs;
+
+/** Where a project belongs: a municipality's is not its group's. */
+export const placeOfProject = (row: Record<string, any>): Place => ({
+  municipalityId: row.municipality_id as string | null,
+  workgroupId: row.municipality_id ? null : (row.workgroup_id as string | null),
+  projectId: row.id as string,
+});
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+function seesProject(who: Who, row: Record<string, any>): boolean {
+  const { municipalityId, projectId } = who.held;
+  const published = row.published_on !== null && row.published_on <= today();
+  const own = (!!municipalityId && row.municipality_id === municipalityId) || row.id === projectId || (!!row.lead_id && row.lead_id === who.personId);
+  return published || own || may(who, 'project.update', placeOfProject(row));
+}
+
+/** Whether somebody sees a row as an object of a type. */
+export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean {
+  const { needs, rows, by } = types[type]!;
+  if (far(who, needs) === '-') return false;
+  if (rows === 'everywhere') return true;
+  if (rows === 'room') return fact.id === who.tenantId;
+  if (who.tenantId === null || fact.tenantId !== who.tenantId) return false;
+  const { row } = fact;
+  switch (rows) {
+    case 'tenant':
+      return true;
+    case 'own':
+      return row[by!] === who.accountId;
+    case 'place':
+      return may(who, needs, { municipalityId: row.municipality_id, accountId: by && row[by] });
+    case 'project':
+      return seesProject(who, facts.of('project', row[by!])!.row);
+    case 'roles':
+      return may(who, needs, { accountId: row[by!] }) && (row.project_id === null || seesProject(who, facts.of('project', row.project_id)!.row));
+  }
+}
+
+const byTable = new Map(Object.entries(types).map(([type, seen]) => [seen.table, type]));
+const camel = (column: string): string => column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+
+/** Whether somebody may read a cell anywhere. */
+function readsCell(facts: Facts, who: Who, { table, column, row }: Cell): boolean {
+  if (table === 'account') return readsAccount(facts, who, row);
+  const type = table === 'audit_secret' ? 'AuditEvent' : byTable.get(table);
+  const fact = type && facts.of(types[type]!.table, row);
+  if (!fact || !sees(facts, who, type, fact)) return false;
+  const needs = types[type]!.fields?.[camel(column)];
+  return !needs || far(who, needs) !== '-';
+}
+
+/** An account's name and address are told to itself, and to whoever reads the assignments, invitations or events of its tenant. */
+function readsAccount(facts: Facts, who: Who, accountId: string): boolean {
+  if (accountId === who.accountId) return who.role !== 'nobody';
+  const there = facts.all('role_assignment').some(({ tenantId, row }) => tenantId === who.tenantId && row.account_id === accountId);
+  return there && (may(who, 'roleAssignment.read', {}) || ['audit.read', 'invitation.send'].some((operation) => far(who, operation as Operation) !== '-'));
+}
+
+/** What is told with a row of a type, whether or not one may read it by itself; always of the own tenant. */
+const TELLS: Record<string, { ids: boolean; cells: readonly string[] }> = {
+  AuditEvent: { ids: true, cells: [] }, // what was done, to what: whoever reads the event
+  RoleAssignment: { ids: true, cells: ['municipality.name', 'workgroup.name', 'project.name'] }, // where it is held
+  Invitation: { ids: true, cells: ['municipality.name', 'workgroup.name', 'project.name'] },
+  'Query.tenants': { ids: false, cells: ['tenant.name'] }, // an operator's
+};
+
+/** What in a text somebody must not read: canaries with the cell that they sit in, and rows by their uuid. `type` says of what the text tells. */
+export function leaks(facts: Facts, who: Who, text: string, type = ''): string[] {
+  const tells = TELLS[type] ?? { ids: false, cells: [] };
+  const ofTenant = (fact: Fact | undefined): boolean => fact !== undefined && (fact.tenantId === who.tenantId || fact.table === 'tenant');
+  const toldCell = ({ table, column, row }: Cell): boolean => tells.cells.includes(`${table}.${column}`) && ofTenant(facts.of(table, row));
+  const words = canariesIn(text).filter(({ cell }) => !readsCell(facts, who, cell) && !toldCell(cell));
+  const told = facts.named(text).filter((fact) => fact.id !== who.accountId && !(tells.ids && ofTenant(fact)));
+  const hidden = told.filter((fact) => !told.some((other) => other.id === fact.id && known(facts, who, other)));
+  return [
+    ...words.map(({ cell }) => `the canary of ${cell.table}.${cell.column} of row ${cell.row}`),
+    ...hidden.map(({ table, id }) => `the id of ${table} ${id}`),
+  ];
+}
+
+function known(facts: Facts, who: Who, fact: Fact): boolean {
+  if (fact.table === 'account') return readsAccount(facts, who, fact.id);
+  const type = byTable.get(fact.table);
+  return type !== undefined && sees(facts, who, type, fact);
+}

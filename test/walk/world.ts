@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { plantCanaries } from './canaries.ts';
+import type { Unplanted } from './canaries.ts';
+import { Facts } from './facts.ts';
+import { byToken, nobody, People } from './people.ts';
+import type { Held, Who } from './people.ts';
+import { Planter } from './planting.ts';
+import type { Planted } from './planting.ts';
+import type { Known } from './schema.ts';
+import type { WalkServer } from './server.ts';
+
+/** Two tenants and everybody who can ask. Home has two municipalities; the walkers' own is the first. */
+export interface World {
+  server: WalkServer;
+  admin: pg.Client;
+  home: { id: string; slug: string };
+  away: { id: string; slug: string };
+  /** Everybody whose answers are walked. */
+  people: Who[];
+  /** Objects of the own municipality, of its sibling, of the region, and of the other tenant; a draft project beside each. */
+  places: Record<'own' | 'sibling' | 'region' | 'foreign', { open: Planted; draft: Planted }>;
+  /** Somebody of the other tenant. */
+  foreigner: Who;
+  facts: Facts;
+  unplanted: Unplanted[];
+}
+
+/** Tokens of the coordinator: each resource alone, reading and writing. */
+const TOKENS = ['access:read', 'audit:read', 'files:read', 'networks:read', 'platform:read', 'projects:read', 'projects:write', 'reminders:read'];
+
+export async function openWorld(server: WalkServer, admin: pg.Client): Promise<World> {
+  const home = await tenant(admin, 'hemma');
+  const away = await tenant(admin, 'borta');
+  const { rows } = await admin.query<{ id: string }>(`insert into funder (slug, name) values ('fonden', 'Fonden') returning id`);
+  const cast = new People(admin);
+  const here = await region(server, cast, home, ['2480', '2404']);
+  const there = await region(server, cast, away, ['2584']);
+  const places = { own: here.places[0]!, sibling: here.places[1]!, region: here.places[2]!, foreign: there.places[0]! };
+  const members = await everybody(cast, home, places);
+  for (const who of members.filter(({ role }) => ['strategist', 'projectManager', 'reader'].includes(role)).slice(0, 3)) {
+    const own = await here.planter.own(who, `eget ${who.name}`).catch(() => undefined); // a reader uploads nothing
+    if (own && who.role === 'strategist') Object.assign(places.own.open, own);
+  }
+  const people = [here.coordinator, ...members];
+  people.push(await cast.outsider('funderAuditor', 'funderAuditor', '/f/fonden/graphql', rows[0]!.id));
+  people.push(await cast.outsider('operator', 'operator', '/platform/graphql', null));
+  people.push(...(await tokens(here.planter, here.coordinator)), nobody(here.coordinator));
+  const unplanted = await plantCanaries(admin);
+  return { server, admin, home, away, people, places, foreigner: there.coordinator, unplanted, facts: await Facts.read(admin) };
+}
+
+async function tenant(admin: pg.Client, slug: string): Promise<{ id: string; slug: string }> {
+  const id = randomUUID();
+  await admin.query('select create_tenant(null, $1, $2, $3, $4)', [id, slug, slug, 'region']);
+  return { id, slug };
+}
+
+/** A tenant's objects: of each municipality, and last of the region. */
+async function region(server: WalkServer, cast: People, at: { id: string; slug: string }, codes: string[]) {
+  const coordinator = await cast.member('regionCoordinator', 'regionCoordinator', at);
+  const second = await cast.member(`second of ${at.slug}`, 'regionCoordinator', at);
+  const planter = new Planter(server, coordinator, second);
+  const regional = await planter.regional(at.slug);
+  const places: { open: Planted; draft: Planted }[] = [];
+  for (const code of [...codes, undefined]) {
+    const name = `${at.slug} ${code ?? 'region'}`;
+    const municipality = code === undefined ? undefined : await planter.municipality(code);
+    const made = await planter.place(name, municipality, regional);
+    const group = municipality ? {} : { workgroupId: made.Workgroup!.id };
+    const draft = await planter.project(`${name} utkast`, made, { status: 'draft', ...group });
+    const open = await planter.project(name, made, { status: 'planned', ...group, spawnedById: draft.Project!.id });
+    const Invitation = await planter.invitation(name, municipality);
+    const own = await planter.own(coordinator, name);
+    places.push({ open: { ...made, ...open, ...own, Invitation }, draft: { ...made, ...draft } });
+    const held = { projectId: uuid(draft.Project!.id) };
+    await cast.member(`projectMember of ${name}`, 'projectMember', at, held); // its assignment names the draft
+    if (municipality) places.at(-1)!.open.RoleAssignment = await assignment(cast, server, at, municipality.id);
+  }
+  return { coordinator, planter, places };
+}
+
+const uuid = (id: string): string => id.slice(4);
+
+/** The assignment of somebody made for it, so that ending it touches nobody who walks. */
+async function assignment(cast: People, server: WalkServer, at: { id: string; slug: string }, municipalityId: string): Promise<Known> {
+  const who = await cast.member('somebody beside', 'financeOfficer', at, { municipalityId: uuid(municipalityId) });
+  const { data } = await server.ask(who, '{ me { roleAssignments { id version } } }');
+  return data.me.roleAssignments[0];
+}
+
+/** One of each role of a tenant, at the walkers' own municipality, its draft or the region's group. */
+async function everybody(cast: People, home: { id: string; slug: string }, places: World['places']): Promise<Who[]> {
+  const municipalityId = uuid(places.own.open.Municipality!.id);
+  const workgroupId = uuid(places.region.open.Workgroup!.id);
+  const projectId = uuid(places.own.draft.Project!.id);
+  const roles: [string, Who['role'], Held][] = [
+    ['strategist', 'strategist', { municipalityId }],
+    ['chiefExecutive', 'chiefExecutive', { municipalityId }],
+    ['politician', 'politician', { municipalityId }],
+    ['politician of the region', 'politician', {}],
+    ['workgroupLead', 'workgroupLead', { workgroupId }],
+    ['workgroupMember', 'workgroupMember', { workgroupId }],
+    ['projectManager', 'projectManager', { projectId }],
+    ['projectMember', 'projectMember', { projectId }],
+    ['financeOfficer', 'financeOfficer', { municipalityId }],
+    ['authorisedSignatory', 'authorisedSignatory', { municipalityId }],
+    ['reader', 'reader', {}],
+    ['reader of a municipality', 'reader', { municipalityId }],
+  ];
+  const made: Who[] = [];
+  for (const [name, role, held] of roles) made.push(await cast.member(name, role as 'reader', home, held));
+  return made;
+}
+
+async function tokens(planter: Planter, coordinator: Who): Promise<Who[]> {
+  const expiresOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const made: Who[] = [];
+  for (const scope of TOKENS) {
+    const secret = await planter.does('createApiToken', { name: scope, scopes: [scope], expiresOn }, 'secret');
+    made.push(byToken(coordinator, secret as unknown as string, [scope]));
+  }
+  return made;
+}
