@@ -56,7 +56,9 @@ describe('what opens one tenant opens no other', () => {
   test('an API token is no way to more: it makes and revokes no tokens, and one that reads only reads', async () => {
     const by = (token: string, query: string) => told('/t/umearegionen/graphql', post(query, { authorization: `Bearer ${token}` }));
     const make = `mutation { createApiToken(input: { name: "x", scopes: ["all:admin"], expiresOn: "${day(9)}" }) { secret errors { code } } }`;
-    const revoke = `mutation { revokeApiToken(input: { apiTokenId: "${world.umea.ApiToken!.id}" }) { errors { code } } }`;
+    const token = { name: CANARY, scopes: ['all:read'], expiresOn: day(9) };
+    const { id } = await does(world.strategist, 'createApiToken', token, 'apiToken { id }');
+    const revoke = `mutation { revokeApiToken(input: { apiTokenId: "${id}" }) { errors { code } } }`;
     for (const query of [make, revoke]) expect(await by(secret, query)).toContain('"code":"FORBIDDEN"');
     expect(await by(readOnly, 'mutation { createPerson(input: { name: "x" }) { errors { code } } }')).toContain('"code":"FORBIDDEN"');
     expect(await by(readOnly, ME)).toContain('strategist');
@@ -144,6 +146,19 @@ describe('nobody learns who has an account elsewhere', () => {
     for (let i = 0; i < 10; i++) expect(await attempt(ways[i % 5]!, i)).toMatch(/^401 /);
     expect(await Promise.all(ways.map((email, i) => attempt(email, 20 + i)))).toEqual(ways.map(() => expect.stringMatching(/^429 /)));
   });
+});
+
+test('an operator makes nobody coordinator where there is one', async () => {
+  const query =
+    'mutation { inviteCoordinator(input: { slug: "umearegionen", coordinatorEmail: "drift@samnav.example" }) { invitationUrl errors { code } } }';
+  const operator = await world.visit('drift@samnav.example');
+  const answer = await operator.fetch('/platform/graphql', post(query));
+
+  expect(await answer.json()).toMatchObject({ data: { inviteCoordinator: { invitationUrl: null, errors: [{ code: 'TENANT_HAS_COORDINATOR' }] } } });
+});
+
+test('there is no mailbox to look into', async () => {
+  for (const path of ['/dev/mail', '/dev/mail.json', '/t/kiruna/mail', '/t/umearegionen/mail']) expect((await ida.fetch(path)).status).toBe(404);
 });
 
 test('whoever writes addresses before the proxy’s own has one address', async () => {

@@ -55,16 +55,17 @@ const PLANTED = {
 };
 
 /** Writes a canary of its own into every cell of every text column of the database, as the catalogue knows them. */
-export async function plantCanaries(admin: pg.Client): Promise<Unplanted[]> {
+export async function plantCanaries(admin: pg.Client): Promise<{ unplanted: Unplanted[]; plantedColumns: number }> {
   await admin.query(`set session_replication_role = replica`); // no triggers: an approved budget takes changes
   const { rows: columns } = await admin.query<Column>(COLUMNS);
   const unplanted: Unplanted[] = [];
   for (const column of columns) {
-    const why = KEEPS[column.table] ?? KEEPS[`${column.table}.${column.column}`] ?? (column.key === null ? 'no row is named' : await plant(admin, column));
+    const why =
+      KEEPS[column.table] ?? KEEPS[`${column.table}.${column.column}`] ?? (column.key === null ? 'no row is named' : await plant(admin, column));
     if (why) unplanted.push({ column: `${column.table}.${column.column}`, why });
   }
   await admin.query(`set session_replication_role = origin`);
-  return unplanted;
+  return { unplanted, plantedColumns: columns.length - unplanted.length };
 }
 
 /** Answers why not, where the column refuses. */

@@ -18,6 +18,7 @@ export async function openDatabase(): Promise<WalkDatabase> {
   const { urls } = await migrate({ adminUrl: server.adminUrl, secret: server.secret, mode: 'test' });
   for (const [role, url] of Object.entries(urls)) process.env[`${role.toUpperCase()}_DATABASE_URL`] = url;
   Object.assign(process.env, { SAMNAV_MODE: 'test', SAMNAV_SECRET: server.secret, NODE_ENV: 'test', PUBLIC_URL: 'https://samnav.example' });
+  process.env.SAMNAV_COST_PER_MINUTE = '0'; // a walker asks more than people do
   process.env.SAMNAV_DATA = mkdtempSync(join(tmpdir(), 'samnav-walk-'));
   const admin = new pg.Client({ connectionString: server.adminUrl });
   await admin.connect();

@@ -7,7 +7,8 @@ export const objectType = (name: string): GraphQLObjectType => schema.getType(na
 export const fieldsOf = (type: string): Field[] => Object.values(objectType(type).getFields());
 
 /** The type of rows of a connection; undefined for every other type. */
-export const rowsOf = (type: GraphQLNamedType): string | undefined => (type.name.endsWith('Connection') ? type.name.replace(/Connection$/, '') : undefined);
+export const rowsOf = (type: GraphQLNamedType): string | undefined =>
+  type.name.endsWith('Connection') ? type.name.replace(/Connection$/, '') : undefined;
 
 /** The type with a global id that a field leads to, by itself or by a connection. */
 export function leadsTo(field: Field): string | undefined {
@@ -25,7 +26,9 @@ export function fieldText(field: Field, depth = 3): string {
   if (isLeafType(named)) return field.name + given;
   if (isNode(named) || isInterfaceType(named)) return `${field.name}${given} { __typename id }`;
   if (!isObjectType(named) || depth === 0) return `${field.name}${given} { __typename }`;
-  return `${field.name}${given} { ${Object.values(named.getFields()).map((inner) => fieldText(inner, depth - 1)).join(' ')} }`;
+  return `${field.name}${given} { ${Object.values(named.getFields())
+    .map((inner) => fieldText(inner, depth - 1))
+    .join(' ')} }`;
 }
 
 const literal = (type: GraphQLNamedType): string => (isEnumType(type) ? type.getValues()[0]!.name : type.name === 'Int' ? '1' : '"x"');

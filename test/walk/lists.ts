@@ -1,7 +1,7 @@
 import { getNamedType, isEnumType, isInputObjectType } from 'graphql';
 import type { GraphQLInputObjectType } from 'graphql';
 import { randomUUID } from 'node:crypto';
-import { canaryOf } from './canaries.ts';
+import { canaries, canaryOf } from './canaries.ts';
 import type { Fact } from './facts.ts';
 import type { Findings } from './findings.ts';
 import { fieldsOf, leadsTo } from './fields.ts';
@@ -10,7 +10,7 @@ import type { Who } from './people.ts';
 import { refused, toldNobody } from './reads.ts';
 import { idOf } from './sample.ts';
 import { rootLists, schema } from './schema.ts';
-import { leaks, needsOf, sees, types } from './sees.ts';
+import { lackedBy, leaks, needsOf, sees, types } from './sees.ts';
 import { each } from './server.ts';
 import type { Answer } from './server.ts';
 import type { World } from './world.ts';
@@ -51,7 +51,7 @@ export async function readList(world: World, who: Who, list: string, type: strin
 
 async function paged(world: World, who: Who, query: string, list: string, start: Answer, { forward }: { forward: boolean }): Promise<string[]> {
   const ids: string[] = [];
-  for (let answer = start; ; ) {
+  for (let answer = start; ;) {
     const page = answer.data?.[list];
     if (!page) return [...ids, answer.text.slice(0, 200)];
     ids.push(...(page.nodes as { id: string }[]).map(({ id }) => id));
@@ -65,12 +65,17 @@ export async function walkOrders(world: World, findings: Findings, people: reado
   const asks = people.flatMap((who) => listsOf().flatMap((list) => ordersOf(list.type).map((field) => ({ who, ...list, field }))));
   await each(asks, async ({ who, list, type, field }) => {
     findings.count('orders asked as somebody');
-    const answer = await world.server.ask(who, `{ ${list}(first: 100, orderBy: [{ field: ${field}, direction: DESC }]) { totalCount nodes { id } } }`);
-    const needs = [needsOf(type), needsOf(type, field)].find((operation) => far(who, operation) === '-');
+    const answer = await world.server.ask(
+      who,
+      `{ ${list}(first: 100, orderBy: [{ field: ${field}, direction: DESC }]) { totalCount nodes { id } } }`,
+    );
+    const needs = lackedBy(who, type, field);
     const wrong = who.role === 'nobody' ? toldNobody(answer) : needs ? refused(answer, needs) : undefined;
     const count = who.role === 'nobody' || needs ? undefined : expected(world, who, type).length;
-    const rows = count === undefined || answer.data?.[list]?.totalCount === count ? undefined : `${answer.text.slice(0, 200)} instead of ${count} rows`;
-    for (const what of [...leaks(world.facts, who, answer.text, type), wrong, rows]) if (what) findings.found('order', who.name, `${list} by ${field}: ${what}`);
+    const rows =
+      count === undefined || answer.data?.[list]?.totalCount === count ? undefined : `${answer.text.slice(0, 200)} instead of ${count} rows`;
+    for (const what of [...leaks(world.facts, who, answer.text, type), wrong, rows])
+      if (what) findings.found('order', who.name, `${list} by ${field}: ${what}`);
   });
 }
 
@@ -115,24 +120,29 @@ const PROBES: Record<string, object> = {
 };
 const probe = (kind: string): object => PROBES[kind] ?? { isNull: false };
 
-/** What a path of a filter needs, beyond the list itself. */
-const needsOfPath = ({ path, type, through }: FilterPath): ReturnType<typeof needsOf>[] => [...through.map((name) => needsOf(name)), needsOf(type, path.at(-1))];
+/** What somebody lacks for a path of a filter. */
+const lackedOnPath = (who: Who, { path, type, through }: FilterPath): ReturnType<typeof lackedBy> =>
+  through.map((name) => lackedBy(who, name, 'id')).find((operation) => operation) ?? lackedBy(who, type, path.at(-1)!);
 
 /** Every column of every filter, also through relations: refused by name, or no row more than the statement says. */
 export async function walkFilters(world: World, findings: Findings, people: readonly Who[], depth = 1): Promise<void> {
   const asks = people.flatMap((who) => listsOf().flatMap((list) => filterPaths(list.type, depth).map((at) => ({ who, ...list, at }))));
   await each(asks, async ({ who, list, type, at }) => {
-    for (const what of await filtered(world, findings, who, list, type, at)) findings.found('filter', who.name, `${list} by ${at.path.join('.')}: ${what}`);
+    for (const what of await filtered(world, findings, who, list, type, at))
+      findings.found('filter', who.name, `${list} by ${at.path.join('.')}: ${what}`);
   });
 }
 
 async function filtered(world: World, findings: Findings, who: Who, list: string, type: string, at: FilterPath): Promise<string[]> {
   const query = `query ($f: ${type}Filter) { ${list}(first: 100, filter: $f) { totalCount nodes { id } } }`;
-  const ask = (value: object): Promise<Answer> => (findings.count('filters asked as somebody'), world.server.ask(who, query, { f: nested(at.path, value) }));
+  const ask = (value: object): Promise<Answer> => (
+    findings.count('filters asked as somebody'),
+    world.server.ask(who, query, { f: nested(at.path, value) })
+  );
   const answer = await ask(probe(at.kind));
   if (who.role === 'nobody') return [toldNobody(answer) ?? []].flat();
   const wrong = leaks(world.facts, who, answer.text, type);
-  const lacks = needsOfPath(at).find((operation) => far(who, operation) === '-');
+  const lacks = lackedOnPath(who, at);
   if (lacks) return [...wrong, refused(answer, lacks) ?? []].flat();
   if (answer.errors.length) return [...wrong, answer.text.slice(0, 200)];
   const should = new Set(expected(world, who, type).map(({ id }) => idOf(type, id)));
@@ -150,7 +160,13 @@ async function oracles(world: World, who: Who, at: FilterPath, ask: (value: obje
   const values = [home, away].flatMap((fact): object[] => {
     if (!fact) return [];
     if (column === 'id') return [{ eq: idOf(at.type, fact.id) }, { in: [idOf(at.type, fact.id)] }];
-    const word = at.kind === 'String' && canaryOf(table, column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), fact.id);
+    const word =
+      at.kind === 'String' &&
+      canaryOf(
+        table,
+        column.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`),
+        fact.id,
+      );
     return word ? [{ contains: word }] : [];
   });
   if (!values.length) return [];
@@ -187,13 +203,42 @@ export async function walkConnections(world: World, findings: Findings, people: 
   );
   const seen = new Set<string>();
   const distinct = places.filter(({ field }) => !seen.has(getNamedType(field.type).name) && seen.add(getNamedType(field.type).name));
-  const asks = people.flatMap((who) => [...Object.keys(types)].map((type) => ({ who, type, place: distinct.find(({ field }) => leadsTo(field) === type) })));
+  const asks = people.flatMap((who) =>
+    [...Object.keys(types)].map((type) => ({ who, type, place: distinct.find(({ field }) => leadsTo(field) === type) })),
+  );
   await each(asks, async ({ who, type, place }) => {
     if (!place) return;
     const known = world.places.own.open[place.type] ?? world.places.own.draft[place.type];
     const query = `query ($id: ID!) { node(id: $id) { ... on ${place.type} { ${place.field.name}(first: 2) { totalCount edges { cursor node { id } } nodes { id } ${PAGE} } } } }`;
     const answer = await world.server.ask(who, query, { id: known?.id ?? 'x' });
     findings.count('connections read as somebody');
-    for (const what of leaks(world.facts, who, answer.text, type)) findings.found('connection', who.name, `${place.type}.${place.field.name}: ${what}`);
+    for (const what of leaks(world.facts, who, answer.text, type))
+      findings.found('connection', who.name, `${place.type}.${place.field.name}: ${what}`);
   });
 }
+
+/** Searching by words finds nothing by a word of what is not seen. */
+export async function walkSearch(world: World, findings: Findings, people: readonly Who[]): Promise<void> {
+  const roots = schema.getQueryType()!.getFields();
+  const lists = listsOf().filter(({ list }) => roots[list]!.args.some(({ name }) => name === 'query'));
+  const asks = people.flatMap((who) => lists.map((list) => ({ who, ...list })));
+  await each(asks, async ({ who, list, type }) => {
+    const search = (text: string): Promise<Answer> =>
+      world.server.ask(who, `query ($q: String!) { ${list}(query: $q, first: 100) { totalCount nodes { id } } }`, { q: text });
+    const nothing = await search('zzzzzz');
+    if (who.role === 'nobody') return void findings.count('searches');
+    const words = [...canaries].filter(([, { table, row }]) => table === types[type]!.table && !seesRow(world, who, type, row)).map(([word]) => word);
+    for (const word of [...spread(words), 'hemma', 'borta', '2404']) {
+      findings.count('searches');
+      const answer = await search(word.replaceAll('~', ''));
+      const wrong = leaks(world.facts, who, answer.text, type);
+      if (word.startsWith('~') && answer.shape !== nothing.shape) wrong.push(`${word} finds ${answer.text.slice(0, 200)}`);
+      for (const what of wrong) findings.found('search', who.name, `${list}: ${what}`);
+    }
+  });
+}
+const spread = (words: string[]): string[] => [0.1, 0.4, 0.6, 0.9].flatMap((at) => words[Math.floor(at * words.length)] ?? []);
+const seesRow = (world: World, who: Who, type: string, id: string): boolean => {
+  const fact = world.facts.of(types[type]!.table, id);
+  return fact !== undefined && sees(world.facts, who, type, fact);
+};

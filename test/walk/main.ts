@@ -1,42 +1,44 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { Logger } from '@nestjs/common';
 import { openDatabase } from './database.ts';
 import { Findings } from './findings.ts';
-import { WalkServer } from './server.ts';
 
+const { values } = parseArgs({ options: { smoke: { type: 'boolean' }, only: { type: 'string' } } });
 const started = performance.now();
-const database = await openDatabase();
+const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
+const MOST_SAID = 40;
+
+const database = await openDatabase(); // before anything reads the environment
+const { WalkServer } = await import('./server.ts');
 const { openWorld } = await import('./world.ts');
-const { walkFields, walkNodes, walkViewer } = await import('./reads.ts');
-const { walkLists, walkOrders, walkFilters, walkCursors, walkConnections } = await import('./lists.ts');
-const w = await import('./writes.ts');
-const { Logger } = await import('@nestjs/common'); Logger.overrideLogger(false);
+const { measured, sections, smoke } = await import('./sections.ts');
+Logger.overrideLogger(false); // refusals are what we are here for
 const server = await WalkServer.open();
 const findings = new Findings();
-const say = (what: string) => console.log(`${((performance.now() - started) / 1000).toFixed(1)} s ${what}`);
 try {
   const world = await openWorld(server, database.admin);
-  say('world'); console.log(world.unplanted);
-  await walkViewer(world, findings, world.people); say('viewer');
-  if (!process.env.SKIP) { await walkFields(world, findings, world.people); say('fields');
-  await walkNodes(world, findings, world.people); say('nodes'); }
-  if (!process.env.SKIP2) {  await walkLists(world, findings, world.people); say('lists');
-  await walkOrders(world, findings, world.people); say('orders');
-  await walkFilters(world, findings, world.people); say('filters');
-  await walkCursors(world, findings, world.people, world.foreigner); say('cursors');
-  await walkConnections(world, findings, world.people); say('connections'); }
-  await w.walkIds(world, findings, world.people); say('ids');
-  await w.walkGiving(world, findings, world.people); say('giving');
-  await w.walkImport(world, findings, world.people); say('import');
-  await w.walkTries(world, findings, w.triesToMove(world, world.people)); say('moves');
-  await w.walkTries(world, findings, w.triesAt(world, world.people)); say('tries');
-  await w.walkNothingWritten(world, findings); say('nothing');
-
-  const missing = server.coverage.missing(world.people.map(({name})=>name)).map(x=>x.split(': ')[1]!); console.log('missing', new Set(missing).size, [...new Set(missing)].filter(x=>!/^(Mutation|.*Payload|.*Error)\./.test(x)));
+  console.log(`${seconds()} s  the world is there: ${world.people.length} people`);
+  const only = values.only?.split(',');
+  for (const [name, section] of Object.entries(values.smoke ? smoke : sections)) {
+    if (only && !only.includes(name)) continue;
+    const before = findings.wrong.length;
+    await section(world, findings).catch((error: Error) => findings.found(name, 'the walk itself', error.stack ?? error.message));
+    console.log(`${seconds()} s  ${name}${findings.wrong.length > before ? `: ${findings.wrong.length - before} wrong` : ''}`);
+  }
 } finally {
   await server.close();
   await database.close();
 }
-const seen = new Map<string, number>();
-for (const { section, who, what } of findings.wrong) { const key = section + what.replace(/[0-9a-f-]{36}/g,'…'); seen.set(key, (seen.get(key) ?? 0) + 1); if (seen.get(key)! < 2 && seen.size < 90) console.log(section, '|', who, '|', what); }
-console.log(findings.wrong.length, 'wrong', findings.counts, server.asked);
+const told = new Map<string, number>();
+for (const { section, who, what } of findings.wrong) {
+  told.set(section, (told.get(section) ?? 0) + 1);
+  if (told.get(section)! <= MOST_SAID) console.log(`WRONG  ${section} · ${who} · ${what}`);
+}
+for (const { what, foreignMs, noneMs } of measured)
+  console.log(
+    `median of ${what}: another tenant's ${foreignMs.toFixed(2)} ms, nobody's ${noneMs.toFixed(2)} ms, Δ ${Math.abs(foreignMs - noneMs).toFixed(2)} ms`,
+  );
+for (const [what, n] of findings.counts) console.log(`${n} ${what}`);
+console.log(`${server.asked} requests in ${seconds()} s, ${findings.wrong.length} findings`);
 process.exit(findings.wrong.length ? 1 : 0);

@@ -53,7 +53,9 @@ const ROWS: Record<string, string> = {
   '------------A': 'funder.create tenant.create tenant.list',
 };
 
-const cells = new Map(Object.entries(ROWS).flatMap(([row, names]) => names.split(' ').map((name) => [name as Operation, row.padEnd(13, '-')] as const)));
+const cells = new Map(
+  Object.entries(ROWS).flatMap(([row, names]) => names.split(' ').map((name) => [name as Operation, row.padEnd(13, '-')] as const)),
+);
 /** Every operation that the statement knows. */
 export const stated: readonly Operation[] = [...cells.keys()];
 /** The letter of a role's cell. */

@@ -57,7 +57,8 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   const { name } = mutation;
   const row = (type: string, key: string): Record<string, any> => ofPrefix(facts, type, input[key] as string)?.row ?? {};
   if (['changeOwnSettings', 'createApiToken', 'revokeApiToken'].includes(name)) return { accountId };
-  if (name === 'addMembership') return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };
+  if (name === 'addMembership')
+    return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };
   if (name === 'addWorkgroupMember') {
     const group = row('Workgroup', 'workgroupId');
     return { municipalityId: group.municipality_id ?? row('Person', 'personId').municipality_id, workgroupId: group.id };

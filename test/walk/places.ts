@@ -15,7 +15,10 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     case 'WorkgroupMember':
       return { municipalityId: group!.municipality_id ?? municipalityId, workgroupId: row.workgroup_id };
     case 'Membership':
-      return { municipalityId: facts.of('network', row.network_id)!.row.municipality_id ?? facts.of('organisation', row.organisation_id)!.row.municipality_id };
+      return {
+        municipalityId:
+          facts.of('network', row.network_id)!.row.municipality_id ?? facts.of('organisation', row.organisation_id)!.row.municipality_id,
+      };
     case 'BodyMember':
       return { municipalityId: facts.of('body', row.body_id)!.row.municipality_id };
     case 'NetworkScope':

@@ -40,7 +40,11 @@ export class Planter {
     const at = { municipalityId: municipality?.id };
     const person = { name, ...at, email: `${name.replace(' ', '.')}@walk.example`, title: name, phone: '090' };
     const Person = await this.does('createPerson', person, 'person { id version }');
-    const Organisation = await this.does('createOrganisation', { name, ...at, kind: 'company', website: 'https://walk.example' }, 'organisation { id version }');
+    const Organisation = await this.does(
+      'createOrganisation',
+      { name, ...at, kind: 'company', website: 'https://walk.example' },
+      'organisation { id version }',
+    );
     const Body = await this.does('createBody', { name, ...at, kind: 'committee', standing: 'advisory' }, 'body { id version }');
     const BodyMember = await this.does('addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
     const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember };
@@ -53,7 +57,13 @@ export class Planter {
     const Membership = await this.does('addMembership', { networkId: Network.id, organisationId: Organisation!.id }, 'membership { id version }');
     const workgroup = { name, ...at, theme: name, leadId: Person!.id, priorityId: Priority!.id };
     const Workgroup = await this.does('createWorkgroup', workgroup, 'workgroup { id version members { nodes { id version } } }');
-    const deadline = { title: name, dueOn: later(60), ownerId: Person!.id, ...at, workgroupId: 'municipalityId' in at && at.municipalityId ? undefined : Workgroup.id };
+    const deadline = {
+      title: name,
+      dueOn: later(60),
+      ownerId: Person!.id,
+      ...at,
+      workgroupId: 'municipalityId' in at && at.municipalityId ? undefined : Workgroup.id,
+    };
     const Deadline = await this.does('createDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
     const more = { NetworkScope: Network.scopes.nodes[0], WorkgroupMember: Workgroup.members.nodes[0], Reminder: Deadline.reminders.nodes[0] };
     return { Network, Membership, Workgroup, Deadline, ...more };
@@ -61,7 +71,15 @@ export class Planter {
 
   /** A project with one of everything that is part of it. */
   async project(name: string, at: Planted, more: object): Promise<Planted> {
-    const input = { name, purpose: name, municipalityId: at.Municipality?.id, leadId: at.Person!.id, programmeId: at.Programme!.id, priorityId: at.Priority!.id, ...more };
+    const input = {
+      name,
+      purpose: name,
+      municipalityId: at.Municipality?.id,
+      leadId: at.Person!.id,
+      programmeId: at.Programme!.id,
+      priorityId: at.Priority!.id,
+      ...more,
+    };
     const Project = await this.does('createProject', input, 'project { id version statusEvents { nodes { id version } } }');
     const projectId = Project.id;
     const Phase = await this.does('createPhase', { projectId, name, description: name }, 'phase { id version }');

@@ -7,7 +7,7 @@ import type { Who } from './people.ts';
 import { placeOf, verbOf } from './places.ts';
 import { noIds, sampleOf } from './sample.ts';
 import type { Sample } from './sample.ts';
-import { leaks, needsOf, sees, types } from './sees.ts';
+import { lackedBy, leaks, needsOf, sees, types } from './sees.ts';
 import { each } from './server.ts';
 import type { Answer } from './server.ts';
 import type { World } from './world.ts';
@@ -26,8 +26,7 @@ export const toldNobody = (answer: Answer): string | undefined =>
 /** The operation that a field lacks of somebody who may read its type. */
 const lacked = (who: Who, type: string, field: Field): Operation | undefined => {
   const target = leadsTo(field);
-  const needs = [needsOf(type, field.name), ...(target ? [needsOf(target)] : [])];
-  return needs.find((operation) => far(who, operation) === '-');
+  return lackedBy(who, type, field.name) ?? (target === undefined ? undefined : lackedBy(who, target, 'id'));
 };
 
 /** One field of one type, of own, sibling's, hidden, foreign and invented rows at once. */
@@ -56,7 +55,12 @@ function wrongRights(world: World, who: Who, type: string, fact: Parameters<type
 }
 
 /** Every field of every type with a global id, as everybody. */
-export async function walkFields(world: World, findings: Findings, people: readonly Who[], only: (type: string) => boolean = () => true): Promise<void> {
+export async function walkFields(
+  world: World,
+  findings: Findings,
+  people: readonly Who[],
+  only: (type: string) => boolean = () => true,
+): Promise<void> {
   const asks = people.flatMap((who) =>
     Object.keys(types)
       .filter(only)
@@ -76,7 +80,11 @@ export async function walkNodes(world: World, findings: Findings, people: readon
   const asks = people.flatMap((who) => Object.keys(types).map((type) => ({ who, type })));
   await each(asks, async ({ who, type }) => {
     const read = (id: string | null): Promise<Answer> =>
-      world.server.ask(who, `query ($id: ID!) { node(id: $id) { __typename id ... on ${type} { ${fieldText({ name: 'id', type: fieldsOf(type)[0]!.type, args: [] } as never)} } } }`, { id });
+      world.server.ask(
+        who,
+        `query ($id: ID!) { node(id: $id) { __typename id ... on ${type} { ${fieldText({ name: 'id', type: fieldsOf(type)[0]!.type, args: [] } as never)} } } }`,
+        { id },
+      );
     const { ids, facts } = sampleOf(world, who, type);
     const none = await read(noIds(type, undefined)[0]!);
     const absent = ids.filter((_id, i) => !facts[i] || !sees(world.facts, who, type, facts[i]));
@@ -96,9 +104,16 @@ export async function walkViewer(world: World, findings: Findings, people: reado
     const me = `me { account { id name email language } person { id } roles operations }`;
     const answer = await world.server.ask(who, `{ ${me} }`);
     const { tenantId } = who;
-    const more = [`{ me { tenant { ${fieldsOf('Tenant').map(({ name }) => name).join(' ')} } roleAssignments { id } } }`, `{ tenants { slug name } }`];
+    const more = [
+      `{ me { tenant { ${fieldsOf('Tenant')
+        .map(({ name }) => name)
+        .join(' ')} } roleAssignments { id } } }`,
+      `{ tenants { slug name } }`,
+    ];
     const [inner, tenants] = [await world.server.ask(who, more[0]!), await world.server.ask(who, more[1]!)];
-    const wrong = [answer, inner, tenants].flatMap(({ text }, i) => leaks(world.facts, who, text, i === 2 && who.role === 'operator' ? 'Query.tenants' : 'me'));
+    const wrong = [answer, inner, tenants].flatMap(({ text }, i) =>
+      leaks(world.facts, who, text, i === 2 && who.role === 'operator' ? 'Query.tenants' : 'me'),
+    );
     if (who.role === 'nobody') wrong.push(...[answer, inner, tenants].flatMap((told) => toldNobody(told) ?? []));
     else {
       const told = [...(answer.data.me.operations as string[])].sort();
@@ -113,4 +128,7 @@ export async function walkViewer(world: World, findings: Findings, people: reado
 }
 
 const differing = (one: readonly string[], other: readonly string[]): string =>
-  [...one.filter((item) => !other.includes(item)).map((item) => `+${item}`), ...other.filter((item) => !one.includes(item)).map((item) => `-${item}`)].join(' ');
+  [
+    ...one.filter((item) => !other.includes(item)).map((item) => `+${item}`),
+    ...other.filter((item) => !one.includes(item)).map((item) => `-${item}`),
+  ].join(' ');

@@ -23,7 +23,9 @@ export function sampleOf(world: World, who: Who, type: string): Sample {
   const all = world.facts.all(types[type]!.table);
   const home = all.filter(({ tenantId }) => tenantId === null || tenantId === world.home.id);
   const seen = home.filter((fact) => sees(world.facts, who, type, fact));
-  const mine = seen.filter(({ row }) => Object.values(row).some((value) => value === who.accountId || value === who.personId || value === who.held.municipalityId));
+  const mine = seen.filter(({ row }) =>
+    Object.values(row).some((value) => value === who.accountId || value === who.personId || value === who.held.municipalityId),
+  );
   const hidden = home.filter((fact) => !seen.includes(fact));
   const foreign = all.filter(({ tenantId }) => tenantId === world.away.id);
   const planted = Object.values(world.places).flatMap(({ open, draft }) => [open[type], draft[type]]);
@@ -40,5 +42,13 @@ const spread = (facts: readonly Fact[]): Fact[] => (facts.length <= SOME ? [...f
 export function noIds(type: string, some: Fact | undefined): string[] {
   const uuid = some?.id ?? randomUUID();
   const prefix = prefixOf(type);
-  return [`${prefix}_${randomUUID()}`, `${type === 'Person' ? 'org' : 'per'}_${uuid}`, `${prefix}_${uuid.toUpperCase()}`, uuid, `${prefix}_${uuid} `, 'x', ''];
+  return [
+    `${prefix}_${randomUUID()}`,
+    `${type === 'Person' ? 'org' : 'per'}_${uuid}`,
+    `${prefix}_${uuid.toUpperCase()}`,
+    uuid,
+    `${prefix}_${uuid} `,
+    'x',
+    '',
+  ];
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType } from 'graphql';
+import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 
 /** The published schema: what these walks do follows from it, so a new field, type or mutation is walked too. */
@@ -139,22 +139,4 @@ function plain(name: string, type: GraphQLNamedType): unknown {
   const values: Record<string, unknown> = { Boolean: true, Date: '2030-06-01', Decimal: '1.00', Int: 7, String: 'Isolering' };
   if (!(type.name in values)) throw new Error(`Say in schema.ts what ${name}: ${type.name} may be`);
   return values[type.name];
-}
-
-/** A mutation's text; errors with all that they say, and nothing else. */
-export const mutationText = ({ name, args }: Mutation): string => `mutation ($input: ${String(args[0]!.type)}) { ${name}(input: $input) {
-  errors { __typename code message path index ... on PermissionError { requires } ... on ConflictError { currentVersion current { id } } ... on RefusedError { allowed } } } }`;
-
-/** All that can be read of a type: its own fields, and down to `depth` what is related to it. */
-export function selection(type: GraphQLObjectType, depth: number, first = 10): string {
-  const fields = Object.values(type.getFields()).map((field) => {
-    const named = getNamedType(field.type);
-    if (!isObjectType(named)) return named.name === 'Node' ? `${field.name} { id }` : field.name;
-    if (named.name.endsWith('Connection')) {
-      const rows = schema.getType(named.name.replace(/Connection$/, '')) as GraphQLObjectType;
-      return depth > 0 ? `${field.name}(first: ${first}) { totalCount nodes { ${selection(rows, depth - 1, first)} } }` : '';
-    }
-    return `${field.name} { ${isNode(named) && depth === 0 ? 'id' : selection(named, depth - 1, first)} }`;
-  });
-  return `__typename ${fields.join(' ')}`;
 }

@@ -14,52 +14,69 @@ interface Seen {
   rows: 'tenant' | 'project' | 'own' | 'place' | 'roles' | 'everywhere' | 'room';
   /** The column of the project, or of the account. */
   by?: string;
-  /** Fields that need more than the type. */
-  fields?: Record<string, Operation>;
+  /** Fields that need more than the type: what they are made of. */
+  fields?: Record<string, readonly Operation[]>;
   /** The root list holds only these. */
   listed?: (row: Record<string, any>) => boolean;
 }
 const tenant = (table: string, needs: Operation): Seen => ({ table, needs, rows: 'tenant' });
 const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen => ({ table, needs, rows: 'project', by: 'project_id', ...more });
 
+const PLANNED = ['budget.read'] as const;
+const SPENT = ['expenditure.read'] as const;
+/** The name of where a role is held is that of one of these. */
+const AREAS = ['municipality.read', 'workgroup.read', 'project.read'] as const;
+
 export const types: Record<string, Seen> = {
   ApiToken: { table: 'api_token', needs: 'token.read', rows: 'own', by: 'account_id' },
   AuditEvent: { table: 'audit_event', needs: 'audit.read', rows: 'place', by: 'actor_account_id' },
   Body: tenant('body', 'body.read'),
   BodyMember: tenant('body_member', 'body.read'),
-  Budget: part('budget', 'budget.read', { by: 'id', fields: { spentTotal: 'expenditure.read', remaining: 'expenditure.read' } }),
-  BudgetLine: part('budget_line', 'budget.read', { fields: { spent: 'expenditure.read', remaining: 'expenditure.read' } }),
+  Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
+  BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
   Deadline: tenant('deadline', 'deadline.read'),
   Expenditure: part('expenditure', 'expenditure.read'),
   File: { table: 'file', needs: 'file.read', rows: 'own', by: 'owner_account_id' },
   Financing: part('financing', 'budget.read'),
   Funder: { table: 'funder', needs: 'funder.read', rows: 'everywhere' },
-  Invitation: { table: 'invitation', needs: 'invitation.send', rows: 'place' },
+  Invitation: { table: 'invitation', needs: 'invitation.send', rows: 'place', fields: { areaName: AREAS } },
   Membership: tenant('membership', 'membership.read'),
   Municipality: tenant('municipality', 'municipality.read'),
-  Network: tenant('network', 'network.read'),
+  Network: { ...tenant('network', 'network.read'), fields: { currentMemberCount: ['membership.read'] } },
   NetworkScope: tenant('network_scope', 'network.read'),
   Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
   Person: tenant('person', 'person.read'),
   Phase: part('phase', 'phase.read'),
   Priority: tenant('priority', 'priority.read'),
-  Programme: tenant('programme', 'programme.read'),
+  Programme: { ...tenant('programme', 'programme.read'), fields: { projectCount: ['project.read'] } },
   Project: part('project', 'project.read', {
     by: 'id',
-    fields: { budgetTotal: 'budget.read', financingTotal: 'budget.read', spentTotal: 'expenditure.read', remaining: 'expenditure.read' },
+    fields: {
+      budgetTotal: PLANNED,
+      financingTotal: PLANNED,
+      spentTotal: SPENT,
+      remaining: [...PLANNED, ...SPENT],
+      budgetMatrix: [...PLANNED, ...SPENT],
+    },
   }),
   ProjectPartner: part('project_partner', 'project.read'),
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),
-  RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id' },
+  RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
   Tenant: { table: 'tenant', needs: 'tenant.read', rows: 'room' },
-  Workgroup: tenant('workgroup', 'workgroup.read'),
+  Workgroup: {
+    ...tenant('workgroup', 'workgroup.read'),
+    fields: { currentMemberCount: ['workgroupMember.read'], gapCount: ['workgroupMember.read'] },
+  },
   WorkgroupCoverage: tenant('workgroup_coverage', 'workgroupMember.read'),
   WorkgroupMember: tenant('workgroup_member', 'workgroupMember.read'),
 };
 
-/** The operation without which a type, or a field of it, is refused. */
-export const needsOf = (type: string, field?: string): Operation => (field !== undefined && types[type]!.fields?.[field]) || types[type]!.needs;
+/** The operation without which a type is refused … */
+export const needsOf = (type: string): Operation => types[type]!.needs;
+/** … and the first that somebody lacks of those that a field of it needs. */
+export const lackedBy = (who: Who, type: string, field: string): Operation | undefined =>
+  [types[type]!.needs, ...(types[type]!.fields?.[field] ?? [])].find((operation) => far(who, operation) === '-');
 
 /** Where a project belongs: a municipality's is not its group's. */
 export const placeOfProject = (row: Record<string, any>): Place => ({
@@ -108,15 +125,16 @@ function readsCell(facts: Facts, who: Who, { table, column, row }: Cell): boolea
   const type = table === 'audit_secret' ? 'AuditEvent' : byTable.get(table);
   const fact = type && facts.of(types[type]!.table, row);
   if (!fact || !sees(facts, who, type, fact)) return false;
-  const needs = types[type]!.fields?.[camel(column)];
-  return !needs || far(who, needs) !== '-';
+  return lackedBy(who, type, camel(column)) === undefined;
 }
 
 /** An account's name and address are told to itself, and to whoever reads the assignments, invitations or events of its tenant. */
 function readsAccount(facts: Facts, who: Who, accountId: string): boolean {
   if (accountId === who.accountId) return who.role !== 'nobody';
   const there = facts.all('role_assignment').some(({ tenantId, row }) => tenantId === who.tenantId && row.account_id === accountId);
-  return there && (may(who, 'roleAssignment.read', {}) || ['audit.read', 'invitation.send'].some((operation) => far(who, operation as Operation) !== '-'));
+  return (
+    there && (may(who, 'roleAssignment.read', {}) || ['audit.read', 'invitation.send'].some((operation) => far(who, operation as Operation) !== '-'))
+  );
 }
 
 /** What is told with a row of a type, whether or not one may read it by itself; always of the own tenant. */

@@ -9,6 +9,14 @@ const GRANTS: Record<string, string> = {
   audit_seal: 'SELECT',
   audit_secret: 'INSERT SELECT',
   audit_unsealed: 'INSERT',
+  budget_line: 'DELETE INSERT SELECT UPDATE',
+  expenditure: 'INSERT SELECT',
+  financing: 'DELETE INSERT SELECT UPDATE',
+  mail_message: 'INSERT',
+  membership: 'DELETE INSERT SELECT UPDATE',
+  network_scope: 'INSERT SELECT',
+  outbox: 'INSERT',
+  project_status_event: 'DELETE INSERT SELECT',
 };
 const USUAL = 'INSERT SELECT UPDATE';
 

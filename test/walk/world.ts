@@ -20,10 +20,13 @@ export interface World {
   people: Who[];
   /** Objects of the own municipality, of its sibling, of the region, and of the other tenant; a draft project beside each. */
   places: Record<'own' | 'sibling' | 'region' | 'foreign', { open: Planted; draft: Planted }>;
+  /** A strategist of the own municipality whose person is of the sibling, and who leads the region’s group. */
+  guest: Who;
   /** Somebody of the other tenant. */
   foreigner: Who;
   facts: Facts;
   unplanted: Unplanted[];
+  plantedColumns: number;
 }
 
 /** Tokens of the coordinator: each resource alone, reading and writing. */
@@ -46,8 +49,9 @@ export async function openWorld(server: WalkServer, admin: pg.Client): Promise<W
   people.push(await cast.outsider('funderAuditor', 'funderAuditor', '/f/fonden/graphql', rows[0]!.id));
   people.push(await cast.outsider('operator', 'operator', '/platform/graphql', null));
   people.push(...(await tokens(here.planter, here.coordinator)), nobody(here.coordinator));
-  const unplanted = await plantCanaries(admin);
-  return { server, admin, home, away, people, places, foreigner: there.coordinator, unplanted, facts: await Facts.read(admin) };
+  const guest = await guestOf(cast, admin, home, places);
+  const planted = await plantCanaries(admin);
+  return { server, admin, home, away, people, places, guest, foreigner: there.coordinator, ...planted, facts: await Facts.read(admin) };
 }
 
 async function tenant(admin: pg.Client, slug: string): Promise<{ id: string; slug: string }> {
@@ -111,6 +115,16 @@ async function everybody(cast: People, home: { id: string; slug: string }, place
   const made: Who[] = [];
   for (const [name, role, held] of roles) made.push(await cast.member(name, role as 'reader', home, held));
   return made;
+}
+
+async function guestOf(cast: People, admin: pg.Client, home: { id: string; slug: string }, { own, sibling, region }: World['places']): Promise<Who> {
+  const guest = await cast.member('guest', 'strategist', home, { municipalityId: uuid(own.open.Municipality!.id) });
+  await admin.query('update person set municipality_id = $2 where id = $1', [guest.personId, uuid(sibling.open.Municipality!.id)]);
+  await admin.query(
+    `insert into role_assignment (tenant_id, account_id, role, workgroup_id, starts_on) values ($1, $2, 'workgroupLead', $3, '2000-01-01')`,
+    [home.id, guest.accountId, uuid(region.open.Workgroup!.id)],
+  );
+  return guest;
 }
 
 async function tokens(planter: Planter, coordinator: Who): Promise<Who[]> {

@@ -15,15 +15,17 @@ import { each } from './server.ts';
 import type { Answer } from './server.ts';
 import type { World } from './world.ts';
 
-/** The codes of what a mutation answers. */
+/** The codes of what a mutation answers; where it was done, and only its answer may not be read, there are none. */
 export const codesOf = (mutation: Mutation, { data, errors }: Answer): string[] =>
-  errors.length ? errors.map((error) => String(error.extensions.code)) : (data[mutation.name].errors as { code: string }[]).map(({ code }) => code);
+  data?.[mutation.name]
+    ? (data[mutation.name].errors as { code: string }[]).map(({ code }) => code)
+    : errors.map((error) => String(error.extensions.code));
 
 const refusedRequests: string[] = [];
 /** Asks, and remembers what was refused: nothing may have been written there. */
 export async function mutate(world: World, who: Who, mutation: Mutation, input: object): Promise<Answer> {
   const answer = await world.server.ask(who, wholeText(mutation), { input });
-  if (answer.requestId && (answer.errors.length || answer.data[mutation.name].errors.length)) refusedRequests.push(answer.requestId);
+  if (answer.requestId && codesOf(mutation, answer).length) refusedRequests.push(answer.requestId);
   return answer;
 }
 
@@ -31,7 +33,8 @@ export async function mutate(world: World, who: Who, mutation: Mutation, input: 
 export function ownOf(world: World, who: Who): Planted {
   const { own, region } = world.places;
   const at = who.held.projectId ? own.draft : who.held.workgroupId ? region.open : own.open;
-  return { ...own.open, ...(who.held.workgroupId && { Municipality: undefined as never }), ...at };
+  const { Municipality, ...rest } = own.open;
+  return { ...rest, ...(Municipality && !who.held.workgroupId && { Municipality }), ...at };
 }
 
 /** A token narrows what its account may do, not what it may name: ids in inputs are those that the account sees. */
@@ -46,11 +49,23 @@ const hiddenOf = (world: World, who: Who, type: string): string[] =>
   );
 
 /** Every id of every mutation: what is not seen answers as what does not exist, to the byte. */
-export async function walkIds(world: World, findings: Findings, people: readonly Who[], only: (field: IdField) => boolean = () => true): Promise<void> {
-  const asks = people.flatMap((who) => mutations.flatMap((mutation) => idFields(mutation).filter(only).map((field) => ({ who, field }))));
+export async function walkIds(
+  world: World,
+  findings: Findings,
+  people: readonly Who[],
+  only: (field: IdField) => boolean = () => true,
+): Promise<void> {
+  const asks = people.flatMap((who) =>
+    mutations.flatMap((mutation) =>
+      idFields(mutation)
+        .filter(only)
+        .map((field) => ({ who, field })),
+    ),
+  );
   await each(asks, async ({ who, field }) => {
     findings.count('id fields of mutations as somebody');
-    for (const what of await tryIds(world, findings, who, field)) findings.found('id', who.name, `${field.mutation.name} ${field.path.join('.')}: ${what}`);
+    for (const what of await tryIds(world, findings, who, field))
+      findings.found('id', who.name, `${field.mutation.name} ${field.path.join('.')}: ${what}`);
   });
 }
 
@@ -90,8 +105,10 @@ function inputBut(world: World, who: Who, { mutation, path }: IdField): (id: str
       if (other.path.join() === path.join()) return { id: id as string, version: 1 };
       return other.path[0]! in bare ? own[other.type] : undefined;
     });
-    // its other ids are looked for only where the version is right
-    return budget && path[0] !== 'id' ? { ...input, expectedVersion: world.facts.of('budget', own.Budget!.id.slice(4))!.row.version } : input;
+    if (!budget || path[0] === 'id') return input;
+    // its other ids are looked for only where the version is right, and no line goes that something was spent of
+    const lines = (input.lines as object[]).map((line) => ({ ...line, category: 'travel', planned: '700.00' }));
+    return { ...input, lines, expectedVersion: world.facts.of('budget', own.Budget!.id.slice(4))!.row.version as number };
   };
 }
 
@@ -130,16 +147,35 @@ export function triesToMove(world: World, people: readonly Who[]): Try[] {
     ['the region’s to own', region.open, own.open.Municipality!.id],
   ];
   const movable = mutations.filter((mutation) => 'id' in inputType(mutation).getFields() && 'municipalityId' in inputType(mutation).getFields());
-  return people.flatMap((who) =>
+  const tries = people.flatMap((who) =>
     movable.flatMap((mutation) =>
       moves.map(([where, at, municipalityId]): Try => {
         const input = inputAt(mutation, at, { municipalityId });
         const from = placeOfInput(world.facts, mutation, { ...input, municipalityId: undefined }, who.accountId);
-        return { who, mutation, input, where, allowed: may(who, operationOf(mutation), from) && mayTake(world, who, mutation, input, municipalityId) };
+        return {
+          who,
+          mutation,
+          input,
+          where,
+          allowed: may(who, operationOf(mutation), from) && mayTake(world, who, mutation, input, municipalityId),
+        };
       }),
     ),
   );
+  return [...tries, ...triesOfGuest(world)];
 }
+
+/** Who may change something for a reason of its own (it is oneself, or one leads it) does not therefore move it. */
+function triesOfGuest({ guest, places }: World): Try[] {
+  const municipalityId = places.own.open.Municipality!.id;
+  const of = (name: string, at: Planted): Try => {
+    const mutation = movableNamed(name);
+    return { who: guest, mutation, input: inputAt(mutation, at, { municipalityId }), where: 'own, as a guest', allowed: false };
+  };
+  const self = { Person: { id: idOf('Person', guest.personId!), version: 1 } };
+  return [of('updatePerson', { ...places.own.open, ...self }), of('updateWorkgroup', places.region.open)];
+}
+const movableNamed = (name: string): Mutation => mutations.find((mutation) => mutation.name === name)!;
 
 function mayTake(world: World, who: Who, mutation: Mutation, input: Record<string, any>, to: string | null): boolean {
   const municipalityId = to?.slice(4) ?? null;
@@ -150,10 +186,14 @@ function mayTake(world: World, who: Who, mutation: Mutation, input: Record<strin
 }
 
 export async function walkTries(world: World, findings: Findings, tries: readonly Try[]): Promise<void> {
-  await each(tries, async (one) => {
-    findings.count('mutations tried in a place');
-    for (const what of await tryOne(world, one)) findings.found('write', one.who.name, `${one.mutation.name} in ${one.where}: ${what}`);
-  }, 4);
+  await each(
+    tries,
+    async (one) => {
+      findings.count('mutations tried in a place');
+      for (const what of await tryOne(world, one)) findings.found('write', one.who.name, `${one.mutation.name} in ${one.where}: ${what}`);
+    },
+    4,
+  );
 }
 
 export async function tryOne(world: World, { who, mutation, input, allowed }: Try): Promise<string[]> {
@@ -184,12 +224,16 @@ export async function walkGiving(world: World, findings: Findings, people: reado
   const tries = givers.flatMap((who) => roles.flatMap((role) => [own, sibling].map((at) => ({ who, role, at: at.open.Municipality!.id }))));
   await each(tries, async ({ who, role, at }) => {
     const place = { municipalityId: at.slice(4) };
-    const enough = stated.every((operation) => '-S'.includes(letter(role, operation)) || may(who, operation, letter(role, operation) === 'A' ? {} : place));
+    const enough = stated.every(
+      (operation) => '-S'.includes(letter(role, operation)) || may(who, operation, letter(role, operation) === 'A' ? {} : place),
+    );
     const expected = !may(who, 'roleAssignment.grant', place) ? 'FORBIDDEN' : enough ? '' : 'ROLE_BEYOND_OWN';
     for (const mutation of mutations.filter(grants)) {
       findings.count('roles given');
       const answer = await mutate(world, who, mutation, { email: `${randomUUID()}@walk.example`, role, municipalityId: at });
-      const codes = codesOf(mutation, answer).filter((code) => code !== 'NOT_FOUND').join();
+      const codes = codesOf(mutation, answer)
+        .filter((code) => code !== 'NOT_FOUND')
+        .join();
       if (codes !== expected) findings.found('giving', who.name, `${mutation.name} ${role}: ${codes || 'done'} instead of ${expected || 'done'}`);
     }
   });
@@ -210,7 +254,10 @@ export async function walkImport(world: World, findings: Findings, people: reado
 
 /** Whatever was refused has left nothing behind. */
 export async function walkNothingWritten(world: World, findings: Findings): Promise<void> {
-  const { rows } = await world.admin.query<{ action: string; request_id: string }>('select action, request_id from audit_event where request_id = any($1)', [refusedRequests]);
+  const { rows } = await world.admin.query<{ action: string; request_id: string }>(
+    'select action, request_id from audit_event where request_id = any($1)',
+    [refusedRequests],
+  );
   findings.count('refused requests without a trace', refusedRequests.length - rows.length);
   for (const { action, request_id } of rows) findings.found('written', '', `${action} by a refused request ${request_id}`);
 }
