@@ -14,8 +14,8 @@ import { triesAt, triesToMove, walkGiving, walkIds, walkImport, walkNothingWritt
 
 export type Section = (world: World, findings: Findings) => Promise<void>;
 
-/** Who stands for the others in the short walk: a sibling’s reader, own people, a token, an outsider, nobody. */
-const FEW = ['strategist', 'projectManager', 'workgroupLead', 'reader', 'funderAuditor', 'token networks:read', 'nobody'];
+/** Who stands for the others in the short walk: a reader, own people, a token, nobody. */
+const FEW = ['strategist', 'reader', 'token networks:read', 'nobody'];
 const few = ({ people }: World) => people.filter(({ name }) => FEW.includes(name));
 const named = ({ people }: World, name: string) => people.find((who) => who.name === name)!;
 export const measured: Measured[] = [];
@@ -24,7 +24,6 @@ export const measured: Measured[] = [];
 export const sections: Record<string, Section> = {
   statement: walkStatement,
   storage: walkStorage,
-  doors: walkDoors,
   crowd: walkCrowd,
   viewer: (world, findings) => walkViewer(world, findings, world.people),
   fields: (world, findings) => walkFields(world, findings, world.people),
@@ -48,6 +47,7 @@ export const sections: Record<string, Section> = {
   moves: (world, findings) => walkTries(world, findings, triesToMove(world, world.people)),
   tries: (world, findings) => walkTries(world, findings, triesAt(world, world.people)),
   written: walkNothingWritten,
+  doors: walkDoors,
   coverage: async (world, findings) => {
     for (const field of world.server.coverage.missing(world.people.map(({ name }) => name)))
       findings.found('coverage', '', `${field} was never asked`);
@@ -58,11 +58,10 @@ export const sections: Record<string, Section> = {
 export const smoke: Record<string, Section> = {
   statement: walkStatement,
   storage: walkStorage,
-  doors: walkDoors,
   crowd: walkCrowd,
   viewer: sections.viewer!,
   fields: (world, findings) => walkFields(world, findings, few(world)),
-  nodes: (world, findings) => walkNodes(world, findings, few(world)),
+  nodes: (world, findings) => walkNodes(world, findings, [named(world, 'strategist')]),
   lists: sections.lists!,
   search: (world, findings) => walkSearch(world, findings, few(world)),
   cursors: (world, findings) => walkCursors(world, findings, [named(world, 'strategist')], world.foreigner),
@@ -73,5 +72,6 @@ export const smoke: Record<string, Section> = {
   moves: (world, findings) => walkTries(world, findings, triesToMove(world, [named(world, 'strategist')])),
   tries: (world, findings) => walkTries(world, findings, triesAt(world, few(world))),
   written: walkNothingWritten,
+  doors: walkDoors,
 };
 export const mutationCount = mutations.length;

@@ -80,6 +80,7 @@ export async function tryIds(world: World, findings: Findings, who: Who, field: 
   const codes = codesOf(mutation, none).join();
   const place = placeOfInput(world.facts, mutation, input(ownOf(world, who)[type]?.id ?? null), who.accountId);
   const right = mayAtAll ? (may(who, operationOf(mutation), place) ? ['NOT_FOUND'] : ['NOT_FOUND', 'FORBIDDEN']) : ['FORBIDDEN'];
+  if (mutation.name === 'saveBudget') right.push('BUDGET_LINE_SPENT'); // said of the lines before the financing is looked at
   if (!right.includes(codes)) wrong.push(`an id of nobody's is answered ${codes} instead of ${right.join(' or ')}`);
   const ids = mayAtAll ? [...hiddenOf(world, who, type), ...noIds(type, undefined).slice(1)] : hiddenOf(world, who, type).slice(0, 2);
   for (const id of ids) {
@@ -107,7 +108,8 @@ function inputBut(world: World, who: Who, { mutation, path }: IdField): (id: str
     });
     if (!budget || path[0] === 'id') return input;
     // its other ids are looked for only where the version is right, and no line goes that something was spent of
-    const lines = (input.lines as object[]).map((line) => ({ ...line, category: 'travel', planned: '700.00' }));
+    const partner = path.includes('partnerId') ? {} : { partnerId: undefined };
+    const lines = (input.lines as object[]).map((line) => ({ ...line, ...partner, category: 'travel', planned: '700.00' }));
     return { ...input, lines, expectedVersion: world.facts.of('budget', own.Budget!.id.slice(4))!.row.version as number };
   };
 }

@@ -84,7 +84,7 @@ const FIRST: [RegExp, string[]][] = [
   [/plan key/, ['turns']],
   [/shape/, ['shapes']],
   [/in flight|whoever read first/, ['crowd']],
-  [/kept for ever/, ['revoked']],
+  [/rights have changed/, ['revoked']],
   [/kept without/, ['doors', 'tokens']],
   [/verbs find|ids of any/, ['ids']],
   [/writes in/, ['ids', 'giving']],

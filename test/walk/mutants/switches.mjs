@@ -150,8 +150,8 @@ export const byHand = [
   [
     ['reads without the tenant', 'reads in the tenant of whoever read first'],
     'read/query.ts',
-    'run(wire, TENANT, SET, [tenantId]);',
-    "run(wire, TENANT, SET, [@0 ? '' : @1 ? (globalThis.samnavTenant ??= tenantId) : tenantId]);",
+    'values: [tenantId] }, wire.tenant)',
+    "values: [@0 ? '' : @1 ? (globalThis.samnavTenant ??= tenantId) : tenantId] }, wire.tenant)",
   ],
   [
     ['reads in flight shared without the tenant', 'reads in flight shared without the statement', 'reads in flight shared without the values'],
@@ -165,7 +165,12 @@ export const byHand = [
     'values: [scope.tenantId,',
     "values: [@0 ? '' : @1 ? (globalThis.samnavTenant ??= scope.tenantId) : scope.tenantId,",
   ],
-  ['scopes kept for ever', 'identity/scope-source.ts', 'asked - held.asked >= HELD_MS', '(asked - held.asked >= HELD_MS && !@)'],
+  [
+    'scopes kept though rights have changed',
+    'identity/scope-source.ts',
+    "database.watch('samnav_access', () => this.forget());",
+    "database.watch('samnav_access', () => (@ ? undefined : this.forget()));",
+  ],
   ['ids of any type', 'read/ids.ts', 'prefixOf(id) === model.prefix ?', '(@ || prefixOf(id) === model.prefix) ?'],
 ];
 
