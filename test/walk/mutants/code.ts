@@ -87,6 +87,7 @@ const FIRST: [RegExp, string[]][] = [
   [/rights have changed/, ['revoked']],
   [/kept without/, ['doors', 'tokens']],
   [/verbs find|ids of any/, ['ids']],
+  [/verbs without/, ['asked']],
   [/writes in/, ['ids', 'giving']],
   [/what they require/, ['narrowed', 'relations', 'turns']],
   [/operations reach|one’s own|none is|verbs without|make tokens|may write|of all|without the token/, ['viewer', 'tokens', 'refusals']],

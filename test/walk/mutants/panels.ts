@@ -5,7 +5,7 @@ import { fieldsOf } from '../fields.ts';
 import { walkInterference } from '../interference.ts';
 import { readList } from '../lists.ts';
 import { far } from '../may.ts';
-import { operationOf } from '../mutations.ts';
+import { mutations, operationOf } from '../mutations.ts';
 import type { Who } from '../people.ts';
 import { readField, walkViewer } from '../reads.ts';
 import { sampleOf } from '../sample.ts';
@@ -13,7 +13,7 @@ import { rootLists } from '../schema.ts';
 import { types } from '../sees.ts';
 import { walkStorage } from '../storage.ts';
 import type { World } from '../world.ts';
-import { triesAt, triesToMove, tryOne, walkGiving, walkIds, walkImport } from '../writes.ts';
+import { codesOf, mutate, triesAt, triesToMove, tryOne, walkGiving, walkIds, walkImport } from '../writes.ts';
 import type { Try } from '../writes.ts';
 
 /** A part of the walk that can be asked alone: what is wrong, nothing where all is well. */
@@ -124,6 +124,13 @@ export const writing = (world: World): Record<string, Check> => ({
       ({ type, mutation }) => type === 'Project' || mutation.name === 'updatePerson',
     ),
   ),
+  /** Whoever may not is told so before anybody looks at what they send. */
+  asked: async () => {
+    const mutation = mutations.find(({ name }) => name === 'createPerson')!;
+    const who = world.people.find(({ name }) => name === 'reader')!;
+    const codes = codesOf(mutation, await mutate(world, who, mutation, { name: '' }));
+    return codes.join() === 'FORBIDDEN' ? [] : [`${who.name}: createPerson with nothing in it is answered ${codes.join()}`];
+  },
   tokens: async () => {
     const people = world.people.filter(({ scopes }) => scopes);
     const tries = triesAt(world, people).filter(({ where, allowed }) => where === 'own' && !allowed);
