@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Generator } from '../../libs/platform/src/read/testing/generate.ts';
 import { Random } from '../../libs/platform/src/read/testing/odd.ts';
 import type { Sent } from '../hostile/stage.ts';
-import { inputFor, mutations, mutationText } from '../journeys/isolation-schema.ts';
+import { inputFor, mutations, mutationText } from '../walk/schema.ts';
 import type { Viewer } from '../paths/world.ts';
 
 /** Somebody signed in, and what their operations are made of. */
