@@ -140,3 +140,7 @@ function plain(name: string, type: GraphQLNamedType): unknown {
   if (!(type.name in values)) throw new Error(`Say in schema.ts what ${name}: ${type.name} may be`);
   return values[type.name];
 }
+
+/** A mutation's text; errors with all that they say, and nothing else. */
+export const mutationText = ({ name, args }: Mutation): string => `mutation ($input: ${String(args[0]!.type)}) { ${name}(input: $input) {
+  errors { __typename code message path index ... on PermissionError { requires } ... on ConflictError { currentVersion current { id } } ... on RefusedError { allowed } } } }`;
