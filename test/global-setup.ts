@@ -1,10 +1,11 @@
 import 'reflect-metadata';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { migrate } from '@samnav/migrations';
 import { startPostgres } from '../tools/postgres.mjs';
 
 interface TestServer {
@@ -23,8 +24,7 @@ export default async function setup(): Promise<void> {
   const server = given ? await freshDatabase(given) : await startPostgres({ dir: mkdtempSync(join(tmpdir(), 'samnav-test-')), persistent: false });
   (globalThis as Held).samnavTestServer = server;
   try {
-    const { urls } = await migrate({ adminUrl: server.adminUrl, secret: server.secret, mode: 'test' });
-    for (const [role, url] of Object.entries(urls)) process.env[`${role.toUpperCase()}_DATABASE_URL`] = url;
+    for (const [role, url] of Object.entries(await migrated(server))) process.env[`${role.toUpperCase()}_DATABASE_URL`] = url;
   } catch (error) {
     await server.stop();
     throw error;
@@ -32,6 +32,14 @@ export default async function setup(): Promise<void> {
   process.env.TEST_ADMIN_URL = server.adminUrl; // for tests that need a database of their own
   process.env.SAMNAV_MODE = 'test';
   process.env.SAMNAV_SECRET = server.secret;
+}
+
+/** In a process of its own: what Jest loads before the tests cannot read a folder of modules. Answers the roles' addresses. */
+async function migrated({ adminUrl, secret }: TestServer): Promise<Record<string, string>> {
+  const env = { ...process.env, DATABASE_URL: adminUrl, SAMNAV_SECRET: secret, SAMNAV_MODE: 'test', NODE_OPTIONS: '' };
+  const flags = ['--conditions=ws-source', '--import', '@swc-node/register/esm-register'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, 'migrations/main.ts'], { env });
+  return JSON.parse(stdout) as Record<string, string>;
 }
 
 async function freshDatabase(url: string): Promise<TestServer> {

@@ -50,7 +50,7 @@ export class Connection {
     const argument = (name: string): Arg => draft.argument(nodes, name);
     [this.first, this.last, this.after, this.before] = [argument('first'), argument('last'), argument('after'), argument('before')];
     this.order = orderOf(draft, model, argument('orderBy'));
-    for (const key of this.order.keys) if (key.computed) this.shown.keep(key.name);
+    for (const key of this.order.keys) if (key.computed) this.shown.carry(key.name);
     this.narrowed = [on?.(this.rows), filterSql(draft, this.rows, argument('filter')), searchSql(draft, this.rows, argument('query'))];
     this.size = this.sizeParameter();
   }
@@ -155,7 +155,7 @@ export class Connection {
     ];
     const columns = [
       ...[...shown.used].map((column) => `${rows.alias}."${column}"`),
-      ...[...shown.kept].map(([name, column]) => `${rows.value(name)} ${column}`),
+      ...[...shown.carried].map(([name, column]) => `${rows.value(name)} ${column}`),
     ].join();
     const chosen = rows.where(...this.narrowed, ...limits);
     return `select ${columns} from ${rows.table}${chosen}${orderBy(rows, order, this.backward)} limit ${size}${shared ? ' + 1' : ''}`;

@@ -7,7 +7,7 @@ export class Source {
   readonly used = new Set<string>();
   readonly row: Row<any>;
   /** What the rows carry beside the table's columns: computed columns, counts and sums that were worked out before, by property. */
-  readonly kept = new Map<string, string>();
+  readonly carried = new Map<string, string>();
 
   constructor(
     draft: PlanDraft,
@@ -22,11 +22,11 @@ export class Source {
 
   /** The SQL of a column, a computed column, a count or a sum. */
   value(property: string): string {
-    const kept = this.kept.get(property);
-    return kept ? `${this.alias}.${kept}` : this.row[property]!;
+    const carried = this.carried.get(property);
+    return carried ? `${this.alias}.${carried}` : this.row[property]!;
   }
-  keep(property: string): void {
-    this.kept.set(property, `k$${this.kept.size + 1}`);
+  carry(property: string): void {
+    this.carried.set(property, `c$${this.carried.size + 1}`);
   }
   get table(): string {
     return `${this.model.table} ${this.alias}`;
