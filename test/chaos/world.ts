@@ -40,7 +40,7 @@ export interface World {
 }
 
 /** Several regions of the same shape in a database of their own, and the real API before it. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(limits: Record<string, string> = LIMITS): Promise<World> {
   const own = await ownDatabase();
   const database = await Database.connect({ url: own.env['RUNTIME_DATABASE_URL']!, transactions: 2, reads: 2 });
   const regions: Region[] = [];
@@ -52,7 +52,7 @@ export async function openWorld(): Promise<World> {
   }
   await database.onApplicationShutdown();
   const port = await freePort();
-  const env = { ...own.env, ...LIMITS, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, SAMNAV_COST_PER_MINUTE: '0' };
+  const env = { ...own.env, ...limits, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, SAMNAV_COST_PER_MINUTE: '0' };
   const api = await startWorker(env, 'apps/api/src/main.ts');
   const visitors: Visitor[] = [];
   for (const { region, role, email } of people) visitors.push({ region, role, cookie: await signIn(port, email) });
