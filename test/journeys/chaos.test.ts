@@ -9,8 +9,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-test('2 000 requests over four connections, while clients leave and backends die, get the right rows or the reason why not', async () => {
-  const { counts, wrong } = await new Chaos(world, { requests: 2_000, seed: 7, say: () => undefined }).run();
+test('1 500 requests over four connections, while clients leave and backends die, get the right rows or the reason why not', async () => {
+  const { counts, wrong } = await new Chaos(world, { requests: 1_500, seed: 7, say: () => undefined }).run();
   expect(Object.fromEntries(wrong)).toEqual({});
-  expect(counts.get('right answers')).toBeGreaterThan(500);
+  expect(counts.get('right answers')).toBeGreaterThan(400);
 }, 120_000);
