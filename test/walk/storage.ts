@@ -11,6 +11,8 @@ const GRANTS: Record<string, string> = {
   audit_unsealed: 'INSERT',
   budget_line: 'DELETE INSERT SELECT UPDATE',
   expenditure: 'INSERT SELECT',
+  expenditure_by_budget_line: 'SELECT', // a trigger keeps them
+  expenditure_by_project: 'SELECT',
   financing: 'DELETE INSERT SELECT UPDATE',
   mail_message: 'INSERT',
   membership: 'DELETE INSERT SELECT UPDATE',
