@@ -39,6 +39,11 @@ test('a group’s sums are worked out once for all of its rows', () => {
   expect(sqlOf('{plans{nodes{matrix{planned{amount}}}}}')).not.toContain('read_spending');
 });
 
+test('what is not asked for is not worked out', () => {
+  expect(sqlOf('{plans{nodes{name}}}')).not.toMatch(/count|sum\(|with ordinality|array_agg|read_(?!plan)/);
+  expect(sqlOf('{plans{totalCount}}')).not.toContain('limit');
+});
+
 test('it is known by declaration what is seen with what', () => {
   const seen = (target: new () => object, key: string, owner: new () => object, property?: string): boolean =>
     seenAlready(modelOf(target), key, modelOf(owner), property);
