@@ -11,7 +11,7 @@ export interface Stage {
   world: Furnished;
   /** A signed-in visitor's cookie. */
   cookie: string;
-  /** What the API has asked the database since `forget`, the look-up of the session aside. */
+  /** What the API has asked the database since `forget`, the look-up of the session, and word of its end, aside. */
   statements(): Promise<string[]>;
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +31,7 @@ export async function openStage(more: Record<string, string> = {}): Promise<Stag
     async statements() {
       const { rows } = await own.admin.query<{ query: string }>(`select s.query from pg_stat_statements s
         where s.dbid = (select oid from pg_database where datname = current_database())
-          and s.userid = (select oid from pg_roles where rolname = 'samnav_runtime') and s.query not like '%scope_of(%'`);
+          and s.userid = (select oid from pg_roles where rolname = 'samnav_runtime') and s.query !~ 'scope_of\\(|samnav_access|pg_notify'`);
       return rows.map(({ query }) => query);
     },
     async forget() {
