@@ -9,7 +9,7 @@ import { entityTypes } from '../read/index.ts';
 import { outlive, outliveErrors } from './outlive.ts';
 import { makeScope, NIL } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { Tx } from './tx.ts';
+import { corked, Tx } from './tx.ts';
 import { Watch } from './watch.ts';
 
 export interface DatabaseOptions {
@@ -72,6 +72,7 @@ export class Database implements OnApplicationShutdown {
     let client: PoolClient | undefined;
     try {
       client = (await runner.connect()) as PoolClient;
+      corked(client);
       // sent ahead, not waited for: where one of them fails, the first statement after it does
       const opened = [client.query('begin'), client.query({ name: 'scope', text: SET_SCOPE, values: [scope.tenantId, scope.accountId ?? ''] })];
       opened.forEach((sent) => sent.catch(() => undefined));

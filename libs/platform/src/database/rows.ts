@@ -15,29 +15,45 @@ export class Parameters {
   readonly add = (value: unknown): string => `$${this.values.push(value)}`;
 }
 
-/** One row of the entity by its uuid, as `hydrated` reads it; with a scope only where that viewer may see it. */
-export function selectRow(model: Model, id: string, viewer?: Scope): { text: string; params: unknown[] } {
+/** The alias of the row that it points to. */
+const WHOLE = 'w$0';
+
+/**
+ * One row of the entity by its uuid, as `hydrated` reads it; with a scope only where that viewer may see it, and with a row that it
+ * points to beside it.
+ */
+export function selectRow(model: Model, id: string, viewer?: Scope, whole?: { model: Model; key: string }): { text: string; params: unknown[] } {
   const rule = viewer && visibleSql(model, ROW, viewer, 2);
   const where = `${ROW}.tenant_id = current_tenant() and ${ROW}.id = $1${rule ? ` and (${rule.sql})` : ''}`;
-  return { text: `select ${selected(model)} from ${model.table} ${ROW} where ${where}`, params: [id, ...(rule?.params ?? [])] };
+  const key = whole && columnsOf(model).find(({ name }) => name === whole.key)!.column;
+  const join = whole ? ` join ${whole.model.table} ${WHOLE} on ${WHOLE}.tenant_id = ${ROW}.tenant_id and ${WHOLE}.id = ${ROW}."${key}"` : '';
+  const columns = selected(model, ROW) + (whole ? `,${selected(whole.model, WHOLE)}` : '');
+  return { text: `select ${columns} from ${model.table} ${ROW}${join} where ${where}`, params: [id, ...(rule?.params ?? [])] };
 }
 
-const lists = new WeakMap<Model, string>();
-function selected(model: Model): string {
-  const known = lists.get(model);
+const lists = { [ROW]: new WeakMap<Model, string>(), [WHOLE]: new WeakMap<Model, string>() };
+function selected(model: Model, alias: keyof typeof lists): string {
+  const known = lists[alias].get(model);
   if (known) return known;
+  const before = alias === WHOLE ? WHOLE : '';
   // a day stays text: as a Date it would be an instant of somebody's time zone
-  const list = columnsOf(model).map(({ name, column, kind }) => `${ROW}."${column}"${kind.cast === 'date' ? '::text' : ''} as "${name}"`);
-  lists.set(model, list.join());
-  return list.join();
+  const column = ({ name, column, kind }: Column): string => `${alias}."${column}"${kind.cast === 'date' ? '::text' : ''} as "${before}${name}"`;
+  const list = columnsOf(model).map(column).join();
+  lists[alias].set(model, list);
+  return list;
 }
 
 /** A row as the entity's class holds it. */
-export function hydrated<E extends object>(type: Class<E>, model: Model, row: Record<string, unknown>): E {
-  const entity = Object.assign(new type(), row) as Record<string, unknown>;
-  for (const { name, kind } of columnsOf(model)) if (kind.stored) entity[name] = kind.stored.from(entity[name]);
+export function hydrated<E extends object>(type: Class<E>, model: Model, row: Record<string, unknown>, before: '' | typeof WHOLE = ''): E {
+  const entity = new type() as Record<string, unknown>;
+  for (const { name, kind } of columnsOf(model)) {
+    const value = row[before + name];
+    entity[name] = kind.stored ? (kind.stored.from(value) as unknown) : value;
+  }
   return entity as E;
 }
+/** The row beside it. */
+export const hydratedWhole = <E extends object>(type: Class<E>, model: Model, row: Record<string, unknown>): E => hydrated(type, model, row, WHOLE);
 
 /** Columns with the parameters of their new values. */
 export function assigned(model: Model, values: object, parameters: Parameters): { column: string; value: string }[] {

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { auditSql } from '../audit/record.ts';
@@ -9,7 +10,7 @@ import type { EmitOptions } from '../jobs/outbox.ts';
 import type { Job } from '../jobs/job.ts';
 import { globalId, localId, modelOf } from '../read/index.ts';
 import type { Class, Model, TenantRow } from '../read/index.ts';
-import { assigned, hydrated, Parameters, selectRow } from './rows.ts';
+import { assigned, hydrated, hydratedWhole, Parameters, selectRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 
 type Row = TenantRow & ObjectLiteral;
@@ -52,19 +53,23 @@ export class Tx {
   /** Rows of a statement; `$1`-parameters. Row-level security applies as everywhere. */
   async sql<R>(text: string, params: unknown[] = []): Promise<R[]> {
     // without a name PostgreSQL parses and plans the same text at every request
+    corked(this.client);
     const { rows } = await this.client.query({ text, values: params, ...(params.length && { name: statementName(text) }) });
     return rows as R[];
   }
 
   /** A statement whose rows nobody needs: it travels with the commit, which fails where it failed. */
   send(text: string, params: unknown[]): void {
-    const sent = this.sql(text, params);
+    this.await(this.sql(text, params));
+  }
+  private await(sent: Promise<unknown>): void {
     sent.catch(() => undefined); // the commit says it
     this.sent.push(sent);
   }
 
   /** Commits; throws what stopped it where the database rolls back instead. */
   async commit(): Promise<void> {
+    corked(this.client);
     const { command } = await this.client.query('commit');
     if (command === 'COMMIT') return;
     await Promise.all(this.sent);
@@ -83,6 +88,24 @@ export class Tx {
     const row = uuid && (await this.row(entity, uuid, this.scope));
     if (!row) throw new NotFound({}, ['input', ...path]);
     return row;
+  }
+
+  /** As `find`, with the row that its @One `part` points to. */
+  async findWith<E extends Row, W extends Row>(
+    entity: Class<E>,
+    part: keyof E & string,
+    id: string | null | undefined,
+    path: readonly string[] = [],
+  ): Promise<[E, W]> {
+    const model = modelOf(entity);
+    const member = model.members.get(part);
+    if (member?.is !== 'one') throw new Error(`${model.name}.${part} is no @One`);
+    const whole = modelOf(member.target());
+    const uuid = localId(model, id);
+    const { text, params } = selectRow(model, uuid ?? '', this.scope, { model: whole, key: member.key });
+    const [row] = uuid ? await this.sql<Record<string, unknown>>(text, params) : [];
+    if (!row) throw new NotFound({}, ['input', ...path]);
+    return [hydrated(entity, model, row), hydratedWhole<W>(whole.type as Class<W>, whole, row)];
   }
 
   /** As `find`, for fields that may be left out: undefined stays undefined (unchanged), null stays null (cleared). */
@@ -105,10 +128,18 @@ export class Tx {
     const set = assigned(model, given, parameters);
     const columns = ['tenant_id', ...set.map(({ column }) => column)].join();
     const row = ['current_tenant()', ...set.map(({ value }) => value)].join();
-    const changes = Object.fromEntries(Object.entries(given).map(([field, after]) => [field, { after: plain(after) }]));
+    const { id: _id, ...said } = given;
+    const changes = Object.fromEntries(Object.entries(said).map(([field, after]) => [field, { after: plain(after) }]));
     const written = `made as (insert into ${model.table} (${columns}) values (${row}) returning id)`;
     const id = await this.written(written, { model, action: event, changes, row: given, note }, parameters);
     return id!;
+  }
+
+  /** As `create`, without waiting: it travels with what comes next, and the commit throws what refuses it. For a verb's last write. */
+  post<E extends Row>(entity: Class<E>, values: Values<E>, event: string, note?: string): string {
+    const id = uuidv7();
+    this.await(this.create(entity, { ...values, id } as Values<E>, event, note));
+    return id;
   }
 
   /**
@@ -220,6 +251,23 @@ function municipalitySql(model: Model, row: object, parameters: Parameters): str
   if (whole?.is !== 'one') return `${parameters.add((row as { municipalityId?: string | null }).municipalityId ?? null)}::uuid`;
   const id = parameters.add((row as Record<string, unknown>)[whole.key]);
   return `(select w.municipality_id from ${modelOf(whole.target()).table} w where w.tenant_id = current_tenant() and w.id = ${id}::uuid)`;
+}
+
+/** What one tick says travels as one packet. */
+export function corked(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (stream.writableCorked) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+/** A uuid of version 7 (RFC 9562): the time in milliseconds, then chance. */
+function uuidv7(): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(Date.now(), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 const names = new Map<string, string>();

@@ -47,9 +47,7 @@ export class VerbInterceptor implements NestInterceptor {
       if (verb.idempotent && !request.idempotencyKey) throw new IdempotencyKeyMissing();
       const asked = JSON.stringify(input ?? null);
       if (verb.input && input) checkInput(verb.input, input);
-      const payload = await this.database.write(request.scope, (tx) =>
-        this.once(tx, request, verb, asked, () => lastValueFrom(next.handle()) as Promise<Payload>),
-      );
+      const payload = await this.once(request, verb, asked, () => lastValueFrom(next.handle()) as Promise<Payload>);
       return { ...payload, errors: [], clientMutationId };
     } catch (error) {
       const faults = userFaults(error);
@@ -59,30 +57,55 @@ export class VerbInterceptor implements NestInterceptor {
   }
 
   /** With an idempotency key the first answer is kept in the verb's own transaction; the same request again gets that answer. */
-  private async once(tx: Tx, request: RequestContext, verb: VerbMetadata, asked: string, work: () => Promise<Payload>): Promise<Payload> {
-    request.tx = tx;
-    const { kind } = request.scope;
-    const key = verb.secret || kind !== 'tenant' ? undefined : request.idempotencyKey; // keys are kept in the tenant; other rooms have none
-    if (!key) return work();
-    const hash = createHash('sha256').update(`${verb.name}\n${asked}`).digest('base64url');
-    const owner = request.scope.tokenId ?? request.scope.accountId;
-    // whoever comes second waits here for the first to commit
-    const mine = await tx.sql<{ id: string }>(
-      `insert into idempotency_key (owner_id, key, request_hash) values ($1, $2, $3) on conflict do nothing returning id`,
-      [owner, key, hash],
-    );
-    if (!mine.length) return this.kept(tx, owner, key, hash);
-    const payload = await work();
-    tx.send(`update idempotency_key set answer = $2 where tenant_id = current_tenant() and id = $1`, [mine[0]!.id, JSON.stringify(payload)]);
-    return payload;
+  private async once(request: RequestContext, verb: VerbMetadata, asked: string, work: () => Promise<Payload>): Promise<Payload> {
+    const { scope } = request;
+    const inTx = (tx: Tx): Promise<Payload> => {
+      request.tx = tx;
+      return work();
+    };
+    const key = verb.secret || scope.kind !== 'tenant' ? undefined : request.idempotencyKey; // keys are kept in the tenant; other rooms have none
+    if (!key) return this.database.write(scope, inTx);
+    const kept: Kept = {
+      owner: scope.tokenId ?? scope.accountId,
+      key,
+      hash: createHash('sha256').update(`${verb.name}\n${asked}`).digest('base64url'),
+    };
+    try {
+      return await this.database.write(scope, (tx) => keeping(tx, kept, inTx));
+    } catch (error) {
+      if (!(error instanceof AnsweredBefore)) throw error;
+      return this.database.write(scope, (tx) => keptAnswer(tx, kept));
+    }
   }
+}
 
-  private async kept(tx: Tx, owner: string | null, key: string, hash: string): Promise<Payload> {
-    const [row] = await tx.sql<{ request_hash: string; answer: Payload }>(
-      `select request_hash, answer from idempotency_key where owner_id = $1 and key = $2`,
-      [owner, key],
-    );
-    if (row?.request_hash !== hash) throw new IdempotencyKeyReused();
-    return row.answer;
-  }
+interface Kept {
+  owner: string | null;
+  key: string;
+  hash: string;
+}
+class AnsweredBefore extends Error {}
+
+/**
+ * The work does not wait for the key: both travel together, and whoever comes second waits in the database for the first to commit.
+ * What its own work did or met then counts for nothing, so a verb changes only the database; all else goes by jobs.
+ */
+async function keeping(tx: Tx, { owner, key, hash }: Kept, work: (tx: Tx) => Promise<Payload>): Promise<Payload> {
+  const insert = 'insert into idempotency_key (owner_id, key, request_hash) values ($1, $2, $3) on conflict do nothing returning id';
+  const [mine, done] = await Promise.allSettled([tx.sql<{ id: string }>(insert, [owner, key, hash]), work(tx)]);
+  if (mine.status === 'rejected') throw mine.reason;
+  if (!mine.value.length) throw new AnsweredBefore();
+  if (done.status === 'rejected') throw done.reason;
+  const keep = 'update idempotency_key set answer = $2 where tenant_id = current_tenant() and id = $1';
+  tx.send(keep, [mine.value[0]!.id, JSON.stringify(done.value)]);
+  return done.value;
+}
+
+async function keptAnswer(tx: Tx, { owner, key, hash }: Kept): Promise<Payload> {
+  const [row] = await tx.sql<{ request_hash: string; answer: Payload }>(
+    'select request_hash, answer from idempotency_key where tenant_id = current_tenant() and owner_id = $1 and key = $2',
+    [owner, key],
+  );
+  if (row?.request_hash !== hash) throw new IdempotencyKeyReused();
+  return row.answer;
 }

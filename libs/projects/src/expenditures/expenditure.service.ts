@@ -31,15 +31,14 @@ constraintError('expenditure_reversal', () => new ReversalStays({}, ['input', 'e
 @Injectable()
 export class ExpenditureService {
   async record(tx: Tx, input: RecordExpenditureInput & { source?: string }): Promise<string> {
-    const line = await tx.find(BudgetLine, input.budgetLineId, ['budgetLineId']);
-    const project = await tx.get(Project, line.projectId);
+    const [line, project] = await tx.findWith<BudgetLine, Project>(BudgetLine, 'project', input.budgetLineId, ['budgetLineId']);
     access.require(tx.scope, 'expenditure.record', whereOf(project));
     const { spentOn, amount, note, source } = input;
     const { startsOn, endsOn } = project;
     if ((startsOn !== null && spentOn < startsOn) || (endsOn !== null && spentOn > endsOn))
       throw new SpentOutsideProject({ startsOn, endsOn }, ['input', 'spentOn']);
     const values = { projectId: project.id, budgetLineId: line.id, spentOn, amount, note, source, recordedById: tx.scope.personId };
-    return tx.create(Expenditure, values, 'expenditure.recorded');
+    return tx.post(Expenditure, values, 'expenditure.recorded');
   }
 
   /** Adds the row that takes another back, today; each can be taken back once. */
