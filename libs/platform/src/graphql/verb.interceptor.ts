@@ -71,10 +71,12 @@ export class VerbInterceptor implements NestInterceptor {
       hash: createHash('sha256').update(`${verb.name}\n${asked}`).digest('base64url'),
     };
     try {
-      return await this.database.write(scope, (tx) => keeping(tx, kept, inTx));
+      return await this.database.write(scope, async (tx) => keep(tx, kept, await inTx(tx)));
     } catch (error) {
-      if (!(error instanceof AnsweredBefore)) throw error;
-      return this.database.write(scope, (tx) => keptAnswer(tx, kept));
+      // whatever stopped it: where the key is taken, the first answer counts
+      const answer = await this.database.write(scope, (tx) => keptAnswer(tx, kept));
+      if (!answer) throw error;
+      return answer;
     }
   }
 }
@@ -84,28 +86,21 @@ interface Kept {
   key: string;
   hash: string;
 }
-class AnsweredBefore extends Error {}
 
 /**
- * The work does not wait for the key: both travel together, and whoever comes second waits in the database for the first to commit.
- * What its own work did or met then counts for nothing, so a verb changes only the database; all else goes by jobs.
+ * The key is the last that is written: whoever comes second waits there for the first to commit, and then nothing of the second stays.
+ * So a verb changes only the database; all else goes by jobs.
  */
-async function keeping(tx: Tx, { owner, key, hash }: Kept, work: (tx: Tx) => Promise<Payload>): Promise<Payload> {
-  const insert = 'insert into idempotency_key (owner_id, key, request_hash) values ($1, $2, $3) on conflict do nothing returning id';
-  const [mine, done] = await Promise.allSettled([tx.sql<{ id: string }>(insert, [owner, key, hash]), work(tx)]);
-  if (mine.status === 'rejected') throw mine.reason;
-  if (!mine.value.length) throw new AnsweredBefore();
-  if (done.status === 'rejected') throw done.reason;
-  const keep = 'update idempotency_key set answer = $2 where tenant_id = current_tenant() and id = $1';
-  tx.send(keep, [mine.value[0]!.id, JSON.stringify(done.value)]);
-  return done.value;
+function keep(tx: Tx, { owner, key, hash }: Kept, answer: Payload): Payload {
+  tx.send('insert into idempotency_key (owner_id, key, request_hash, answer) values ($1, $2, $3, $4)', [owner, key, hash, JSON.stringify(answer)]);
+  return answer;
 }
 
-async function keptAnswer(tx: Tx, { owner, key, hash }: Kept): Promise<Payload> {
+async function keptAnswer(tx: Tx, { owner, key, hash }: Kept): Promise<Payload | null> {
   const [row] = await tx.sql<{ request_hash: string; answer: Payload }>(
     'select request_hash, answer from idempotency_key where tenant_id = current_tenant() and owner_id = $1 and key = $2',
     [owner, key],
   );
-  if (row?.request_hash !== hash) throw new IdempotencyKeyReused();
-  return row.answer;
+  if (row && row.request_hash !== hash) throw new IdempotencyKeyReused();
+  return row?.answer ?? null;
 }
