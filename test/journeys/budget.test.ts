@@ -86,6 +86,20 @@ describe('a budget over HTTP', () => {
     });
   });
 
+  test('is recorded once where the same request comes many times at once, and a key stands for one request only', async () => {
+    const { budget } = await project();
+    const { project: saved } = await save(budget, '100.00');
+    await approve(budget.id, 2);
+    const input = { budgetLineId: saved.budgetLines.nodes[0].id, spentOn: '2026-03-31', amount: '10.00' };
+    const key = { 'idempotency-key': randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => coordinator.ask(RECORD, { input }, key)));
+    const ids = answers.map(({ data }) => data.recordExpenditure.expenditure.id as string);
+    expect(new Set(ids).size).toBe(1);
+    expect(answers[0]!.data.recordExpenditure.expenditure.project.spentTotal).toEqual({ amount: '10.00' });
+    const other = await coordinator.ask(RECORD, { input: { ...input, amount: '11.00' } }, key);
+    expect(other.data.recordExpenditure.errors).toEqual([{ code: 'IDEMPOTENCY_KEY_REUSED' }]);
+  });
+
   test('reads as a matrix of what is planned and spent by category and year', async () => {
     const { id, budget } = await project();
     const { data } = await coordinator.ask('{ organisations(first: 2) { nodes { id } } }');
