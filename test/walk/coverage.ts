@@ -1,10 +1,24 @@
-import { isInterfaceType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { getNamedType, isInterfaceType, isObjectType, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { schema } from './schema.ts';
 
+/** The types that a document can come to. */
+function reachable(): Set<string> {
+  const found = new Set<string>();
+  const enter = (type: GraphQLNamedType): void => {
+    if (found.has(type.name) || !(isObjectType(type) || isInterfaceType(type))) return;
+    found.add(type.name);
+    for (const field of Object.values(type.getFields())) enter(getNamedType(field.type));
+    if (isInterfaceType(type)) schema.getPossibleTypes(type).forEach(enter);
+  };
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) if (root) enter(root);
+  return found;
+}
+
 /** Every output field of the schema: `Project.name`, `PageInfo.endCursor`, `Mutation.createProject`. */
-export const allFields: readonly string[] = Object.values(schema.getTypeMap())
-  .filter((type) => (isObjectType(type) || isInterfaceType(type)) && !type.name.startsWith('__'))
-  .flatMap((type) => Object.keys((type as { getFields(): object }).getFields()).map((field) => `${type.name}.${field}`));
+export const allFields: readonly string[] = [...reachable()].flatMap((name) =>
+  Object.keys((schema.getType(name) as GraphQLObjectType).getFields()).map((field) => `${name}.${field}`),
+);
 
 /** Which fields whom was asked of: read from the documents that were really sent. */
 export class Coverage {

@@ -152,13 +152,14 @@ const narrowed =
 
 /** What is worked out from rows of these types is nothing where none of them is seen. */
 const MADE_OF: Record<string, readonly string[]> = {
-  Project: ['budgetTotal', 'financingTotal', 'spentTotal', 'remaining', 'budgetMatrix'],
-  Budget: ['total', 'spent', 'financed', 'financingDifference'],
+  Project: ['budgetTotal', 'financingTotal', 'budgetMatrix'],
+  Budget: ['total', 'financed', 'financingDifference'],
   Network: ['currentMemberCount'],
   Workgroup: ['currentMemberCount', 'gapCount'],
   Programme: ['projectCount'],
 };
-const HIDDEN = ['BudgetLine', 'Expenditure', 'Financing', 'Membership', 'WorkgroupMember', 'WorkgroupCoverage'];
+/** Not expenditures: their sums are kept, which the start refuses where they have a rule of their own. */
+const HIDDEN = ['BudgetLine', 'Financing', 'Membership', 'WorkgroupMember', 'WorkgroupCoverage'];
 
 /** With a rule by which nobody sees any of what is counted and summed, every count and sum is nothing. */
 const ruled =

@@ -67,6 +67,13 @@ try {
     for (const mutant of entities) await kill(mutant);
     say('entities');
   }
+  if (wanted('requires') && !values.smoke) {
+    server.salt = 'requires';
+    const { mutants, dirty: open } = await code.requireMutants(world, say);
+    dirty.push(...open);
+    for (const mutant of mutants) await kill(mutant);
+    say('requires');
+  }
   if (wanted('rules')) {
     const hand = few(code.handMutants(world), 8);
     if (!values.smoke) await clean(hand[0]!.checks);
@@ -76,13 +83,6 @@ try {
   if (wanted('cells')) {
     for (const mutant of few(code.cellMutants(world), 12)) await kill(mutant);
     say('cells');
-  }
-  if (wanted('requires') && !values.smoke) {
-    server.salt = 'requires';
-    const { mutants, dirty: open } = await code.requireMutants(world, say);
-    dirty.push(...open);
-    for (const mutant of mutants) await kill(mutant);
-    say('requires');
   }
 } finally {
   await server.close();
