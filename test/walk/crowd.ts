@@ -59,7 +59,7 @@ export async function askInShapes(world: World): Promise<string[]> {
     await count(null, seen.length),
     await count({ id }, 1),
     await count({ not: { id } }, seen.length - 1),
-    await count({ email: { isNull: true } }, 0),
+    await count({ email: { isNull: true } }, seen.filter(({ row }) => row.email === null).length),
   ];
   for (const type of ['Person', 'Project', 'Network']) wrong.push(await node(type));
   return wrong.flat();

@@ -9,6 +9,7 @@ const say = (what: string): void => console.log(`${((performance.now() - started
 const wanted = (family: string): boolean => !values.only || values.only.split(',').includes(family);
 
 const database = await openDatabase(); // before anything reads the environment
+const { Facts } = await import('../facts.ts');
 const { WalkServer } = await import('../server.ts');
 const { openWorld } = await import('../world.ts');
 const code = await import('./code.ts');
@@ -72,6 +73,7 @@ try {
     const { mutants, dirty: open } = await code.requireMutants(world, say);
     dirty.push(...open);
     for (const mutant of mutants) await kill(mutant);
+    world.facts = await Facts.read(database.admin); // what got through was written
     say('requires');
   }
   if (wanted('rules')) {
