@@ -9,7 +9,8 @@ import { entityTypes } from '../read/index.ts';
 import { outlive, outliveErrors } from './outlive.ts';
 import { makeScope, NIL } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { corked, Tx } from './tx.ts';
+import { Line } from './line.ts';
+import { Tx } from './tx.ts';
 import { Watch } from './watch.ts';
 
 export interface DatabaseOptions {
@@ -47,7 +48,7 @@ export class Database implements OnApplicationShutdown {
       url,
       entities: entityTypes(),
       poolSize: transactions,
-      extra: { max: transactions, connectionTimeoutMillis: wait, pipeline: true, onConnect: outliveErrors },
+      extra: { max: transactions, connectionTimeoutMillis: wait, onConnect: outliveErrors },
     });
     await source.initialize();
     // planned statements are generic by construction: planning them anew for every value costs more than running them
@@ -72,17 +73,17 @@ export class Database implements OnApplicationShutdown {
     let client: PoolClient | undefined;
     try {
       client = (await runner.connect()) as PoolClient;
-      corked(client);
-      // sent ahead, not waited for: where one of them fails, the first statement after it does
-      const opened = [client.query('begin'), client.query({ name: 'scope', text: SET_SCOPE, values: [scope.tenantId, scope.accountId ?? ''] })];
+      const line = new Line(client);
+      // these travel with the first statement, which is not run where one of them fails
+      const opened = [line.say('begin'), line.say(SET_SCOPE, [scope.tenantId, scope.accountId ?? ''])];
       opened.forEach((sent) => sent.catch(() => undefined));
-      const tx = new Tx(scope, runner, client);
+      const tx = new Tx(scope, runner, line);
       try {
         const result = await work(tx);
         await tx.commit();
         return result;
       } catch (error) {
-        await client.query('rollback').catch(() => undefined);
+        await line.say('rollback').catch(() => undefined);
         throw error;
       }
     } finally {

@@ -1,6 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { Duplex } from 'node:stream';
-import type { PoolClient } from 'pg';
+import { randomBytes } from 'node:crypto';
 import type { EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { auditSql } from '../audit/record.ts';
 import type { Change } from '../audit/record.ts';
@@ -10,6 +8,7 @@ import type { EmitOptions } from '../jobs/outbox.ts';
 import type { Job } from '../jobs/job.ts';
 import { globalId, localId, modelOf } from '../read/index.ts';
 import type { Class, Model, TenantRow } from '../read/index.ts';
+import type { Line } from './line.ts';
 import { assigned, hydrated, hydratedWhole, Parameters, selectRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 
@@ -42,7 +41,7 @@ export class Tx {
   constructor(
     readonly scope: Scope,
     private readonly runner: QueryRunner,
-    private readonly client: PoolClient,
+    private readonly line: Line,
   ) {}
 
   /** The scope's instant: the database's clock when the request began. */
@@ -52,10 +51,7 @@ export class Tx {
 
   /** Rows of a statement; `$1`-parameters. Row-level security applies as everywhere. */
   async sql<R>(text: string, params: unknown[] = []): Promise<R[]> {
-    // without a name PostgreSQL parses and plans the same text at every request
-    corked(this.client);
-    const { rows } = await this.client.query({ text, values: params, ...(params.length && { name: statementName(text) }) });
-    return rows as R[];
+    return (await this.line.say(text, params)).rows as R[];
   }
 
   /** A statement whose rows nobody needs: it travels with the commit, which fails where it failed. */
@@ -69,15 +65,18 @@ export class Tx {
 
   /** Commits; throws what stopped it where the database rolls back instead. */
   async commit(): Promise<void> {
-    corked(this.client);
-    const { command } = await this.client.query('commit');
-    if (command === 'COMMIT') return;
+    const done = this.line.say('commit').catch(async (error: unknown) => {
+      await Promise.all(this.sent); // what failed on the way says more
+      throw error;
+    });
+    const { command } = await done;
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back: an error in it was swallowed');
     await Promise.all(this.sent);
-    throw new Error('The transaction was rolled back: an error in it was swallowed');
   }
 
   /** TypeORM's repository inside this transaction, for reading entities; writing goes through create, change and remove, which audit. */
   rows<E extends ObjectLiteral>(entity: EntityTarget<E>): Reads<E> {
+    this.line.flush();
     return this.runner.manager.getRepository(entity);
   }
 
@@ -253,14 +252,6 @@ function municipalitySql(model: Model, row: object, parameters: Parameters): str
   return `(select w.municipality_id from ${modelOf(whole.target()).table} w where w.tenant_id = current_tenant() and w.id = ${id}::uuid)`;
 }
 
-/** What one tick says travels as one packet. */
-export function corked(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  if (stream.writableCorked) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
-
 /** A uuid of version 7 (RFC 9562): the time in milliseconds, then chance. */
 function uuidv7(): string {
   const bytes = randomBytes(16);
@@ -268,16 +259,6 @@ function uuidv7(): string {
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
-const names = new Map<string, string>();
-const MOST_NAMES = 400; // per process; each of its connections prepares at most as many
-
-/** The name under which a statement is prepared; undefined for a text beyond the bound, which is then planned at each use. */
-function statementName(text: string): string | undefined {
-  let name = names.get(text);
-  if (!name && names.size < MOST_NAMES) names.set(text, (name = createHash('sha1').update(text).digest('base64url')));
-  return name;
 }
 
 const plain = (value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value instanceof Date ? value.toISOString() : value);
