@@ -106,7 +106,7 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
     buildSchemaOptions,
     transformSchema: (schema) => {
       const whole = wholeSchema(schema, () => reader!);
-      reader = new Reader(whole, database.pool);
+      reader = new Reader(whole, database.pool, undefined, guardedRootFields(resolvers));
       admission.serves(whole);
       return whole;
     },

@@ -10,6 +10,8 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 import type { Pool } from 'pg';
+import { allowed } from '../access/access.ts';
+import type { Operation } from '../access/authorization.ts';
 import type { Scope } from '../database/scope.ts';
 import { shapeOf } from './args.ts';
 import type { Vars } from './args.ts';
@@ -20,8 +22,10 @@ import { finished } from './finish.ts';
 import { localId } from './ids.ts';
 import type { Model } from './members.ts';
 import { IDS, planField, planOperation, planRows } from './plan.ts';
+import { PlanDraft } from './plan-draft.ts';
 import type { Plan, PlanInput } from './plan-draft.ts';
 import { isReading, partsOf, rowsOf } from './plan-parts.ts';
+import { collect } from './plan-selection.ts';
 import { Trips } from './trips.ts';
 import type { Value } from './values.ts';
 
@@ -56,11 +60,12 @@ export class Reader {
   private readonly trips: Trips;
   private readonly covered = new WeakMap<OperationDefinitionNode, boolean>();
 
-  /** `pool` holds ordinary connections of the API's database role. */
+  /** `pool` holds ordinary connections of the API's database role; `verbs` says what each mutation requires. */
   constructor(
     private readonly schema: GraphQLSchema,
     pool: Pool,
     private readonly catalogue = new Catalogue(),
+    private readonly verbs: ReadonlyMap<string, Operation> = new Map(),
   ) {
     this.trips = new Trips(pool);
   }
@@ -93,10 +98,17 @@ export class Reader {
   check({ document, operation, variables, context: { scope } }: Asked): void {
     const vars = this.coerced(operation, variables);
     const input = this.input(fragmentsOf(document), scope, vars, false);
+    if (operation.operation === 'mutation' && this.isRefused(input, operation)) return; // the verb says so itself, in its payload
     const plans = partsOf(input, operation).map(({ node, name, path, plan }) =>
       below(path, () => this.planned(node, operation, scope, vars, plan, name)),
     );
     for (const plan of plans) valuesOf(plan, { ...vars, [IDS]: [] }, scope);
+  }
+
+  private isRefused(input: PlanInput, { selectionSet }: OperationDefinitionNode): boolean {
+    const fields = [...collect(new PlanDraft(input), [selectionSet], 'Mutation').values()];
+    const requires = fields.map(([node]) => this.verbs.get(`Mutation.${node!.name.value}`));
+    return requires.some((required) => required !== undefined && !allowed(input.scope, required));
   }
 
   /** One root field as a value, for the executor, which goes field by field; nulls then travel as the specification says. */
