@@ -213,7 +213,7 @@ export async function tryOne(world: World, { who, mutation, input, allowed }: Tr
   const told = leaks(world.facts, who, answer.text);
   const absent = codes.includes('NOT_FOUND') && !grants(mutation); // whose address nobody knows
   const denied = codes.includes('FORBIDDEN') || absent || codes.includes('IMPORT_ROW_FORBIDDEN');
-  if (denied === !allowed && !codes.includes('INTERNAL_SERVER_ERROR')) return told;
+  if (denied === !allowed && !codes.includes('INTERNAL')) return told;
   // what is somebody else's alone is not there, whoever may do it with their own
   if (denied && codes.join() === 'NOT_FOUND' && hides(world, who, input)) return told;
   return [...told, `is ${allowed ? 'allowed' : 'forbidden'} and is answered ${codes.join() || 'done'} (${answer.text.slice(0, 160)})`];

@@ -186,6 +186,12 @@ const ruled =
       for (const [type, fields] of Object.entries(MADE_OF))
         if (type !== 'Programme') for (const field of fields) await nothing(type, field, open[type]!.id);
     });
+    await hide(['Expenditure'], async () => {
+      const query = `query ($id: ID!) { node(id: $id) { ... on Project { budgetMatrix { spent { amount } } } } } # of nothing`;
+      const { data } = await world.server.ask(who, query, { id: open.Project!.id });
+      const cells = (data?.node?.budgetMatrix ?? []) as { spent: { amount: string } }[];
+      if (!cells.length || cells.some(({ spent }) => spent.amount !== '0.00')) wrong.push(`what nobody sees is spent in ${JSON.stringify(cells)}`);
+    });
     await hide(['ProjectStatusEvent'], () => nothing('Project', 'status', open.Project!.id));
     await hide(['Project'], () => nothing('Programme', 'projectCount', open.Programme!.id));
     return wrong;
