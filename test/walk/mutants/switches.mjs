@@ -162,8 +162,8 @@ export const byHand = [
   [
     ['writes in no tenant', 'writes in the tenant of whoever wrote first'],
     'database/database.ts',
-    'values: [scope.tenantId,',
-    "values: [@0 ? '' : @1 ? (globalThis.samnavTenant ??= scope.tenantId) : scope.tenantId,",
+    'line.say(SET_SCOPE, [scope.tenantId,',
+    "line.say(SET_SCOPE, [@0 ? '' : @1 ? (globalThis.samnavTenant ??= scope.tenantId) : scope.tenantId,",
   ],
   [
     'scopes kept though rights have changed',

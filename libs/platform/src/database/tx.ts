@@ -12,6 +12,9 @@ import type { Line } from './line.ts';
 import { assigned, hydrated, hydratedWhole, Parameters, selectRow } from './rows.ts';
 import type { Scope } from './scope.ts';
 
+/** PostgreSQL's in_failed_sql_transaction. */
+const ABORTED = '25P02';
+
 type Row = TenantRow & ObjectLiteral;
 /** What may be written of a row: its own columns; id, tenant, version and times belong to the database. */
 export type Values<E> = Partial<Omit<E, 'tenantId' | 'id' | 'version' | 'createdAt' | 'updatedAt'>>;
@@ -66,12 +69,19 @@ export class Tx {
   /** Commits; throws what stopped it where the database rolls back instead. */
   async commit(): Promise<void> {
     const done = this.line.say('commit').catch(async (error: unknown) => {
-      await Promise.all(this.sent); // what failed on the way says more
+      await this.arrived(); // what failed on the way says more
       throw error;
     });
     const { command } = await done;
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back: an error in it was swallowed');
-    await Promise.all(this.sent);
+    await this.arrived();
+  }
+  /** Throws what failed of what was sent; whatever came after it says only that the transaction is aborted. */
+  private async arrived(): Promise<void> {
+    const faults = (await Promise.allSettled(this.sent)).flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as Error & { code?: string }] : [],
+    );
+    if (faults.length) throw faults.find(({ code }) => code !== ABORTED) ?? faults[0]!;
   }
 
   /** TypeORM's repository inside this transaction, for reading entities; writing goes through create, change and remove, which audit. */
