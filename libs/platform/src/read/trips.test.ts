@@ -221,8 +221,8 @@ describe('limits', () => {
   });
 
   test('a request waits no longer for a connection than it is told, and nothing is sent for it afterwards', async () => {
-    const { trips } = tripsOver(1, { connectionTimeoutMillis: 100 });
-    const busy = trips.read(statement('select pg_sleep(0.3)::text'));
+    const { trips } = tripsOver(1, { connectionTimeoutMillis: 1000 });
+    const busy = trips.read(statement('select pg_sleep(2)::text'));
     await expect(trips.read(PID)).rejects.toBeInstanceOf(DatabaseBusy);
     await busy;
     expect(await trips.read(PID)).toBeTruthy();
