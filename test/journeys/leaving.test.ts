@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Client } from '../chaos/client.ts';
-import type { Manner, Outcome } from '../chaos/client.ts';
-import { openWorld } from '../chaos/world.ts';
-import type { World } from '../chaos/world.ts';
+import { Client } from '../chaos-reads/client.ts';
+import type { Manner, Outcome } from '../chaos-reads/client.ts';
+import { openWorld } from '../chaos-reads/world.ts';
+import type { World } from '../chaos-reads/world.ts';
 
 const PLANNED = { query: '{ workgroups(first: 3) { nodes { name } } }' };
 const BY_EXECUTOR = { query: '{ me { roles } workgroups(first: 3) { nodes { name } } }' };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Chaos } from '../chaos/chaos.ts';
-import { openWorld } from '../chaos/world.ts';
-import type { World } from '../chaos/world.ts';
+import { Chaos } from '../chaos-reads/chaos.ts';
+import { openWorld } from '../chaos-reads/world.ts';
+import type { World } from '../chaos-reads/world.ts';
 
 let world: World;
 beforeAll(async () => {
