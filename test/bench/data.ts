@@ -132,7 +132,7 @@ const events = [
     '((e / pg_temp.n_hot()) % 10)',
   ),
   // 50 of each project's lead, 9 days apart; 21 of them met
-  `insert into deadline (tenant_id, kind, title, due_on, owner_id, municipality_id, met_at, met_by_id)
+  `insert into deadline (tenant_id, obligation, title, due_on, owner_id, municipality_id, met_at, met_by_id)
      select ${tenantOf('m')}, 'task', 'Uppföljning ' || d, date '2026-11-21' + (i - 20) * 9 + d % 7, ${id('person', 'lead')}, ${id('municipality', 'm')},
        case when i <= 20 then timestamptz '2026-11-20 12:00Z' end, case when i <= 20 then ${id('person', 'lead')} end
      from (select d, ${ring('d', 'projects')} as p, (d - 1) / pg_temp.n_projects() as i from ${series('deadlines')} d) x join ${PROJECTS} using (p) order by d`,

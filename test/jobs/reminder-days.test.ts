@@ -3,7 +3,7 @@ import { Municipality, MunicipalityService, Person } from '@samnav/networks';
 import { Database, globalId } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
 import type { World } from '@samnav/platform/testing';
-import { Deadline, DeadlineService, defineDeadline, sweepReminders, task } from '@samnav/reminders';
+import { Deadline, DeadlineService, defineObligation, sweepReminders, task } from '@samnav/reminders';
 import { ownDatabase } from './own-database.ts';
 import type { OwnDatabase } from './own-database.ts';
 
@@ -148,7 +148,7 @@ describe('a month passes', () => {
     await sweepReminders(worker);
     const before = await letters(one);
 
-    await one.write((tx) => deadlines.update(tx, { id: one.id, expectedVersion: 1, title: 'Redovisa' }));
+    await one.write((tx) => deadlines.set(tx, { id: one.id, expectedVersion: 1, title: 'Redovisa' }));
     await sweepReminders(worker);
     expect(await letters(one)).toEqual(before);
     await clock('2026-09-20 08:00');
@@ -162,9 +162,9 @@ test('a kind that names others than the owner reaches them', async () => {
   await clock('2026-10-01 12:00');
   const one = await promised('2026-10-05');
   const { personId } = await one.world.as('chiefExecutive', { municipalityId: one.world.municipalities.Umeå! });
-  defineDeadline({ ...task, kind: 'test-for-the-chief', leadDays: [0], recipients: async () => [personId!] });
-  await one.write((tx) => tx.sql(`update deadline set kind = 'test-for-the-chief' where tenant_id = current_tenant()`));
-  await one.write((tx) => deadlines.update(tx, { id: one.id, expectedVersion: 1, title: 'Underteckna' }));
+  defineObligation({ ...task, obligation: 'test-for-the-chief', recipients: async () => [personId!] });
+  await one.write((tx) => tx.sql(`update deadline set obligation = 'test-for-the-chief' where tenant_id = current_tenant()`));
+  await one.write((tx) => deadlines.set(tx, { id: one.id, expectedVersion: 1, title: 'Underteckna' }));
 
   await clock('2026-10-05 08:00');
   await sweepReminders(worker);

@@ -55,12 +55,12 @@ export function reminderSuite(name: string, openStore: () => Promise<QueueStore>
       const { data } = await johan.ask('{ people(first: 1, filter: { email: { eq: "samordnare@umearegionen.example" } }) { nodes { id } } }');
       const dueOn = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
       const made = await johan.ask(
-        'mutation ($input: CreateDeadlineInput!) { createDeadline(input: $input) { deadline { id version } errors { message } } }',
+        'mutation ($input: SetDeadlineInput!) { setDeadline(input: $input) { deadline { id version } errors { message } } }',
         {
           input: { title, dueOn, ownerId: data.people.nodes[0].id },
         },
       );
-      return made.data.createDeadline.deadline.id as string;
+      return made.data.setDeadline.deadline.id as string;
     }
     const toToday = (id: string): Promise<unknown> =>
       johan.ask('mutation ($input: MoveDeadlineInput!) { moveDeadline(input: $input) { errors { code message } } }', {
@@ -74,10 +74,10 @@ export function reminderSuite(name: string, openStore: () => Promise<QueueStore>
       await sleep(7_000); // another sweep passes
       expect(about(`deadlines/${id}`).map((mail) => mail.to)).toEqual([[EXAMPLE]]);
       const { data } = await johan.ask(
-        'query ($id: ID!) { node(id: $id) { ... on Deadline { reminders { nodes { state daysBefore recipient { email } } } } } }',
+        'query ($id: ID!) { node(id: $id) { ... on Deadline { reminders { nodes { state step recipient { email } } } } } }',
         { id },
       );
-      expect(data.node.reminders.nodes).toContainEqual({ state: 'sent', daysBefore: 0, recipient: { email: EXAMPLE } });
+      expect(data.node.reminders.nodes).toContainEqual({ state: 'sent', step: '0', recipient: { email: EXAMPLE } });
     }, 90_000);
 
     test('met before the sweep, nothing is mailed', async () => {

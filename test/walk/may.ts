@@ -25,7 +25,7 @@ const ROWS: Record<string, string> = {
   // everybody of the tenant
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
-    'budget.read expenditure.read phase.read programme.read project.read deadline.read',
+    'budget.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
   SSSSSSSSSSS: 'token.create token.read token.revoke',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
@@ -68,7 +68,7 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'deadline',
+  reminders: 'deadline ladder',
 };
 const ROOMS = ['funder.read', 'funder.create', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>

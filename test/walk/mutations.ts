@@ -69,7 +69,7 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   const municipalityId = (input.municipalityId as string | undefined)?.slice(4) ?? row('Network', 'networkId').municipality_id;
   const workgroupId = (input.workgroupId as string | undefined)?.slice(4);
   if (name === 'createProject') return { municipalityId, workgroupId: municipalityId ? null : workgroupId };
-  return { municipalityId, ...(name === 'createDeadline' && { workgroupId }) };
+  return { municipalityId, ...(name === 'setDeadline' && { workgroupId }) };
 }
 
 /** The type that the `id` of a mutation speaks of: the object in its payload. */

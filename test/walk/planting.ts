@@ -64,7 +64,7 @@ export class Planter {
       ...at,
       workgroupId: 'municipalityId' in at && at.municipalityId ? undefined : Workgroup.id,
     };
-    const Deadline = await this.does('createDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
+    const Deadline = await this.does('setDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
     const more = { NetworkScope: Network.scopes.nodes[0], WorkgroupMember: Workgroup.members.nodes[0], Reminder: Deadline.reminders.nodes[0] };
     return { Network, Membership, Workgroup, Deadline, ...more };
   }

@@ -35,6 +35,8 @@ export const types: Record<string, Seen> = {
   Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
   BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
   Deadline: tenant('deadline', 'deadline.read'),
+  Ladder: tenant('ladder', 'ladder.read'),
+  LadderStep: tenant('ladder_step', 'ladder.read'),
   Expenditure: part('expenditure', 'expenditure.read'),
   File: { table: 'file', needs: 'file.read', rows: 'own', by: 'owner_account_id' },
   Financing: part('financing', 'budget.read'),

@@ -4,11 +4,12 @@ import { DeadlineService } from './deadlines/deadline.service.ts';
 import './reminders/deadline.letter.ts';
 
 export * from './deadlines/deadline.entity.ts';
-export { defineDeadline, task } from './deadlines/deadline.kinds.ts';
-export type { DeadlineKind } from './deadlines/deadline.kinds.ts';
+export { defineObligation, task } from './deadlines/obligations.ts';
+export type { Obligation } from './deadlines/obligations.ts';
+export { Channel, RecipientRole, Reminder, ReminderState } from './reminders/reminder.entity.ts';
+export { Ladder, LadderStep, QuietDays, StepUnit } from './ladders/ladder.entity.ts';
 export { DeadlineClosed, DeadlineOpen, DeadlineService, PersonNeeded } from './deadlines/deadline.service.ts';
 export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
-export { Reminder, ReminderState } from './reminders/reminder.entity.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { UpdateDeadlineDocument } from '../generated/graphql.ts';
+import { SetDeadlineDocument } from '../generated/graphql.ts';
 import { usePeople } from '../networks/choices.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
 import { SearchField, TextAreaField, TextField } from '../ui/fields.tsx';
@@ -14,7 +14,7 @@ import { useValues } from '../ui/use-values.ts';
 export function EditDialog({ deadline, onClose }: { deadline: OneDeadline; onClose: () => void }) {
   const { t } = useTranslation();
   const people = usePeople();
-  const [update] = useVerb(UpdateDeadlineDocument, 'updateDeadline');
+  const [update] = useVerb(SetDeadlineDocument, 'setDeadline');
   const rules = z.object({ title: filled(t('reminders.what'), 300), description: maybe(5000), ownerId: filled(t('reminders.owner')) });
   const form = useValues(rules, { title: deadline.title, description: deadline.description ?? '', ownerId: deadline.owner?.id ?? '' });
   const submit = async (values: z.output<typeof rules>) => {

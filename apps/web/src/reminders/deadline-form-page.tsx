@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { CreateDeadlineDocument } from '../generated/graphql.ts';
+import { SetDeadlineDocument } from '../generated/graphql.ts';
 import { useMunicipalities, usePeople, useWorkgroups } from '../networks/choices.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { done } from '../ui/dialog.tsx';
@@ -28,7 +28,7 @@ function NewDeadline() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const navigate = useNavigate();
-  const [create] = useVerb(CreateDeadlineDocument, 'createDeadline', { forgets: ['deadlines', 'me'] });
+  const [create] = useVerb(SetDeadlineDocument, 'setDeadline', { forgets: ['deadlines', 'me'] });
   const rules = z.object({
     title: filled(t('reminders.what'), 300),
     description: maybe(5000),

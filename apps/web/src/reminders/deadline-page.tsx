@@ -114,12 +114,12 @@ function FactsCard({ deadline }: { deadline: OneDeadline }) {
   );
 }
 
-const tones: Record<string, Tone> = { planned: 'info', onItsWay: 'info', sent: 'ok', failed: 'bad', withdrawn: 'mute' };
+const tones: Record<string, Tone> = { planned: 'info', due: 'info', sending: 'info', unknown: 'warn', sent: 'ok', failed: 'bad', withdrawn: 'mute' };
 
 function Reminders({ deadline }: { deadline: OneDeadline }) {
   const { t } = useTranslation();
   const rows = deadline.reminders.nodes;
-  const sent = rows.filter((row) => row.state === 'sent' || row.state === 'onItsWay').length;
+  const sent = rows.filter((row) => row.state === 'sent' || row.state === 'sending').length;
   const planned = rows.filter((row) => row.state === 'planned').length;
   const title = sent
     ? t('reminders.remindersSent', { count: sent, word: atStart(sent) })

@@ -110,6 +110,7 @@ export const authorization = {
     'deadline.meet': [A, M, M, S, W, S, P, S, S, S, S, o, o],
     'deadline.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'deadline.update': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'ladder.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
   },
 } as const satisfies Record<string, Record<string, Row>>;
 

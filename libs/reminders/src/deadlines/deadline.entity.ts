@@ -20,6 +20,40 @@ registerEnumType(DeadlineState, {
   },
 });
 
+export enum DeadlineKind {
+  STATUTORY = 'STATUTORY',
+  FUNDER = 'FUNDER',
+  MUNICIPAL = 'MUNICIPAL',
+  AGREED = 'AGREED',
+}
+registerEnumType(DeadlineKind, {
+  name: 'DeadlineKind',
+  description: 'By which calendar a deadline’s last day is found.',
+  valuesMap: {
+    STATUTORY: { description: 'Set by law (lagstadgad): a day off moves to the next working day, as law 1930:173 says.' },
+    FUNDER: { description: 'Set by a funder (finansiärens): never moves.' },
+    MUNICIPAL: { description: 'Set by the municipality (kommunens): moves past days off and past the municipality’s own extra days.' },
+    AGREED: { description: 'Agreed among those concerned (överenskommen): never moves.' },
+  },
+});
+
+export enum DatePrecision {
+  day = 'day',
+  month = 'month',
+  quarter = 'quarter',
+  year = 'year',
+}
+registerEnumType(DatePrecision, {
+  name: 'DatePrecision',
+  description: 'How exactly a day was stated. "During 2021" is stated with the precision of a year, and its last day is the deadline.',
+  valuesMap: {
+    day: { description: 'A day.' },
+    month: { description: 'Some time in a month: its last day.' },
+    quarter: { description: 'Some time in a quarter: its last day.' },
+    year: { description: 'Some time in a year: its last day.' },
+  },
+});
+
 /** Today, where the deadline belongs: the municipality's zone, else the region's. */
 const zone = (municipalityId: string, tenantId: string): string =>
   `coalesce((select m.time_zone from municipality m where m.tenant_id = ${tenantId} and m.id = ${municipalityId}), (select t.time_zone from tenant t where t.id = ${tenantId}))`;
@@ -33,10 +67,19 @@ const zone = (municipalityId: string, tenantId: string): string =>
   description: 'Something that one person has promised to have done by a day (tidsgräns). Reminders are mailed before it.',
 })
 export class Deadline extends TenantRow {
-  @Col('text', { description: 'What kind of promise it is, e.g. `task`; each kind has its own letter.' }) kind: string;
+  @Col('text', {
+    description: 'What sort of promise it is, e.g. `task`, `report`, `approval`; each has its own letter, and may have its own ladder.',
+  })
+  obligation: string;
+  @Col('choice', { enum: DeadlineKind, description: 'By which calendar its last day is found.' }) kind: DeadlineKind;
   @Col('text', { description: 'What is to be done, e.g. "Rapportera energianvändning 2025".' }) title: string;
   @Col('text', { nullable: true, description: 'More about it, for the owner.' }) description: string | null;
   @Col('day', { description: 'The last day, in the municipality’s own calendar.' }) dueOn: string;
+  @Col('day', { nullable: true, description: 'The day that was stated, where it is not the last day itself: it was less exact, or has moved.' })
+  statedOn: string | null;
+  @Col('choice', { enum: DatePrecision, description: 'How exactly the day was stated.' }) precision: DatePrecision;
+  @Col('text', { nullable: true, description: 'The time of the last day, e.g. 15:00:00; null = the whole day counts.' }) dueTime: string | null;
+  @Col('day', { description: 'When its period begins; a period of 31 days or more is reminded of earlier.' }) startsOn: string;
   @Key() ownerId: string;
   @One(() => Person, 'ownerId', {
     description: 'The one person who answers for it.',
@@ -59,6 +102,20 @@ export class Deadline extends TenantRow {
   @Key({ nullable: true }) metById: string | null;
   @One(() => Person, 'metById', { description: 'Who reported it done.' }) metBy: Ref<Person>;
   @Col('text', { nullable: true, description: 'What came of it, in the words of whoever reported it done.' }) outcome: string | null;
+  @Col('flag', { description: 'Whether it is done only with evidence: a link or a file.' }) evidenceRequired: boolean;
+  @Col('text', { nullable: true, description: 'The address of what shows that it is done.' }) evidenceUrl: string | null;
+  @Key({ nullable: true }) evidenceFileId: string | null;
+  @Col('instant', { nullable: true, description: 'When somebody last answered that it is known and in hand.' }) acknowledgedAt: Date | null;
+  @Col('day', { nullable: true, description: 'Until this day nobody is reminded: it is known and in hand.' }) acknowledgedUntil: string | null;
+  @Key({ nullable: true }) acknowledgedById: string | null;
+  @One(() => Person, 'acknowledgedById', { description: 'Who answered that it is known and in hand.' }) acknowledgedBy: Ref<Person>;
+  @Col('int', { description: 'How many days the climb of its reminders has stood still, because it was acknowledged.' }) pausedDays: number;
+  @Col('day', { nullable: true, description: 'Until this day the owner is not reminded, by the owner’s own wish.' }) snoozedUntil: string | null;
+  @Key({ nullable: true }) seriesId: string | null;
+  @Col('day', { nullable: true, description: 'Which occurrence of its series it is.' }) occurrenceOn: string | null;
+  @Col('text', { nullable: true, description: 'The id of what it is about, e.g. of a budget that waits for approval.' }) about: string | null;
+  @Col('instant', { nullable: true, description: 'When its owner accepted it; null = a new owner who has not answered yet.' })
+  acceptedAt: Date | null;
   @Col('instant', { nullable: true, description: 'When it was struck.' }) cancelledAt: Date | null;
   @Col('text', { nullable: true, description: 'Where it is known from; `demo` = invented for the demo.' }) source: string | null;
   @Computed<Deadline>(
@@ -76,23 +133,28 @@ export class Deadline extends TenantRow {
   viewerCan: ViewerCan;
 }
 
-@Inputs('A new deadline.')
-export class CreateDeadlineInput {
-  @Is.text({ max: 300, description: 'What is to be done, at most 300 characters.' }) title: string;
-  @Is.text({ max: 5000, nullable: true, description: 'More about it, at most 5 000 characters.' }) description?: string | null;
-  @Is.day('The last day, e.g. 2026-12-15.') dueOn: string;
-  @Is.id('The person who answers for it.') ownerId: string;
-  @Is.id('The municipality it belongs to; left out = the whole region’s.', { nullable: true }) municipalityId?: string | null;
-  @Is.id('The workgroup it belongs to.', { nullable: true }) workgroupId?: string | null;
-}
-
-@Inputs('What to change of a deadline; what is left out stays as it is.')
-export class UpdateDeadlineInput {
-  @Is.id('The deadline.') id: string;
-  @Is.version() expectedVersion: number;
-  @Is.text({ max: 300, nullable: true, description: 'What is to be done.' }) title?: string | null;
-  @Is.text({ max: 5000, nullable: true, description: 'More about it; null empties it.' }) description?: string | null;
-  @Is.id('A new owner; reminders then go to that person.', { nullable: true }) ownerId?: string | null;
+@Inputs('A deadline, new or changed. Of one that is there, what is left out stays as it is.')
+export class SetDeadlineInput {
+  @Is.id('The deadline to change; left out = a new one.', { nullable: true }) id?: string | null;
+  @Is.int({
+    nullable: true,
+    description: 'The version that you saw, for one that is changed; if somebody has changed it since, the answer is a conflict.',
+  })
+  expectedVersion?: number | null;
+  @Is.text({ max: 300, nullable: true, description: 'What is to be done, at most 300 characters. A new deadline needs it.' }) title?: string | null;
+  @Is.text({ max: 5000, nullable: true, description: 'More about it, at most 5 000 characters; null empties it.' }) description?: string | null;
+  @Is.day({ nullable: true, description: 'The last day, e.g. 2026-12-15, or any day of the period that `precision` says. A new deadline needs it.' })
+  dueOn?: string | null;
+  @Is.choice(() => DatePrecision, { nullable: true, description: 'How exactly the day is stated; `day` by default.' })
+  precision?: DatePrecision | null;
+  @Is.choice(() => DeadlineKind, { nullable: true, description: 'By which calendar the last day is found; `AGREED` by default.' })
+  kind?: DeadlineKind | null;
+  @Is.day({ nullable: true, description: 'When its period begins; today by default.' }) startsOn?: string | null;
+  @Is.flag({ nullable: true, description: 'Whether it is done only with evidence.' }) evidenceRequired?: boolean | null;
+  @Is.id('The person who answers for it; reminders then go to that person. A new deadline needs one.', { nullable: true }) ownerId?: string | null;
+  @Is.id('The municipality it belongs to; left out = the whole region’s. It stays where it was made.', { nullable: true })
+  municipalityId?: string | null;
+  @Is.id('The workgroup it belongs to. It stays where it was made.', { nullable: true }) workgroupId?: string | null;
 }
 
 @Inputs('A new day for a deadline.')

@@ -1,7 +1,7 @@
 import { Resolver } from '@nestjs/graphql';
 import { Input, InTx, Verb } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
-import { CreateDeadlineInput, Deadline, DeadlineInput, MeetDeadlineInput, MoveDeadlineInput, UpdateDeadlineInput } from './deadline.entity.ts';
+import { Deadline, DeadlineInput, MeetDeadlineInput, MoveDeadlineInput, SetDeadlineInput } from './deadline.entity.ts';
 import { DeadlineService } from './deadline.service.ts';
 
 type Answer = Promise<{ deadline: string }>;
@@ -14,15 +14,10 @@ export class DeadlineResolver {
   @Verb(
     'deadline.create',
     { deadline: () => Deadline },
-    'Makes a deadline with an owner; reminders are planned 14, 3 and 0 days before, at 08.00 local time.',
+    'Makes a deadline with an owner, or changes the words, the day or the owner of an open one. Its reminders follow the ladder of its sort.',
   )
-  createDeadline(@InTx() tx: Tx, @Input() input: CreateDeadlineInput): Answer {
-    return answer(this.deadlines.create(tx, input));
-  }
-
-  @Verb('deadline.update', { deadline: () => Deadline }, 'Changes the words or the owner of an open deadline.')
-  updateDeadline(@InTx() tx: Tx, @Input() input: UpdateDeadlineInput): Answer {
-    return answer(this.deadlines.update(tx, input));
+  setDeadline(@InTx() tx: Tx, @Input() input: SetDeadlineInput): Answer {
+    return answer(this.deadlines.set(tx, input));
   }
 
   @Verb('deadline.update', { deadline: () => Deadline }, 'Gives an open deadline another day; reminders for the old day are withdrawn.')

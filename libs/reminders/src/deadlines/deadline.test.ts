@@ -31,39 +31,39 @@ async function made(dueOn: string): Promise<Made> {
   const uuid = await write(world, strategist, (tx) => deadlines.create(tx, input));
   return { world, strategist, id: globalId(Deadline, uuid), deadline: await write(world, strategist, (tx) => tx.get(Deadline, uuid)) };
 }
-const planned = ({ world, strategist, deadline }: Made): Promise<{ days_before: number; at: string }[]> =>
+const planned = ({ world, strategist, deadline }: Made): Promise<{ step: string; at: string }[]> =>
   write(world, strategist, (tx) =>
     tx.sql(
-      `select days_before, to_char(send_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI') as at from reminder
-       where deadline_id = $1 and withdrawn_at is null and handled_at is null order by send_at`,
+      `select step, to_char(send_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24:MI') as at from reminder
+       where deadline_id = $1 and state = 'planned' order by send_at`,
       [deadline.id],
     ),
   );
 
 describe('reminders are planned with the deadline', () => {
-  test('14, 3 and 0 days before, at 08.00 where the municipality lies', async () => {
-    expect(await planned(await made(day(40)))).toEqual([
-      { days_before: 14, at: `${day(26)} 08:00` },
-      { days_before: 3, at: `${day(37)} 08:00` },
-      { days_before: 0, at: `${day(40)} 08:00` },
+  test('28 days before, on the day and when it is late, at 08.00 where the municipality lies', async () => {
+    expect((await planned(await made(day(40)))).filter(({ step }) => ['-28', '0', '+1'].includes(step))).toEqual([
+      { step: '-28', at: `${day(12)} 08:00` },
+      { step: '0', at: `${day(40)} 08:00` },
+      { step: '+1', at: `${day(41)} 08:00` },
     ]);
   });
 
   test('a step whose day has passed is no step', async () => {
-    expect((await planned(await made(day(5)))).map((r) => r.days_before)).toEqual([3, 0]);
+    expect((await planned(await made(day(5)))).map((r) => r.step)).not.toContain('-7');
   });
 
   test('a new day withdraws what was planned for the old one', async () => {
     const one = await made(day(40));
     await write(one.world, one.strategist, (tx) => deadlines.move(tx, { id: one.id, expectedVersion: 1, dueOn: day(60) }));
-    expect((await planned(one)).map((r) => r.at)).toEqual([`${day(46)} 08:00`, `${day(57)} 08:00`, `${day(60)} 08:00`]);
+    expect((await planned(one)).map((r) => r.at).slice(0, 2)).toEqual([`${day(32)} 08:00`, `${day(60)} 08:00`]);
   });
 
   test('moved there and back again, each reminder is planned once', async () => {
     const one = await made(day(40));
     await write(one.world, one.strategist, (tx) => deadlines.move(tx, { id: one.id, expectedVersion: 1, dueOn: day(60) }));
     await write(one.world, one.strategist, (tx) => deadlines.move(tx, { id: one.id, expectedVersion: 2, dueOn: day(40) }));
-    expect(await planned(one)).toHaveLength(3);
+    expect((await planned(one)).map((r) => r.step)).toEqual(['-28', '0', '+1', '+7', '+30', '+60']);
   });
 
   test('a met deadline waits for nothing; opened again it does', async () => {
@@ -71,7 +71,7 @@ describe('reminders are planned with the deadline', () => {
     await write(one.world, one.strategist, (tx) => deadlines.meet(tx, { id: one.id, expectedVersion: 1, outcome: 'Klart' }));
     expect(await planned(one)).toEqual([]);
     await write(one.world, one.strategist, (tx) => deadlines.reopen(tx, { id: one.id, expectedVersion: 2 }));
-    expect(await planned(one)).toHaveLength(3);
+    expect((await planned(one)).map((r) => r.step)).toEqual(['-28', '0', '+1', '+7', '+30', '+60']);
   });
 });
 

@@ -1,11 +1,11 @@
 import { defineLetter } from '@samnav/platform';
 import { z } from 'zod';
 import { Deadline } from '../deadlines/deadline.entity.ts';
-import { kindOf } from '../deadlines/deadline.kinds.ts';
+import { obligationOf } from '../deadlines/obligations.ts';
 import { recipientsOf } from './plan-reminders.ts';
 
 const params = z.object({
-  kind: z.string(),
+  obligation: z.string(),
   title: z.string(),
   dueOn: z.string(),
   daysLeft: z.int(),
@@ -23,24 +23,36 @@ export const deadlineLetter = defineLetter<Params>({
   params,
   texts: {
     sv: {
-      subject: (p) => kindOf(p.kind).letter.sv(p).subject,
-      lines: (p) => [kindOf(p.kind).letter.sv(p).lead, 'Är det redan gjort? Öppna tidsgränsen och skriv vad det blev, så slutar påminnelserna.'],
-      act: (p) => ({ label: kindOf(p.kind).letter.sv(p).action, url: url(p) }),
+      subject: (p) => obligationOf(p.obligation).letter.sv(p).subject,
+      lines: (p) => [
+        obligationOf(p.obligation).letter.sv(p).lead,
+        'Är det redan gjort? Öppna tidsgränsen och skriv vad det blev, så slutar påminnelserna.',
+      ],
+      act: (p) => ({ label: obligationOf(p.obligation).letter.sv(p).action, url: url(p) }),
       why: (p) => `Du får brevet för att du är ansvarig för tidsgränsen i ${p.region}.`,
     },
     en: {
-      subject: (p) => kindOf(p.kind).letter.en(p).subject,
-      lines: (p) => [kindOf(p.kind).letter.en(p).lead, 'Is it done already? Open the deadline and write what came of it, and the reminders stop.'],
-      act: (p) => ({ label: kindOf(p.kind).letter.en(p).action, url: url(p) }),
+      subject: (p) => obligationOf(p.obligation).letter.en(p).subject,
+      lines: (p) => [
+        obligationOf(p.obligation).letter.en(p).lead,
+        'Is it done already? Open the deadline and write what came of it, and the reminders stop.',
+      ],
+      act: (p) => ({ label: obligationOf(p.obligation).letter.en(p).action, url: url(p) }),
       why: (p) => `You get this letter because you answer for the deadline in ${p.region}.`,
     },
   },
   wanted: async (tx, mail) => {
     const [still] = await tx.sql<{ deadline_id: string; recipient_id: string }>(
       `select r.deadline_id, r.recipient_id from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
-       where r.tenant_id = current_tenant() and r.id = $1 and r.withdrawn_at is null and d.met_at is null and d.cancelled_at is null and d.due_on = r.due_on`,
+       where r.tenant_id = current_tenant() and r.id = $1 and r.state <> 'withdrawn' and d.met_at is null and d.cancelled_at is null and d.due_on = r.due_on`,
       [mail.about],
     );
     return still !== undefined && (await recipientsOf(tx, await tx.get(Deadline, still.deadline_id))).includes(still.recipient_id);
+  },
+  sent: async (tx, mail) => {
+    await tx.sql(
+      `update reminder set state = 'sent', sent_at = samnav_now(), updated_at = samnav_now() where tenant_id = current_tenant() and id = $1 and state = 'sending'`,
+      [mail.about],
+    );
   },
 });

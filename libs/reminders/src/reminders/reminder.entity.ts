@@ -1,13 +1,15 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Person } from '@samnav/networks';
-import { Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Col, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { Deadline } from '../deadlines/deadline.entity.ts';
 
 export enum ReminderState {
   planned = 'planned',
-  onItsWay = 'onItsWay',
+  due = 'due',
+  sending = 'sending',
   sent = 'sent',
+  unknown = 'unknown',
   failed = 'failed',
   withdrawn = 'withdrawn',
 }
@@ -16,15 +18,45 @@ registerEnumType(ReminderState, {
   description: 'How far a reminder has come.',
   valuesMap: {
     planned: { description: 'Waits for its time.' },
-    onItsWay: { description: 'Written; the mail server has not taken it yet.' },
-    sent: { description: 'The mail server has taken it.' },
-    failed: { description: 'The mail server refused it for good.' },
-    withdrawn: { description: 'Never sent: the deadline was met, moved, struck or handed over first.' },
+    due: { description: 'Its time has come, and a worker takes it up.' },
+    sending: { description: 'Written; the mail server has not taken it yet.' },
+    sent: { description: 'Delivered: the mail server has taken it, or it lies in the inbox.' },
+    unknown: { description: 'Handed to the mail server, and no answer came.' },
+    failed: { description: 'Refused for good.' },
+    withdrawn: { description: 'Never sent: the deadline was met, moved, struck, acknowledged or handed over first.' },
   },
 });
 
-/** A mail's own state, where there is a mail. */
-const mailState = (id: string, tenantId: string): string => `(select m.state from mail_message m where m.tenant_id = ${tenantId} and m.id = ${id})`;
+export enum Channel {
+  mail = 'mail',
+  inbox = 'inbox',
+}
+registerEnumType(Channel, {
+  name: 'Channel',
+  description: 'The way by which a reminder reaches somebody.',
+  valuesMap: { mail: { description: 'A mail of its own.' }, inbox: { description: 'The inbox of the web app, and the weekly digest.' } },
+});
+
+export enum RecipientRole {
+  owner = 'owner',
+  groupLead = 'groupLead',
+  strategist = 'strategist',
+  chiefExecutive = 'chiefExecutive',
+  steeringGroup = 'steeringGroup',
+  coordinator = 'coordinator',
+}
+registerEnumType(RecipientRole, {
+  name: 'RecipientRole',
+  description: 'As what somebody is reminded. A role that nobody holds falls to the next one.',
+  valuesMap: {
+    owner: { description: 'Who answers for it (ansvarig).' },
+    groupLead: { description: 'The lead of its workgroup (gruppledare).' },
+    strategist: { description: 'The municipality’s strategist (strateg).' },
+    chiefExecutive: { description: 'The municipality’s chief executive (kommunchef).' },
+    steeringGroup: { description: 'The members of the steering group (styrgrupp).' },
+    coordinator: { description: 'The region’s coordinator (samordnare).' },
+  },
+});
 
 @Table<Reminder>('reminder', {
   id: 'rem',
@@ -42,24 +74,25 @@ export class Reminder extends TenantRow {
   deadline: Ref<Deadline>;
   @Key() recipientId: string;
   @One(() => Person, 'recipientId', { description: 'Who is reminded.' }) recipient: Ref<Person>;
-  @Col('text', { description: 'How: `mail`.' }) channel: string;
+  @Col('choice', { enum: RecipientRole, description: 'As what the person is reminded.' }) recipientRole: RecipientRole;
+  @Col('choice', { enum: Channel, description: 'By which way.' }) channel: Channel;
   @Col('day', { description: 'The last day that the reminder speaks of.' }) dueOn: string;
-  @Col('int', { description: 'How many days before the last day: 14, 3 or 0.' }) daysBefore: number;
-  @Col('instant', { description: 'When it is sent: 08.00 in the municipality’s time zone.' }) sendAt: Date;
-  @Col('instant', { nullable: true, description: 'When it was written for sending.' }) handledAt: Date | null;
+  @Col('text', {
+    description:
+      'Which step of the ladder: `-28` = 28 days before, `0`, `+7`, `-5w` = five working days before, `+60r2` = the second repeat; `assigned`, `snooze`, `handover`.',
+  })
+  step: string;
+  @Col('flag', { description: 'Whether it repeats a step.' }) isRepeat: boolean;
+  @Key() placeId: string;
+  @Col('instant', { description: 'When it is sent: 08.00 in the municipality’s time zone, unless its ladder says otherwise.' }) sendAt: Date;
+  @Col('choice', { enum: ReminderState, description: 'How far it has come.' }) state: ReminderState;
+  @Col('instant', { nullable: true, description: 'When a worker took it up.' }) claimedAt: Date | null;
+  @Col('instant', { nullable: true, description: 'When it was delivered.' }) sentAt: Date | null;
+  @Col('text', { nullable: true, description: 'Why it could not be delivered, in the mail server’s words.' }) failure: string | null;
+  @Key({ nullable: true }) deliveredToId: string | null;
+  @One(() => Person, 'deliveredToId', { description: 'The substitute who got it instead.' }) deliveredTo: Ref<Person>;
+  @Col('instant', { nullable: true, description: 'When the recipient marked it read.' }) readAt: Date | null;
   @Col('instant', { nullable: true, description: 'When it was withdrawn.' }) withdrawnAt: Date | null;
   @Col('text', { nullable: true, description: 'Why it was withdrawn, e.g. `met` or `moved`.' }) withdrawnBecause: string | null;
   @Key({ nullable: true }) mailMessageId: string | null;
-  @Computed<Reminder>(
-    'choice',
-    (r) => `case when ${r.withdrawnAt} is not null then 'withdrawn' when ${r.handledAt} is null then 'planned'
-      else case ${mailState(r.mailMessageId, r.tenantId)} when 'sent' then 'sent' when 'failed' then 'failed' when 'withdrawn' then 'withdrawn' else 'onItsWay' end end`,
-    { enum: ReminderState, filter: true, description: 'How far it has come.' },
-  )
-  state: ReminderState;
-  @Computed<Reminder>('instant', (r) => `select m.accepted_at from mail_message m where m.tenant_id = ${r.tenantId} and m.id = ${r.mailMessageId}`, {
-    nullable: true,
-    description: 'When the mail server took it.',
-  })
-  sentAt: Date | null;
 }

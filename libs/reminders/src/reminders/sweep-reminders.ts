@@ -1,7 +1,7 @@
 import { globalId, insertAuditEvent, queueMail, systemScope } from '@samnav/platform';
 import type { Database, Tx } from '@samnav/platform';
 import { Deadline } from '../deadlines/deadline.entity.ts';
-import { kindOf } from '../deadlines/deadline.kinds.ts';
+import { obligationOf } from '../deadlines/obligations.ts';
 import { deadlineLetter } from './deadline.letter.ts';
 import { recipientsOf } from './plan-reminders.ts';
 import type { Withdrawal } from './plan-reminders.ts';
@@ -14,8 +14,8 @@ interface Due {
   recipient_id: string;
   municipality_id: string | null;
   deadline_id: string;
-  days_before: number;
-  kind: string;
+  step: string;
+  obligation: string;
   title: string;
   due_on: string;
   days_left: number;
@@ -54,13 +54,13 @@ export async function sweepReminders(database: Database): Promise<number> {
 }
 
 const TENANTS = `select distinct r.tenant_id, t.slug from reminder r join tenant t on t.id = r.tenant_id
-  where r.send_at <= samnav_now() and r.handled_at is null and r.withdrawn_at is null`;
+  where r.send_at <= samnav_now() and r.state = 'planned'`;
 
-const DUE = `select r.id, r.recipient_id, r.deadline_id, r.days_before, d.municipality_id, d.kind, d.title, d.due_on::text,
+const DUE = `select r.id, r.recipient_id, r.deadline_id, r.step, d.municipality_id, d.obligation, d.title, d.due_on::text,
     d.due_on - (samnav_now() at time zone coalesce(m.time_zone, t.time_zone))::date as days_left,
     d.met_at is not null as met, d.cancelled_at is not null as cancelled, d.due_on <> r.due_on as moved, d.owner_id <> r.recipient_id as handed_over,
     exists (select from reminder next where next.tenant_id = r.tenant_id and next.deadline_id = r.deadline_id and next.recipient_id = r.recipient_id
-      and next.due_on = r.due_on and next.days_before < r.days_before and next.send_at <= samnav_now() and next.withdrawn_at is null) as overtaken,
+      and next.due_on = r.due_on and next.send_at > r.send_at and next.send_at <= samnav_now() and next.state <> 'withdrawn') as overtaken,
     coalesce(a.email, p.email) as address, p.account_id, coalesce(a.language, 'sv') as language, t.name as region
   from reminder r
   join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
@@ -68,7 +68,7 @@ const DUE = `select r.id, r.recipient_id, r.deadline_id, r.days_before, d.munici
   join tenant t on t.id = r.tenant_id
   left join municipality m on m.tenant_id = d.tenant_id and m.id = d.municipality_id
   left join account a on a.id = p.account_id and a.disabled_at is null
-  where r.tenant_id = current_tenant() and r.send_at <= samnav_now() and r.handled_at is null and r.withdrawn_at is null
+  where r.tenant_id = current_tenant() and r.send_at <= samnav_now() and r.state = 'planned'
   order by r.send_at, r.id limit ${BATCH} for update of r skip locked`;
 
 async function sweepTenant(tx: Tx): Promise<number> {
@@ -88,7 +88,7 @@ async function stale(tx: Tx, r: Due): Promise<Withdrawal | 'too late' | null> {
 }
 
 const handedOver = async (tx: Tx, r: Due): Promise<boolean> =>
-  kindOf(r.kind).recipients ? !(await recipientsOf(tx, await tx.get(Deadline, r.deadline_id))).includes(r.recipient_id) : r.handed_over;
+  obligationOf(r.obligation).recipients ? !(await recipientsOf(tx, await tx.get(Deadline, r.deadline_id))).includes(r.recipient_id) : r.handed_over;
 
 async function send(tx: Tx, r: Due): Promise<void> {
   const because = await stale(tx, r);
@@ -97,7 +97,7 @@ async function send(tx: Tx, r: Due): Promise<void> {
     : await queueMail(tx, {
         letter: deadlineLetter,
         params: {
-          kind: r.kind,
+          obligation: r.obligation,
           title: r.title,
           dueOn: r.due_on,
           daysLeft: r.days_left,
@@ -107,10 +107,10 @@ async function send(tx: Tx, r: Due): Promise<void> {
         },
         to: { address: r.address!, language: r.language, accountId: r.account_id, personId: r.recipient_id },
         about: r.id,
-        occurrence: `${r.days_before} days before ${r.due_on}`,
+        occurrence: `${r.step} of ${r.due_on}`,
       });
   await tx.sql(
-    `update reminder set handled_at = case when $2::text is null then samnav_now() end, mail_message_id = $3,
+    `update reminder set state = case when $2::text is null then 'sending' else 'withdrawn' end, claimed_at = samnav_now(), mail_message_id = $3,
        withdrawn_at = case when $2::text is not null then samnav_now() end, withdrawn_because = $2, version = version + 1, updated_at = samnav_now()
      where tenant_id = current_tenant() and id = $1`,
     [r.id, because, mailId],
@@ -120,6 +120,6 @@ async function send(tx: Tx, r: Due): Promise<void> {
     subjectType: 'Deadline',
     subjectId: r.deadline_id,
     municipalityId: r.municipality_id,
-    changes: { daysBefore: { after: r.days_before }, dueOn: { after: r.due_on }, ...(because && { because: { after: because } }) },
+    changes: { step: { after: r.step }, dueOn: { after: r.due_on }, ...(because && { because: { after: because } }) },
   });
 }

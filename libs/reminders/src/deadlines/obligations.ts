@@ -7,30 +7,31 @@ export interface Letter {
   action: string;
 }
 
-/** A kind of promise: when its owner is reminded and what the letter says. Declared once, beside the capability it belongs to. */
-export interface DeadlineKind {
-  kind: string;
-  /** Days before the last day on which reminders go out, e.g. [14, 3, 0]. */
-  leadDays: readonly number[];
-  /** Who is reminded, as ids of persons; the owner by default. */
+/** A sort of promise: what its letter says, and to whom when not as the ladder says. Declared once, beside the capability it belongs to. */
+export interface Obligation {
+  obligation: string;
+  /** Who is reminded instead of the owner, as ids of persons. */
   recipients?: (tx: Tx, deadline: Deadline) => Promise<readonly string[]>;
-  /** The letter in both languages. `daysLeft` 0 = today, negative = the day has passed and nobody was told in time. */
+  /** Whether a letter that nobody knows the fate of is sent once more; by default it is. */
+  resendOnUnknown?: boolean;
+  /** The letter in both languages. `daysLeft` 0 = today, negative = the day has passed. */
   letter: Record<'sv' | 'en', (deadline: { title: string; dueOn: string; daysLeft: number }) => Letter>;
 }
 
-const kinds = new Map<string, DeadlineKind>();
+const obligations = new Map<string, Obligation>();
 
-/** Makes a kind of deadline known. A kind without a letter, or declared twice, stops the start. */
-export function defineDeadline(kind: DeadlineKind): DeadlineKind {
-  if (kinds.has(kind.kind)) throw new Error(`The deadline kind ${kind.kind} is defined twice: give one of them another name.`);
+/** Makes a sort of promise known. One without a letter, or declared twice, stops the start. */
+export function defineObligation(given: Obligation): Obligation {
+  const { obligation, letter } = given;
+  if (obligations.has(obligation)) throw new Error(`The obligation ${obligation} is defined twice: give one of them another name.`);
   for (const language of ['sv', 'en'] as const)
-    if (!kind.letter?.[language]) throw new Error(`The deadline kind ${kind.kind} has no letter in ${language}: write one beside it.`);
-  kinds.set(kind.kind, kind);
-  return kind;
+    if (!letter?.[language]) throw new Error(`The obligation ${obligation} has no letter in ${language}: write one beside it.`);
+  obligations.set(obligation, given);
+  return given;
 }
 
-/** The kind; one that nobody defines any more falls back to the plain task, so that nothing is forgotten. */
-export const kindOf = (kind: string): DeadlineKind => kinds.get(kind) ?? task;
+/** The obligation; one that nobody defines any more falls back to the plain task, so that nothing is forgotten. */
+export const obligationOf = (obligation: string): Obligation => obligations.get(obligation) ?? task;
 
 const words = {
   sv: new Map([
@@ -49,10 +50,9 @@ const inDays = {
   en: (n: number): string => words.en.get(n) ?? (n < 0 ? `${-n} days ago` : `in ${n} days`),
 };
 
-/** What anybody may ask of anybody: the kind of deadlines made by hand. */
-export const task = defineDeadline({
-  kind: 'task',
-  leadDays: [14, 3, 0],
+/** What anybody may ask of anybody: what deadlines made by hand are. */
+export const task = defineObligation({
+  obligation: 'task',
   letter: {
     sv: (d) => ({
       subject: `${d.title}: ${d.daysLeft < 0 ? 'skulle vara klart' : 'klart'} ${inDays.sv(d.daysLeft)}`,
