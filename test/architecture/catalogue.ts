@@ -18,6 +18,7 @@ export const globalTables: Record<string, string> = {
   global_assignment: 'roles at a funder or on the platform',
   schedule_run: 'the clock of the workers',
   worker_heartbeat: 'which workers live',
+  public_holiday: 'the country’s days off, the same for all',
 };
 
 /** SECURITY DEFINER functions, what the server must know before a tenant is known. Tests compare with the catalogue both ways. */

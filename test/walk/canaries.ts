@@ -27,6 +27,7 @@ const KEEPS: Record<string, string> = {
   'municipality.time_zone': 'PostgreSQL must know it',
   'audit_event.subject_type': 'the subject’s id follows from it, and is looked at',
   migration: 'TypeORM’s own',
+  public_holiday: 'the country’s days off',
   schedule_run: 'names of the clock’s work',
   worker_heartbeat: 'no tenant’s',
   idempotency_key: 'compared with what a client sends',
