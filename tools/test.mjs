@@ -1,7 +1,7 @@
 import './node-version.mjs';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { provideBrowsersAndRedis } from './browsers-and-redis.mjs';
 import { build } from './build.mjs';
@@ -47,33 +47,44 @@ async function still() {
   await Promise.all([oneByOne(others), check('lint', () => program(bin('eslint/bin/eslint.js', '.')))]);
 }
 
-async function tests(args, tools) {
+/** Runs jest and answers what it found; null where it ended without saying. */
+async function jest(args, env) {
   const dir = mkdtempSync(join(tmpdir(), 'samnav-results-'));
+  const file = join(dir, 'results.json');
+  const output = { onOutput: (chunk, from) => process[from].write(chunk) };
+  const { code } = await node([join(root, 'node_modules/jest/bin/jest.js'), '--json', '--outputFile', file, ...args], { cwd: root, env, ...output });
+  const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  rmSync(dir, { recursive: true, force: true });
+  return { results, code };
+}
+
+/** Files that fail together with everything else may fail for want of time: at most so many are asked once more, alone. */
+const ASKED_AGAIN = 6;
+
+async function tests(args, tools) {
   const env = { ...process.env, ...tools, NODE_OPTIONS: '--experimental-vm-modules --conditions=ws-source --disable-warning=ExperimentalWarning' };
   delete env.DATABASE_URL; // never a test's business
   delete env.NODE_ENV;
-  const output = { onOutput: (chunk, from) => process[from].write(chunk) };
-  const { code } = await node([join(root, 'node_modules/jest/bin/jest.js'), '--json', '--outputFile', join(dir, 'results.json'), ...args], {
-    cwd: root,
-    env,
-    ...output,
-  });
-  tally(join(dir, 'results.json'), code);
-  rmSync(dir, { recursive: true, force: true });
+  const { results, code } = await jest(args, env);
+  const wrong = results?.testResults.filter(({ status }) => status === 'failed') ?? [];
+  if (args.length || !wrong.length || wrong.length > ASKED_AGAIN) return tally(results, code);
+  const paths = wrong.map(({ name }) => name);
+  console.log(`Run once more, alone: ${paths.map((path) => relative(root, path)).join(', ')}`);
+  const again = await jest(['--runInBand', '--runTestsByPath', ...paths], env);
+  for (const { assertionResults } of wrong) results.numPassedTests -= assertionResults.filter(({ status }) => status === 'passed').length;
+  tally({ ...results, numFailedTests: 0, numRuntimeErrorTestSuites: 0 }, 0);
+  tally(again.results, again.code);
+  if (!again.code) console.log(`Passed the second time, alone: ${paths.map((path) => relative(root, path)).join(', ')}`);
 }
 
-function tally(file, code) {
-  let results;
-  try {
-    results = JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    results = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0, numPendingTests: 0 };
-  }
-  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-  count.passed += results.numPassedTests;
+function tally(results, code) {
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = results ?? NOTHING;
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  count.passed += numPassedTests;
   count.failed += code !== 0 && failed === 0 ? 1 : failed;
-  if (results.numPendingTests) console.log(`${results.numPendingTests} tests skipped`);
+  if (numPendingTests) console.log(`${numPendingTests} tests skipped`);
 }
+const NOTHING = { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 0, numPendingTests: 0 };
 
 for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => void endChildren(5000).then(() => process.exit(1)));
 const asked = process.argv.slice(2); // e.g. a path: jest alone
