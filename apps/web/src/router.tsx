@@ -4,13 +4,14 @@ import { identityRoutes } from './identity/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
-import { reminderRoutes } from './reminders/routes.ts';
+import { answerRoutes, reminderRoutes } from './reminders/routes.ts';
 import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
 import { settingsRoutes } from './settings/routes.ts';
 
 const tree = rootRoute.addChildren([
   startRoute,
   ...identityRoutes,
+  ...answerRoutes,
   tenantRoute.addChildren([...overviewRoutes, ...networkRoutes, ...projectRoutes, ...reminderRoutes, ...auditRoutes, ...settingsRoutes]),
 ]);
 

@@ -8,6 +8,7 @@ import * as workgroups from '../networks/workgroup-texts.ts';
 import * as overview from '../overview/texts.ts';
 import * as budgets from '../projects/budget-texts.ts';
 import * as projects from '../projects/texts.ts';
+import * as answers from '../reminders/answer-texts.ts';
 import * as reminders from '../reminders/texts.ts';
 import * as settings from '../settings/texts.ts';
 import * as shell from '../shell/texts.ts';
@@ -28,6 +29,7 @@ export const sv = {
   projects: projects.sv,
   budgets: budgets.sv,
   reminders: reminders.sv,
+  answers: answers.sv,
   audit: audit.sv,
   settings: settings.sv,
 } as const;
@@ -45,6 +47,7 @@ export const en: SameKeys<typeof sv> = {
   projects: projects.en,
   budgets: budgets.en,
   reminders: reminders.en,
+  answers: answers.en,
   audit: audit.en,
   settings: settings.en,
 };

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { listSearch, tenantRoute } from '../routes.tsx';
+import { listSearch, rootRoute, tenantRoute } from '../routes.tsx';
 
 const week = createRoute({
   getParentRoute: () => tenantRoute,
@@ -23,4 +23,13 @@ const one = createRoute({
   component: lazyRouteComponent(() => import('./deadline-page.tsx'), 'DeadlinePage'),
 });
 
+/** Behind a mail's link: without signing in, and outside every region's frame. */
+const answer = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/answer/$token',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./answer-page.tsx'), 'AnswerPage'),
+});
+
+export const answerRoutes = [answer];
 export const reminderRoutes = [week, list, create, one];
