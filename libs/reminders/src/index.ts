@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DueDateResolver } from './calendar/due-date.resolver.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 import { DeadlineService } from './deadlines/deadline.service.ts';
 import './reminders/deadline.letter.ts';
@@ -9,6 +10,7 @@ export type { Obligation } from './deadlines/obligations.ts';
 export { Channel, RecipientRole, Reminder, ReminderState } from './reminders/reminder.entity.ts';
 export { Ladder, LadderStep, QuietDays, StepUnit } from './ladders/ladder.entity.ts';
 export { DeadlineClosed, DeadlineOpen, DeadlineService, PersonNeeded } from './deadlines/deadline.service.ts';
+export { DueDate, DueDateResolver } from './calendar/due-date.resolver.ts';
 export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 
@@ -17,4 +19,4 @@ export { sweepReminders } from './reminders/sweep-reminders.ts';
 export class RemindersModule {}
 
 /** The mutations, which only the API needs. */
-export const remindersResolvers = [DeadlineResolver];
+export const remindersResolvers = [DeadlineResolver, DueDateResolver];

@@ -627,6 +627,8 @@ export type ErrorCode =
   | 'BUDGET_NOT_FINANCED'
   /** Somebody else is working with the same thing right now. Try again. */
   | 'BUSY'
+  /** The calendar is known from 2000 to 2100, and the day would be {day}. Give another day or a shorter period. */
+  | 'CALENDAR_ENDS'
   /** The deadline is already met or struck. Open it again first. */
   | 'DEADLINE_CLOSED'
   /** The deadline is already open. */
@@ -715,6 +717,8 @@ export type ErrorCode =
   | 'ORGANISATION_OWNS_ITSELF'
   /** An ownership tree may have at most 12 levels. */
   | 'OWNERSHIP_TOO_DEEP'
+  /** "{period}" is no period. Write a whole number and a unit, e.g. "3 months", "3 weeks", "10 days", "1 year" or "5 working days". */
+  | 'PERIOD_INVALID'
   /** Another person has that e-mail address. */
   | 'PERSON_EMAIL_TAKEN'
   /** Your account belongs to no person of the region, so nobody can stand for this. Ask the coordinator to add you. */

@@ -1,3 +1,4 @@
+export * from './answered.ts';
 export * from './budget.ts';
 export * from './cost.ts';
 export * from './documents.ts';
