@@ -25,6 +25,8 @@ export const globalTables: Record<string, string> = {
 export const definerFunctions: readonly string[] = [
   ...identityFunctions.map(({ name }) => name),
   'clear_expired',
+  'queue_health',
+  'retry_dead_job',
   ...Object.keys(searchedTables).map((table) => `found_${table}`),
   ...keptSums.map((kept) => `${keptTable(kept)}_grows`),
 ];
@@ -43,6 +45,7 @@ export const sweepIndexes: Record<string, string> = {
   outbox_waiting: 'the relay takes what is due, whosever it is',
   outbox_enqueued: 'the rescue finds what got stuck',
   outbox_done: 'cleaning',
+  outbox_failed: 'an operator sees what was given up',
   mail_message_newest: 'the demo mailbox',
   reminder_waiting: 'the sweep asks whose reminders are due',
 };

@@ -50,7 +50,7 @@ const ROWS: Record<string, string> = {
   'SSSSSSSSSSS-S': 'ownSettings.change',
   SSSSSSSSSSSSS: 'viewer.read',
   AAAAAAAAAAAAA: 'funder.read',
-  '------------A': 'funder.create tenant.create tenant.list',
+  '------------A': 'funder.create queue.read queue.retry tenant.create tenant.list',
 };
 
 const cells = new Map(
@@ -70,7 +70,7 @@ const PARTS: Record<string, string> = {
   projects: 'budget expenditure phase programme project projectPartner',
   reminders: 'deadline ladder',
 };
-const ROOMS = ['funder.read', 'funder.create', 'tenant.create', 'tenant.list'];
+const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>
   ROOMS.includes(operation) ? 'platform' : Object.keys(PARTS).find((part) => PARTS[part]!.split(' ').includes(operation.split('.')[0]!))!;
 const ADMIN = ['invitation.send', 'roleAssignment.grant', 'roleAssignment.end', 'tenant.create', 'tenant.list', 'funder.create'];

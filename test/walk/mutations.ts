@@ -30,6 +30,7 @@ const BY: Record<string, Operation> = {
   moveDeadline: 'deadline.update',
   previewMemberImport: 'organisation.import',
   reopenBudget: 'budget.approve',
+  retryDeadJob: 'queue.retry',
   reopenDeadline: 'deadline.meet',
   revokeApiToken: 'token.revoke',
   saveBudget: 'budget.update',

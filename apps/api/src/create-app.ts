@@ -4,10 +4,11 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, limits, readConfig, refuseDrift } from '@samnav/platform';
+import { Database, limits, readConfig, refuseDrift, ScopeSource } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
 import { nameFaults, refuseAddress, refuseBrokenHttp } from './faults.ts';
 import { jsonReader } from './json-body.ts';
+import { serveBoard } from './queue-board.ts';
 import { serveWeb } from './web.ts';
 
 /** How many proxies before us add to X-Forwarded-For; what stands in it beyond theirs, anybody may have written. */
@@ -32,6 +33,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   await refuseDrift(app.get(Database).pool);
   adapter.useBodyParser('application/json', false, { bodyLimit: limits.bodyBytes }, jsonReader(adapter.getInstance()));
   nameFaults(adapter.getInstance());
+  await serveBoard(adapter.getInstance(), app.get(ScopeSource, { strict: false }));
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
   return app;
 }

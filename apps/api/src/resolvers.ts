@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { networksResolvers } from '@samnav/networks';
-import { FileResolver, identityResolvers } from '@samnav/platform';
+import { FileResolver, identityResolvers, QueueHealthResolver } from '@samnav/platform';
 import { projectsResolvers } from '@samnav/projects';
 import { remindersResolvers } from '@samnav/reminders';
 
 /** Every class with mutations or ordinary queries: the schema is made of these and of the entities. */
-export const resolvers: Type[] = [...identityResolvers, FileResolver, ...networksResolvers, ...remindersResolvers, ...projectsResolvers];
+export const resolvers: Type[] = [...identityResolvers, FileResolver, QueueHealthResolver, ...networksResolvers, ...remindersResolvers, ...projectsResolvers];

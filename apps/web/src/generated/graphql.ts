@@ -681,6 +681,8 @@ export type ErrorCode =
   | 'INVALID'
   /** It is still in use and cannot be removed. */
   | 'IN_USE'
+  /** The job is not set aside. Somebody may have tried it again already. */
+  | 'JOB_NOT_DEAD'
   /** This is the last coordinator. Give the role to somebody else first. */
   | 'LAST_COORDINATOR'
   /** Choose today ({today}) or an earlier day: the group shall always show the lead that it has. */

@@ -80,6 +80,8 @@ export const authorization = {
   platform: {
     'funder.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
     'funder.read': [A, A, A, A, A, A, A, A, A, A, A, A, A],
+    'queue.read': [o, o, o, o, o, o, o, o, o, o, o, o, A],
+    'queue.retry': [o, o, o, o, o, o, o, o, o, o, o, o, A],
     'tenant.create': [o, o, o, o, o, o, o, o, o, o, o, o, A],
     'tenant.list': [o, o, o, o, o, o, o, o, o, o, o, o, A],
   },

@@ -9,4 +9,6 @@ export { insertOutbox } from './outbox.ts';
 export type { EmitOptions, OutboxTx } from './outbox.ts';
 export { OutboxRows } from './outbox-rows.ts';
 export { Relay } from './relay.ts';
-export { migrateQueues } from './queues.ts';
+export { configureQueues, migrateQueues, Queues } from './queues.ts';
+export { QueueHealth } from './queue-health.ts';
+export { QueueHealthResolver } from './queue-health.resolver.ts';

@@ -161,7 +161,8 @@ export class Queues {
     else void this.connection.close().catch(() => undefined);
   }
 
-  private queue(name: string): Queue {
+  /** A queue as BullMQ has it, for adding and for looking. */
+  queue(name: string): Queue {
     const known = this.queues.get(name);
     if (known) return known;
     const queue = new Queue(name, { connection: this.connection.producer, prefix: 'samnav' } as never, this.factory) as Queue;
