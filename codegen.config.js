@@ -26,7 +26,7 @@ export default {
         emitLegacyCommonJSImports: false,
         enumType: 'string-literal',
         enumsAsTypes: true,
-        scalars: { DateTime: 'string', Date: 'string', Decimal: 'string', JSON: 'unknown' },
+        scalars: { DateTime: 'string', Date: 'string', Decimal: 'string', Time: 'string', JSON: 'unknown' },
       },
     },
   },

@@ -76,6 +76,7 @@ const scalars: Record<string, readonly unknown[]> = {
   DateTime: ['2025-01-01T00:00:00Z', '2026-06-01T12:00:00.5+02:00', '2099-01-01T00:00:00Z'],
   Decimal: ['0', '100000.00', '2500000.50', '-1'],
   Int: [0, 1, 2, 3, 2025, 2026],
+  Time: ['08:00', '15:30'],
   Boolean: [true, false],
 };
 
@@ -107,6 +108,7 @@ function cursorOf(model: Model, orderBy: OrderBy, stock: Stock, pick: Pick): str
     if (member.nullable && pick([true, false, false])) return null;
     const kinds: Record<string, readonly unknown[]> = {
       date: scalars.Date!,
+      time: scalars.Time!,
       timestamptz: scalars.DateTime!,
       boolean: ['true', 'false'],
       int: ['1', '2026'],

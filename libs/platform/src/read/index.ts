@@ -6,7 +6,7 @@ export { CallerGone, conditionOf, DatabaseBusy, DatabaseLost, ReadTimeout } from
 export { DatabaseDrift, refuseDrift } from './drift.ts';
 export { comparePaths } from './compare-paths.ts';
 export { globalId, localId } from './ids.ts';
-export { Day, Decimal, Instant, Json, Money, amountOf, oreOf } from './kinds.ts';
+export { Day, Decimal, Instant, Json, Money, amountOf, oreOf, TimeOfDay } from './kinds.ts';
 export type { Kind, KindName, Ore } from './kinds.ts';
 export type { Class, Member, Model, Place, Ref, Row, ScopeSql, ViewerCan, Visible } from './members.ts';
 export {

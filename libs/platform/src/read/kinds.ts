@@ -45,6 +45,8 @@ export const Instant = textual('DateTime', 'An instant, answered in UTC with mil
   const day = instantPattern.exec(value)?.[1];
   return day !== undefined && isDay(day);
 });
+/** The scalar of a time of day. */
+export const TimeOfDay = textual('Time', 'A local time of day, to the minute, e.g. 08:00.', (value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
 /** The scalar of an exact decimal number. */
 export const Decimal = textual('Decimal', 'An exact decimal number as text, e.g. "1200.50".', (value) => decimalPattern.test(value));
 /** The scalar of free JSON. */
@@ -126,6 +128,7 @@ export const kinds = {
   choice: { column: 'text', type: () => String, cast: 'text', comparisons: equal },
   uuid: { column: 'uuid', type: () => String, cast: 'uuid', comparisons: equal },
   day: { column: 'date', type: () => Day, cast: 'date', comparisons: ordered },
+  time: { column: 'time', type: () => TimeOfDay, cast: 'time', comparisons: ordered, json: (sql) => `to_char(${sql},'HH24:MI')` },
   instant: {
     column: 'timestamptz',
     type: () => Instant,

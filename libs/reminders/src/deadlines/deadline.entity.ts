@@ -78,7 +78,7 @@ export class Deadline extends TenantRow {
   @Col('day', { nullable: true, description: 'The day that was stated, where it is not the last day itself: it was less exact, or has moved.' })
   statedOn: string | null;
   @Col('choice', { enum: DatePrecision, description: 'How exactly the day was stated.' }) precision: DatePrecision;
-  @Col('text', { nullable: true, description: 'The time of the last day, e.g. 15:00:00; null = the whole day counts.' }) dueTime: string | null;
+  @Col('time', { nullable: true, description: 'The time of the last day, e.g. 15:00; null = the whole day counts.' }) dueTime: string | null;
   @Col('day', { description: 'When its period begins; a period of 31 days or more is reminded of earlier.' }) startsOn: string;
   @Key() ownerId: string;
   @One(() => Person, 'ownerId', {

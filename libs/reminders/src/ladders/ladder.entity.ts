@@ -46,7 +46,7 @@ export class Ladder extends TenantRow {
   })
   municipality: Ref<Municipality>;
   @Col('choice', { enum: QuietDays, description: 'On which days nothing is sent.' }) quiet: QuietDays;
-  @Col('text', { description: 'The local time of sending, e.g. 08:00:00.' }) sendTime: string;
+  @Col('time', { description: 'The local time of sending, e.g. 08:00.' }) sendTime: string;
 }
 
 @Table<LadderStep>('ladder_step', {
