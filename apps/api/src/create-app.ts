@@ -33,7 +33,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   await refuseDrift(app.get(Database).pool);
   adapter.useBodyParser('application/json', false, { bodyLimit: limits.bodyBytes }, jsonReader(adapter.getInstance()));
   nameFaults(adapter.getInstance());
-  await serveBoard(adapter.getInstance(), app.get(ScopeSource, { strict: false }));
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);
+  await serveBoard(adapter.getInstance(), app.get(ScopeSource, { strict: false }));
   return app;
 }
