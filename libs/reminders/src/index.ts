@@ -3,6 +3,7 @@ import { DueDateResolver } from './calendar/due-date.resolver.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 import { DeadlineService } from './deadlines/deadline.service.ts';
 import './reminders/deadline.letter.ts';
+import { ReplanReminders } from './reminders/replan-reminders.ts';
 
 export * from './deadlines/deadline.entity.ts';
 export { defineObligation, task } from './deadlines/obligations.ts';
@@ -15,7 +16,7 @@ export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */
-@Module({ providers: [DeadlineService], exports: [DeadlineService] })
+@Module({ providers: [DeadlineService, ReplanReminders], exports: [DeadlineService] })
 export class RemindersModule {}
 
 /** The mutations, which only the API needs. */

@@ -55,7 +55,7 @@ export class DeadlineService {
     const words = { title, description: input.description, evidenceRequired: input.evidenceRequired ?? false };
     const values = { obligation: task.obligation, ...words, kind, precision, ...due, startsOn, ownerId: owner.id, ...place, source };
     const id = await tx.create(Deadline, values, 'deadline.created');
-    await planReminders(tx, [id]);
+    await planReminders(tx, [id], { assigned: tx.scope.personId !== null });
     return id;
   }
 
@@ -76,8 +76,8 @@ export class DeadlineService {
       precision,
       ...due,
     };
-    await tx.change(Deadline, deadline.id, input.expectedVersion ?? null, changes, 'deadline.updated');
-    await planReminders(tx, [deadline.id]);
+    const { ownerId } = await tx.change(Deadline, deadline.id, input.expectedVersion ?? null, changes, 'deadline.updated');
+    await planReminders(tx, [deadline.id], { assigned: ownerId !== deadline.ownerId });
     return deadline.id;
   }
 

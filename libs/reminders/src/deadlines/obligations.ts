@@ -33,6 +33,9 @@ export function defineObligation(given: Obligation): Obligation {
 /** The obligation; one that nobody defines any more falls back to the plain task, so that nothing is forgotten. */
 export const obligationOf = (obligation: string): Obligation => obligations.get(obligation) ?? task;
 
+/** The obligations that name others than the owner. */
+export const namedObligations = (): readonly string[] => [...obligations.values()].filter((o) => o.recipients).map((o) => o.obligation);
+
 const words = {
   sv: new Map([
     [-1, 'i går'],

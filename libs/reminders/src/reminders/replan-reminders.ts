@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { onTimeZoneChanged } from '@samnav/networks';
+import { defineJob, Handles } from '@samnav/platform';
+import type { JobContext, JobHandler, Tx } from '@samnav/platform';
+import { z } from 'zod';
+import { planReminders } from './plan-reminders.ts';
+
+/** Deadlines planned in one transaction: few enough that nobody waits long for their locks. */
+const CHUNK = 500;
+
+const affected = z.object({
+  /** Those of one municipality; null = only the region's own. Left out = all. */
+  municipalityId: z.uuid().nullish(),
+  workgroupId: z.uuid().optional(),
+  obligation: z.string().optional(),
+  /** Only those that some step of their ladder repeats for. */
+  repeated: z.boolean().optional(),
+});
+/** Which open deadlines something concerns; every condition narrows. */
+export type Affected = z.infer<typeof affected>;
+
+/** Plans the rest of many deadlines anew, a chunk at a time. */
+export const replan = defineJob({ name: 'replan', queue: 'reminders', payload: affected.extend({ after: z.uuid().optional() }) });
+
+const NEXT = `select d.id from deadline d
+  where d.tenant_id = current_tenant() and d.met_at is null and d.cancelled_at is null and ($1::uuid is null or d.id > $1)
+    and (not $2 or d.municipality_id is not distinct from $3::uuid) and ($4::uuid is null or d.workgroup_id = $4) and ($5::text is null or d.obligation = $5)
+    and (not $6 or d.due_on <= samnav_now()::date + 31 and exists (select from reminder r where r.tenant_id = d.tenant_id and r.deadline_id = d.id and r.is_repeat))
+  order by d.id limit $7`;
+
+const next = async (tx: Tx, where: Affected, after: string | null, limit: number): Promise<string[]> => {
+  const { municipalityId, workgroupId, obligation, repeated } = where;
+  const params = [after, municipalityId !== undefined, municipalityId ?? null, workgroupId ?? null, obligation ?? null, repeated ?? false, limit];
+  const rows = await tx.sql<{ id: string }>(
+    `select id from deadline where tenant_id = current_tenant() and id in (${NEXT}) order by id for no key update`,
+    params,
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Plans anew what something beside the deadlines has changed: at once where they are few, else by a job. Steps of today wait for their hour. */
+export async function replanAll(tx: Tx, where: Affected): Promise<void> {
+  const ids = await next(tx, where, null, CHUNK + 1);
+  if (ids.length > CHUNK) return tx.emit(replan, where);
+  await planReminders(tx, ids, { atOnce: false });
+}
+
+@Handles(replan)
+@Injectable()
+export class ReplanReminders implements JobHandler<z.infer<typeof replan.payload>> {
+  async handle({ after, ...where }: z.infer<typeof replan.payload>, context: JobContext): Promise<void> {
+    await context.finish(async (tx) => {
+      const ids = await next(tx, where, after ?? null, CHUNK);
+      await planReminders(tx, ids, { atOnce: false });
+      if (ids.length === CHUNK) await tx.emit(replan, { ...where, after: ids.at(-1)! });
+    });
+  }
+}
+
+onTimeZoneChanged((tx, municipalityId) => replanAll(tx, { municipalityId }));
