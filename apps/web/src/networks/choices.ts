@@ -29,6 +29,12 @@ export function useMunicipalities(): Choice[] {
   return (data?.nodes ?? []).map((each) => ({ value: each.id, label: each.name }));
 }
 
+/** The code of a municipality by its id, e.g. 2480. */
+export function useMunicipalityCodes(): (id: string) => string | undefined {
+  const { data } = usePages(MunicipalityChoicesDocument, 'municipalities', { all: true });
+  return (id) => data?.nodes.find((each) => each.id === id)?.code;
+}
+
 export function usePriorities(): Choice[] {
   const { data } = usePages(PriorityChoicesDocument, 'priorities', { all: true });
   return (data?.nodes ?? []).map((each) => ({ value: each.id, label: `${each.number} ${each.name}` }));

@@ -1,35 +1,50 @@
+import { useApolloClient } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { SetDeadlineDocument } from '../generated/graphql.ts';
+import { DeadlineDocument, SetDeadlineDocument } from '../generated/graphql.ts';
 import { usePeople } from '../networks/choices.ts';
+import { labelOf } from '../ui/choose.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
-import { SearchField, TextAreaField, TextField } from '../ui/fields.tsx';
-import { Form } from '../ui/form.tsx';
-import { filled, maybe } from '../ui/rules.ts';
-import type { OneDeadline } from './deadline-page.tsx';
+import { EditForm } from '../ui/edit-form.tsx';
 import { useValues } from '../ui/use-values.ts';
+import { DeadlineFields, inputOfDeadline, statedOf, useDeadlineRules, valuesOfDeadline } from './deadline-fields.tsx';
+import type { OneDeadline } from './deadline-page.tsx';
 
-/** Changes what a deadline asks and who answers for it. */
+/** Changes what a deadline asks, by when, and who answers for it. */
 export function EditDialog({ deadline, onClose }: { deadline: OneDeadline; onClose: () => void }) {
   const { t } = useTranslation();
+  const client = useApolloClient();
   const people = usePeople();
-  const [update] = useVerb(SetDeadlineDocument, 'setDeadline');
-  const rules = z.object({ title: filled(t('reminders.what'), 300), description: maybe(5000), ownerId: filled(t('reminders.owner')) });
-  const form = useValues(rules, { title: deadline.title, description: deadline.description ?? '', ownerId: deadline.owner?.id ?? '' });
-  const submit = async (values: z.output<typeof rules>) => {
-    const answer = await update({ id: deadline.id, expectedVersion: deadline.version, ...values });
-    if (!answer.ok) return answer.faults;
+  const [set] = useVerb(SetDeadlineDocument, 'setDeadline', { forgets: ['deadlines', 'me'] });
+  const before = valuesOfDeadline(deadline);
+  const form = useValues(useDeadlineRules(), before);
+  const latest = async () => {
+    const { data } = await client.query({ query: DeadlineDocument, variables: { id: deadline.id }, fetchPolicy: 'network-only' });
+    return data?.node?.__typename === 'Deadline' ? { version: data.node.version, values: valuesOfDeadline(data.node) } : null;
+  };
+  const saved = () => {
     onClose();
     done(t('reminders.saved'));
   };
   return (
     <Dialog opened title={t('reminders.editTitle')} onClose={onClose}>
-      <Form form={form} submit={t('ui.save')} onSubmit={submit} onCancel={onClose}>
-        <TextField control={form.control} name="title" label={t('reminders.what')} />
-        <SearchField control={form.control} name="ownerId" label={t('reminders.owner')} choices={people} />
-        <TextAreaField control={form.control} name="description" optional label={t('reminders.more')} />
-      </Form>
+      <EditForm
+        form={form}
+        submit={t('ui.save')}
+        version={deadline.version}
+        save={(values, expectedVersion) => {
+          const { dueOn, precision, kind, municipalityId: _place, workgroupId: _group, ...rest } = inputOfDeadline(values);
+          const sameDay = dueOn === statedOf(before) && precision === before.precision && kind === before.kind;
+          return set({ id: deadline.id, expectedVersion, ...rest, ...(sameDay ? {} : { dueOn, precision, kind }) });
+        }}
+        latest={latest}
+        words={{ title: t('reminders.what'), ownerId: t('reminders.owner'), day: t('reminders.statedOn'), description: t('reminders.more') }}
+        show={(name, value) => (name === 'ownerId' ? labelOf(people, value) : undefined)}
+        onSaved={saved}
+        onCancel={onClose}
+      >
+        <DeadlineFields people={people} municipalityCode={deadline.municipality?.code} />
+      </EditForm>
     </Dialog>
   );
 }

@@ -27,6 +27,10 @@ const format = (day: string, options: Intl.DateTimeFormatOptions) =>
 /** `12 november 2026` */
 export const longDate = (day: string): string => format(day, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** `12 november`, with the year when it is another than this one. */
+export const plainDate = (day: string): string =>
+  day.slice(0, 4) === today().slice(0, 4) ? format(day, { day: 'numeric', month: 'long' }) : longDate(day);
+
 /** `torsdag 12 november 2026` */
 export const fullDate = (day: string): string => format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
 

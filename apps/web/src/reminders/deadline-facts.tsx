@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fullDate, instantText, plainDate } from '../ui/dates.ts';
+import { Card, Facts } from '../ui/page.tsx';
+import type { OneDeadline } from './deadline-page.tsx';
+import { lastDayOf, statedText } from './stated.ts';
+
+/** Why the last day is that day: what was stated, how exactly, and which rule moved it. */
+function useWhyThatDay(): (deadline: OneDeadline) => string | null {
+  const { t } = useTranslation();
+  return ({ statedOn, precision, kind, dueOn }) => {
+    const stated = statedOn ?? dueOn;
+    const last = lastDayOf(stated, precision);
+    const said = precision === 'day' ? null : t('reminders.statedAs', { stated: statedText(stated, precision) });
+    const moved =
+      last === dueOn ? null : t('reminders.movedBecause', { from: fullDate(last), kind: t(`reminders.kinds.${kind}`).toLocaleLowerCase() });
+    return [said, moved].filter(Boolean).join(' ') || null;
+  };
+}
+
+/** What is known of a deadline. */
+export function FactsCard({ deadline }: { deadline: OneDeadline }) {
+  const { t } = useTranslation();
+  const why = useWhyThatDay()(deadline);
+  const { metAt, metBy, snoozedUntil, acknowledgedUntil, acknowledgedBy } = deadline;
+  const all: [string, ReactNode, boolean?][] = [
+    [t('reminders.owner'), deadline.owner?.name],
+    [
+      t('reminders.dueOn'),
+      <>
+        {fullDate(deadline.dueOn)}
+        {why ? <span className="sm t2" style={{ display: 'block' }}>{` ${why}`}</span> : null}
+      </>,
+    ],
+    [t('reminders.kind'), t(`reminders.kinds.${deadline.kind}`)],
+    [t('reminders.municipality'), deadline.municipality?.name ?? t('reminders.wholeRegion')],
+    [t('reminders.workgroup'), deadline.workgroup?.name, !deadline.workgroup],
+    [
+      t('reminders.acknowledged'),
+      `${plainDate(acknowledgedUntil ?? deadline.dueOn)}${acknowledgedBy ? `, ${acknowledgedBy.name}` : ''}`,
+      !acknowledgedUntil,
+    ],
+    [t('reminders.snoozed'), snoozedUntil ? plainDate(snoozedUntil) : null, !snoozedUntil],
+    [t('reminders.more'), deadline.description, !deadline.description],
+    [t('reminders.metAt'), metAt ? `${instantText(metAt)}${metBy ? `, ${metBy.name}` : ''}` : null, !metAt],
+    [t('reminders.outcome'), deadline.outcome, !deadline.outcome],
+    [t('reminders.evidence'), <Evidence key="evidence" deadline={deadline} />, !deadline.evidenceRequired && !deadline.evidenceUrl],
+  ];
+  return (
+    <Card title={t('reminders.facts')}>
+      <Facts of={all.filter(([, , hidden]) => !hidden).map(([word, value]) => [word, value])} />
+    </Card>
+  );
+}
+
+function Evidence({ deadline: { evidenceUrl } }: { deadline: OneDeadline }) {
+  const { t } = useTranslation();
+  if (!evidenceUrl) return <>{t('reminders.evidenceNeeded')}</>;
+  return (
+    <a href={evidenceUrl} rel="noreferrer" target="_blank">
+      {evidenceUrl.replace(/^https?:\/\//, '')}
+    </a>
+  );
+}
