@@ -25,13 +25,13 @@ const ROWS: Record<string, string> = {
   // everybody of the tenant
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
-    'budget.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
+    'budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
   SSSSSSSSSSS: 'token.create token.read token.revoke',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
-    'invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
+    'calendarDay.remove calendarDay.set invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
     'network.end network.update organisation.create organisation.import organisation.update person.create workgroup.create workgroup.end',
   AMSSSSSSSSS: 'person.update',
   'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
@@ -68,7 +68,7 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'deadline ladder',
+  reminders: 'calendarDay deadline ladder',
 };
 const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>

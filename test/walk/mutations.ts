@@ -6,13 +6,14 @@ import { fieldText } from './fields.ts';
 import type { Place } from './may.ts';
 import { placeOf } from './places.ts';
 import { types } from './sees.ts';
-import { inputFor, inputType, mutations, schema } from './schema.ts';
+import { inputFor, inputType, mutations, removedBy, schema } from './schema.ts';
 import type { Choose, Mutation } from './schema.ts';
 import type { Planted } from './planting.ts';
 
 /** What a mutation is allowed by, said once more as in may.ts; those that are not here are `<noun>.<verb>` of their name. */
 const BY: Record<string, Operation> = {
   addBodyMember: 'body.update',
+  addBridgeDays: 'calendarDay.set',
   cancelDeadline: 'deadline.update',
   changeWorkgroupLead: 'workgroup.update',
   completeUpload: 'file.create',
@@ -75,6 +76,8 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
 
 /** The type that the `id` of a mutation speaks of: the object in its payload. */
 export function subjectOf(mutation: Mutation): string {
+  const removed = removedBy(mutation);
+  if (removed) return removed;
   const payload = getNamedType(mutation.type) as GraphQLObjectType;
   const named = Object.values(payload.getFields()).map((field) => getNamedType(field.type).name);
   const known = named.filter((type) => types[type] && mutation.name.toLowerCase().includes(type.toLowerCase()));

@@ -65,7 +65,13 @@ export class Planter {
       workgroupId: 'municipalityId' in at && at.municipalityId ? undefined : Workgroup.id,
     };
     const Deadline = await this.does('setDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
-    const more = { NetworkScope: Network.scopes.nodes[0], WorkgroupMember: Workgroup.members.nodes[0], Reminder: Deadline.reminders.nodes[0] };
+    const CalendarDay = await this.does('setCalendarDay', { ...at, day: '2030-06-07', name, kind: 'bridgeDay' }, 'calendarDay { id version }');
+    const more = {
+      CalendarDay,
+      NetworkScope: Network.scopes.nodes[0],
+      WorkgroupMember: Workgroup.members.nodes[0],
+      Reminder: Deadline.reminders.nodes[0],
+    };
     return { Network, Membership, Workgroup, Deadline, ...more };
   }
 

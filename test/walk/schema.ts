@@ -49,12 +49,17 @@ const meant: Record<string, string> = {
   workgroupId: 'Workgroup',
 };
 
+/** What a mutation takes away, by its name: nothing of it can be answered. */
+export const removedBy = ({ name }: Mutation): string | undefined => /^remove([A-Z]\w+)$/.exec(name)?.[1];
+
 /** The type that a field of an input points to; `id` is what the mutation speaks of and answers. */
 function typeMeant(mutation: Mutation, name: string): string {
   if (name !== 'id') {
     if (!meant[name]) throw new Error(`${mutation.name}: say in schema.ts what ${name} means`);
     return meant[name];
   }
+  const removed = removedBy(mutation);
+  if (removed) return removed;
   const answered = Object.values((getNamedType(mutation.type) as GraphQLObjectType).getFields()).map((field) => getNamedType(field.type));
   const spoken = answered.filter((type) => isNode(type) && mutation.name.toLowerCase().includes(type.name.toLowerCase()));
   const longest = spoken.sort((a, b) => b.name.length - a.name.length)[0] ?? answered.find(isNode);

@@ -34,6 +34,7 @@ export const types: Record<string, Seen> = {
   BodyMember: tenant('body_member', 'body.read'),
   Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
   BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
+  CalendarDay: tenant('calendar_day', 'calendarDay.read'),
   Deadline: tenant('deadline', 'deadline.read'),
   Ladder: tenant('ladder', 'ladder.read'),
   LadderStep: tenant('ladder_step', 'ladder.read'),

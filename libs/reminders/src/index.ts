@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CalendarDayResolver } from './calendar/calendar-day.resolver.ts';
+import { CalendarDayService } from './calendar/calendar-day.service.ts';
 import { DueDateResolver } from './calendar/due-date.resolver.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 import { DeadlineService } from './deadlines/deadline.service.ts';
@@ -11,13 +13,18 @@ export type { Obligation } from './deadlines/obligations.ts';
 export { Channel, RecipientRole, Reminder, ReminderState } from './reminders/reminder.entity.ts';
 export { Ladder, LadderStep, QuietDays, StepUnit } from './ladders/ladder.entity.ts';
 export { DeadlineClosed, DeadlineOpen, DeadlineService, PersonNeeded } from './deadlines/deadline.service.ts';
+export { CalendarDay, CalendarDayKind } from './calendar/calendar-day.entity.ts';
+export { CalendarDayService, CalendarDayTaken } from './calendar/calendar-day.service.ts';
 export { DueDate, DueDateResolver } from './calendar/due-date.resolver.ts';
 export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */
-@Module({ providers: [DeadlineService, ReplanReminders], exports: [DeadlineService] })
+@Module({
+  providers: [CalendarDayService, DeadlineService, ReplanReminders],
+  exports: [CalendarDayService, DeadlineService],
+})
 export class RemindersModule {}
 
 /** The mutations, which only the API needs. */
-export const remindersResolvers = [DeadlineResolver, DueDateResolver];
+export const remindersResolvers = [CalendarDayResolver, DeadlineResolver, DueDateResolver];

@@ -657,6 +657,8 @@ export type ErrorCode =
   | 'BUDGET_NOT_FINANCED'
   /** Somebody else is working with the same thing right now. Try again. */
   | 'BUSY'
+  /** Somebody else has just entered the same day. Reload the page. */
+  | 'CALENDAR_DAY_TAKEN'
   /** The calendar is known from 2000 to 2100, and the day would be {day}. Give another day or a shorter period. */
   | 'CALENDAR_ENDS'
   /** The deadline is already met or struck. Open it again first. */
@@ -1555,6 +1557,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'CalendarDay', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -1672,6 +1675,7 @@ export type BodyQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -1854,6 +1858,7 @@ export type NetworkQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -1998,6 +2003,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2103,6 +2109,7 @@ export type PersonQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2181,6 +2188,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2309,6 +2317,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'BodyMember', id: string }
         | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'BudgetLine', id: string }
+        | { __typename: 'CalendarDay', id: string }
         | { __typename: 'Deadline', title: string, id: string }
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
@@ -2364,6 +2373,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2406,6 +2416,7 @@ export type FinancingQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2448,6 +2459,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2570,6 +2582,7 @@ export type ProjectQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2610,6 +2623,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2772,6 +2786,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'CalendarDay', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -2820,6 +2835,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'CalendarDay' }
     | { __typename: 'Deadline', description: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, evidenceUrl: string | null, snoozedUntil: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean } }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2929,6 +2945,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'CalendarDay', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }

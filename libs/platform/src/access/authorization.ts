@@ -108,6 +108,9 @@ export const authorization = {
     'projectPartner.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
   },
   reminders: {
+    'calendarDay.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'calendarDay.remove': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'calendarDay.set': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'deadline.create': [A, M, M, o, W, o, P, o, o, o, o, o, o],
     'deadline.meet': [A, M, M, S, W, S, P, S, S, S, S, o, o],
     'deadline.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
