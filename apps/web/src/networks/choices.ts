@@ -29,10 +29,10 @@ export function useMunicipalities(): Choice[] {
   return (data?.nodes ?? []).map((each) => ({ value: each.id, label: each.name }));
 }
 
-/** The code of a municipality by its id, e.g. 2480. */
-export function useMunicipalityCodes(): (id: string) => string | undefined {
+/** The code of a municipality by its id, e.g. 2480; without an id the first one's. */
+export function useMunicipalityCodes(): (id: string | null) => string | undefined {
   const { data } = usePages(MunicipalityChoicesDocument, 'municipalities', { all: true });
-  return (id) => data?.nodes.find((each) => each.id === id)?.code;
+  return (id) => data?.nodes.find((each) => id === null || each.id === id)?.code;
 }
 
 export function usePriorities(): Choice[] {

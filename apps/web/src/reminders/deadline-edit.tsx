@@ -43,7 +43,7 @@ export function EditDialog({ deadline, onClose }: { deadline: OneDeadline; onClo
         onSaved={saved}
         onCancel={onClose}
       >
-        <DeadlineFields people={people} municipalityCode={deadline.municipality?.code} />
+        <DeadlineFields people={people} />
       </EditForm>
     </Dialog>
   );

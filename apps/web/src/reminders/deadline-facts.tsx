@@ -3,25 +3,28 @@ import { useTranslation } from 'react-i18next';
 import { fullDate, instantText, plainDate } from '../ui/dates.ts';
 import { Card, Facts } from '../ui/page.tsx';
 import type { OneDeadline } from './deadline-page.tsx';
+import { useDueDay } from './due-day.ts';
 import { lastDayOf, statedText } from './stated.ts';
 
-/** Why the last day is that day: what was stated, how exactly, and which rule moved it. */
-function useWhyThatDay(): (deadline: OneDeadline) => string | null {
+/** Why the last day is that day: what was stated, how exactly, and which day off moved it. */
+function WhyThatDay({ deadline: { statedOn, precision, kind, dueOn, municipality } }: { deadline: OneDeadline }) {
   const { t } = useTranslation();
-  return ({ statedOn, precision, kind, dueOn }) => {
-    const stated = statedOn ?? dueOn;
-    const last = lastDayOf(stated, precision);
-    const said = precision === 'day' ? null : t('reminders.statedAs', { stated: statedText(stated, precision) });
-    const moved =
-      last === dueOn ? null : t('reminders.movedBecause', { from: fullDate(last), kind: t(`reminders.kinds.${kind}`).toLocaleLowerCase() });
-    return [said, moved].filter(Boolean).join(' ') || null;
-  };
+  const stated = statedOn ?? dueOn;
+  const last = lastDayOf(stated, precision);
+  const reason = useDueDay(kind, last, municipality?.id)?.reason;
+  const said = precision === 'day' ? null : t('reminders.statedAs', { stated: statedText(stated, precision) });
+  const moved = last === dueOn || !reason ? null : t('reminders.movedBecause', { from: fullDate(last), reason });
+  if (!said && !moved) return null;
+  return (
+    <span className="sm t2" style={{ display: 'block' }}>
+      {[said, moved].filter(Boolean).join(' ')}
+    </span>
+  );
 }
 
 /** What is known of a deadline. */
 export function FactsCard({ deadline }: { deadline: OneDeadline }) {
   const { t } = useTranslation();
-  const why = useWhyThatDay()(deadline);
   const { metAt, metBy, snoozedUntil, acknowledgedUntil, acknowledgedBy } = deadline;
   const all: [string, ReactNode, boolean?][] = [
     [t('reminders.owner'), deadline.owner?.name],
@@ -29,7 +32,7 @@ export function FactsCard({ deadline }: { deadline: OneDeadline }) {
       t('reminders.dueOn'),
       <>
         {fullDate(deadline.dueOn)}
-        {why ? <span className="sm t2" style={{ display: 'block' }}>{` ${why}`}</span> : null}
+        <WhyThatDay deadline={deadline} />
       </>,
     ],
     [t('reminders.kind'), t(`reminders.kinds.${deadline.kind}`)],

@@ -8,7 +8,7 @@ import { today } from '../ui/dates.ts';
 import { CheckField, ChoiceField, DateField, SearchField, TextAreaField, TextField, type Choice } from '../ui/fields.tsx';
 import { filled, maybe } from '../ui/rules.ts';
 import { ResolvedDay } from './resolved-day.tsx';
-import { periodChoices, periodOf } from './stated.ts';
+import { lastDayOf, periodChoices, periodOf } from './stated.ts';
 
 const kinds = ['AGREED', 'MUNICIPAL', 'STATUTORY', 'FUNDER'] as const satisfies readonly DeadlineKind[];
 const precisions = ['day', 'month', 'quarter', 'year'] as const satisfies readonly DatePrecision[];
@@ -95,18 +95,14 @@ interface Choices {
   people: Choice[];
   /** Left out where it cannot be changed: it stays where it was made. */
   places?: { municipalities: Choice[]; workgroups: Choice[] };
-  /** The municipality of a deadline that has one already. */
-  municipalityCode?: string | undefined;
-  codeOf?: (municipalityId: string) => string | undefined;
 }
 
-export function DeadlineFields({ people, places, municipalityCode, codeOf }: Choices) {
+export function DeadlineFields({ people, places }: Choices) {
   const { t } = useTranslation();
-  const municipalityId = useFormContext<DeadlineValues>().watch('municipalityId');
   return (
     <>
       <TextField name="title" label={t('reminders.what')} hint={t('reminders.whatHint')} />
-      <DayFields municipalityCode={municipalityCode ?? codeOf?.(municipalityId ?? '')} />
+      <DayFields />
       <SearchField name="ownerId" label={t('reminders.owner')} choices={people} />
       {places ? (
         <>
@@ -127,10 +123,10 @@ export function DeadlineFields({ people, places, municipalityCode, codeOf }: Cho
 }
 
 /** When: how exactly, the day or the period, by which calendar, and which day that makes. */
-function DayFields({ municipalityCode }: { municipalityCode: string | undefined }) {
+function DayFields() {
   const { t } = useTranslation();
   const { watch, setValue, getValues } = useFormContext<DeadlineValues>();
-  const [precision, day, period, kind] = watch(['precision', 'day', 'period', 'kind']);
+  const [precision, day, period, kind, municipalityId] = watch(['precision', 'day', 'period', 'kind', 'municipalityId']);
   useEffect(() => {
     const values = getValues();
     if (values.precision !== 'day') setValue('period', periodOf(values.period || values.day || today(), values.precision));
@@ -152,9 +148,7 @@ function DayFields({ municipalityCode }: { municipalityCode: string | undefined 
         hint={t(`reminders.kindHints.${kind}`)}
         choices={choicesFrom(t('reminders.kinds', { returnObjects: true }))}
       />
-      {isDay(stated) && precision && kind ? (
-        <ResolvedDay kind={kind} precision={precision} stated={stated} municipalityCode={municipalityCode} />
-      ) : null}
+      {isDay(stated) && precision && kind ? <ResolvedDay kind={kind} last={lastDayOf(stated, precision)} municipalityId={municipalityId} /> : null}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
 import { SetDeadlineDocument } from '../generated/graphql.ts';
-import { useMunicipalities, useMunicipalityCodes, usePeople, useWorkgroups } from '../networks/choices.ts';
+import { useMunicipalities, usePeople, useWorkgroups } from '../networks/choices.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { done } from '../ui/dialog.tsx';
 import { Form } from '../ui/form.tsx';
@@ -41,7 +41,7 @@ function NewDeadline() {
   return (
     <Card>
       <Form form={form} submit={t('reminders.createSubmit')} onSubmit={submit} onCancel={() => void navigate({ to: tenant.path('deadlines') })}>
-        <DeadlineFields people={usePeople()} places={places} codeOf={useMunicipalityCodes()} />
+        <DeadlineFields people={usePeople()} places={places} />
       </Form>
     </Card>
   );

@@ -1,22 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { DatePrecision, DeadlineKind } from '../generated/graphql.ts';
+import type { DeadlineKind } from '../generated/graphql.ts';
 import { fullDate } from '../ui/dates.ts';
-import { lastDayOf } from './stated.ts';
-
-interface Props {
-  kind: DeadlineKind;
-  precision: DatePrecision;
-  stated: string;
-  municipalityCode: string | undefined;
-}
+import { useDueDay } from './due-day.ts';
 
 /** Which day the last one becomes, while the form is being filled in. */
-export function ResolvedDay({ precision, stated }: Props) {
+export function ResolvedDay({ kind, last, municipalityId }: { kind: DeadlineKind; last: string; municipalityId: string | null | undefined }) {
   const { t } = useTranslation();
-  const base = lastDayOf(stated, precision);
+  const due = useDueDay(kind, last, municipalityId);
+  const date = fullDate(due?.on ?? last);
   return (
-    <p className="notice" role="status">
-      {t('reminders.lastDayIs', { date: fullDate(base) })}
+    <p className={`notice ${due?.reason ? 'warn' : ''}`} role="status">
+      {due?.reason ? t('reminders.fallsOn', { reason: due.reason, date }) : t('reminders.lastDayIs', { date })}
     </p>
   );
 }
