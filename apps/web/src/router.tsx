@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
+import { operationRoutes } from './operations/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { answerRoutes, reminderRoutes } from './reminders/routes.ts';
@@ -11,6 +12,7 @@ import { settingsRoutes } from './settings/routes.ts';
 const tree = rootRoute.addChildren([
   startRoute,
   ...identityRoutes,
+  ...operationRoutes,
   ...answerRoutes,
   tenantRoute.addChildren([...overviewRoutes, ...networkRoutes, ...projectRoutes, ...reminderRoutes, ...auditRoutes, ...settingsRoutes]),
 ]);

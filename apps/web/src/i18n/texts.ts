@@ -5,6 +5,7 @@ import * as networks from '../networks/texts.ts';
 import * as organisations from '../networks/organisation-texts.ts';
 import * as people from '../networks/people-texts.ts';
 import * as workgroups from '../networks/workgroup-texts.ts';
+import * as operations from '../operations/texts.ts';
 import * as overview from '../overview/texts.ts';
 import * as budgets from '../projects/budget-texts.ts';
 import * as projects from '../projects/texts.ts';
@@ -25,6 +26,7 @@ export const sv = {
   people: people.sv,
   imports: imports.sv,
   workgroups: workgroups.sv,
+  operations: operations.sv,
   overview: overview.sv,
   projects: projects.sv,
   budgets: budgets.sv,
@@ -43,6 +45,7 @@ export const en: SameKeys<typeof sv> = {
   people: people.en,
   imports: imports.en,
   workgroups: workgroups.en,
+  operations: operations.en,
   overview: overview.en,
   projects: projects.en,
   budgets: budgets.en,

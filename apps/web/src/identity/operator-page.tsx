@@ -5,7 +5,7 @@ import { clientOf } from '../api/client.ts';
 import { usePages } from '../api/connection.ts';
 import { FundersDocument, TenantsDocument } from '../generated/graphql.ts';
 import { OuterShell } from '../shell/shell.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { CopyOnce } from '../ui/copy-once.tsx';
 import { atStart, inWords } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
@@ -51,7 +51,12 @@ function Rooms() {
         });
   return (
     <>
-      <PageHead crumbs={[{ label: t('identity.operatorCrumb') }]} title={title} context={t('identity.operatorBlind')} />
+      <PageHead
+        crumbs={[{ label: t('identity.operatorCrumb') }]}
+        title={title}
+        context={t('identity.operatorBlind')}
+        acts={<LinkButton to="/operator/queues">{t('operations.open')}</LinkButton>}
+      />
       {link ? (
         <CopyOnce
           title={t('identity.linkTitle', { email: link.email })}
