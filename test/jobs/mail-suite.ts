@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { Database, defineLetter, queueMail, systemScope } from '@samnav/platform';
+import { Database, queueMail, systemScope } from '@samnav/platform';
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { killLetter } from './kill-letter.ts';
 import { mailServer } from './mail-server.ts';
 import type { MailServer } from './mail-server.ts';
 import { until } from './notes.ts';
@@ -10,9 +10,6 @@ import type { OwnDatabase } from './own-database.ts';
 import type { QueueStore } from './stores.ts';
 import { startWorker } from './worker-process.ts';
 import type { WorkerProcess } from './worker-process.ts';
-
-const words = { subject: () => 'Hej', lines: () => ['Något har hänt.'], why: () => 'Du är med i provet.' };
-const letter = defineLetter({ name: 'kill-test', params: z.object({}), texts: { sv: words, en: words } });
 
 /** What is true of mails sent by the real worker, also when it is killed. */
 export function mailSuite(name: string, openStore: () => Promise<QueueStore>): void {
@@ -24,13 +21,13 @@ export function mailSuite(name: string, openStore: () => Promise<QueueStore>): v
     let meanwhile: () => Promise<void> | void = () => undefined;
     const workers: WorkerProcess[] = [];
     const work = async (): Promise<WorkerProcess> => {
-      const worker = await startWorker({ ...own.env, SMTP_URL: server.url });
+      const worker = await startWorker({ ...own.env, SMTP_URL: server.url }, 'test/jobs/worker-with-letter.ts');
       workers.push(worker);
       return worker;
     };
     const post = (address: string): Promise<string | null> =>
       runtime.write(systemScope(randomUUID(), 'somewhere', 'test'), (tx) =>
-        queueMail(tx, { letter, params: {}, to: { address, language: 'sv' }, about: randomUUID(), occurrence: 'once' }),
+        queueMail(tx, { letter: killLetter, params: {}, to: { address, language: 'sv' }, about: randomUUID(), occurrence: 'once' }),
       );
     const stateOf = async (id: string | null): Promise<string> =>
       (await own.admin.query<{ state: string }>('select state from mail_message where id = $1', [id])).rows[0]!.state;
@@ -84,7 +81,9 @@ export function mailSuite(name: string, openStore: () => Promise<QueueStore>): v
       await server.close();
       const first = await work();
       const id = await post('early@umea.example');
-      await until(async () => (await own.admin.query('select from mail_message where id = $1 and attempts > 0', [id])).rowCount === 1);
+      await until(
+        async () => (await own.admin.query('select from outbox where payload -> $$mailIds$$ ? $1 and last_error is not null', [id])).rowCount === 1,
+      );
       await first.kill('SIGKILL');
       server = await mailServer();
       await own.admin.query(

@@ -111,7 +111,7 @@ export function reminderSuite(name: string, openStore: () => Promise<QueueStore>
         `update outbox set enqueued_at = clock_timestamp() - interval '1 hour' where enqueued_at is not null and done_at is null`,
       );
       const sent = async (): Promise<boolean> =>
-        (await own.admin.query(`select from mail_message where html like $1 and state = 'sent'`, [`%${id}%`])).rowCount === 1;
+        (await own.admin.query(`select from mail_message where params::text like $1 and state = 'sent'`, [`%${id}%`])).rowCount === 1;
       await until(sent, 'the mail counted as sent');
       expect(about(id).length).toBeLessThanOrEqual(2);
       expect(new Set(about(id).map((mail) => mail.messageId)).size).toBe(1);

@@ -5,7 +5,7 @@ import { Handlers } from './handlers.ts';
 import type { FoundHandler } from './handlers.ts';
 import { NotYet } from './job.ts';
 import type { JobContext } from './job.ts';
-import { DONE, LEASE_SECONDS, OutboxRows } from './outbox-rows.ts';
+import { DONE, HELD, LEASE_SECONDS, OutboxRows } from './outbox-rows.ts';
 import type { Claim } from './outbox-rows.ts';
 import type { Wake } from './queues.ts';
 
@@ -77,6 +77,9 @@ export class JobRunner {
           if (!(await tx.sql(DONE, [tenantId, id, fence])).length) throw new ClaimLost('another worker has taken this job over');
           return result;
         }),
+      hold: async (tx) => {
+        if (!(await tx.sql(HELD, [tenantId, id, fence])).length) throw new ClaimLost('another worker has taken this job over');
+      },
     };
   }
 

@@ -52,6 +52,8 @@ export interface JobContext {
    * throws here and leaves nothing. Without it the job is marked done after `handle` returns.
    */
   finish<T>(effect: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws where another worker has taken the job over; one that does its work step by step asks it in each step's transaction. */
+  hold(tx: Tx): Promise<void>;
 }
 
 export interface JobHandler<Payload = any> {

@@ -49,6 +49,9 @@ const RESCUE = `with stuck as (
 export const DONE = `update outbox set done_at = clock_timestamp(), claimed_until = null, last_error = null
   where tenant_id = $1 and id = $2 and fence = $3 and ${OPEN} returning id`;
 
+/** Answers the held job while its lease lasts, and lets nobody take it before the transaction ends. */
+export const HELD = `select id from outbox where tenant_id = $1 and id = $2 and fence = $3 and ${OPEN} and claimed_until > clock_timestamp() for no key update`;
+
 /** The outbox as the workers see it, across tenants. */
 @Injectable()
 export class OutboxRows {

@@ -3,13 +3,15 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { readConfig } from '../database/config.ts';
 import { outlive } from '../database/outlive.ts';
-import { escapeHtml } from './render.ts';
+import { letterNamed } from './letter.ts';
+import type { Language } from './letter.ts';
+import { escapeHtml, renderLetter } from './render.ts';
 
 interface KeptMail {
   id: string;
   to: string;
   letter: string;
-  language: string;
+  language: Language;
   subject: string;
   text: string | null;
   html: string | null;
@@ -21,7 +23,9 @@ interface KeptMail {
   acceptedAt: Date | null;
 }
 
-const FIELDS = `id, to_address as "to", letter, language, subject, text, html, message_id as "messageId", state, via, attempts, created_at as "createdAt", accepted_at as "acceptedAt"`;
+type Row = Omit<KeptMail, 'subject' | 'text' | 'html'> & { subject: string | null; params: unknown };
+
+const FIELDS = `id, to_address as "to", letter, language, subject, params, message_id as "messageId", state, via, attempts, created_at as "createdAt", accepted_at as "acceptedAt"`;
 
 /** The mailbox of a demo installation: every mail of it, newest first. Its reader is whoever runs the demo, so it knows no tenants; never part of production. */
 @Controller('dev')
@@ -47,9 +51,9 @@ export class DevMailController implements OnApplicationShutdown {
   @Header('cache-control', 'no-store')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'")
   async show(@Param('id', new ParseUUIDPipe({ errorHttpStatusCode: 404 })) id: string): Promise<string> {
-    const { rows } = await this.open().query<KeptMail>(`select ${FIELDS} from mail_message where id = $1`, [id]);
+    const { rows } = await this.open().query<Row>(`select ${FIELDS} from mail_message where id = $1`, [id]);
     if (!rows[0]) throw new NotFoundException();
-    return rows[0].html ?? `<!doctype html><title>Samnav</title><p>The text of this mail was forgotten when it was sent.`;
+    return written(rows[0]).html ?? `<!doctype html><title>Samnav</title><p>The text of this mail was forgotten when it was sent.`;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -58,11 +62,11 @@ export class DevMailController implements OnApplicationShutdown {
 
   private async mails(to: string | undefined, limit: string | undefined): Promise<KeptMail[]> {
     const most = Math.min(Math.max(Number(limit) || 200, 1), 1000);
-    const { rows } = await this.open().query<KeptMail>(
+    const { rows } = await this.open().query<Row>(
       `select ${FIELDS} from mail_message where state <> 'withdrawn' and ($1::text is null or lower(to_address) = lower($1)) order by created_at desc, id desc limit $2`,
       [to ?? null, most],
     );
-    return rows;
+    return rows.map(written);
   }
 
   /** The API's role may not read letters, so this reads as the worker. */
@@ -75,6 +79,14 @@ export class DevMailController implements OnApplicationShutdown {
     }
     return this.pool;
   }
+}
+
+/** The text as the recipient gets it: it is made of the params each time, and forgotten with them. */
+function written({ params, ...mail }: Row): KeptMail {
+  const letter = letterNamed(mail.letter);
+  const read = letter?.params.safeParse(params);
+  if (!letter || !read?.success) return { ...mail, subject: mail.subject ?? mail.letter, text: null, html: null };
+  return { ...mail, ...renderLetter(letter, read.data, mail.language, readConfig().PUBLIC_URL) };
 }
 
 function listPage(mails: readonly KeptMail[], to: string | undefined): string {

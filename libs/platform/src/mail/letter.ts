@@ -25,25 +25,43 @@ export interface WrittenMail<Params = unknown> {
   params: Params;
 }
 
+/** How far a mail has come: `unknown` = a server had it and never said what became of it; it may be sent once more and become `sent`. */
+export interface MailOutcome {
+  state: 'sent' | 'unknown' | 'failed' | 'withdrawn';
+  messageId: string;
+  /** The server's words, or why it was not sent. */
+  reason: string;
+}
+
 export interface Letter<Params = any> {
   /** Unique; written in every mail's row, so never renamed. */
   readonly name: string;
   readonly params: z.ZodType<Params>;
   readonly texts: Readonly<Record<Language, LetterText<Params>>>;
-  /** The letter carries a one-time link: its text is forgotten once a mail server has taken it. */
+  /** The letter carries a one-time link: its params are forgotten once a mail server has taken it. */
   readonly secret: boolean;
-  /** Asked again right before sending; false withdraws the mail (the deadline is met, the invitation revoked). */
-  readonly wanted?: (tx: Tx, mail: WrittenMail<Params>) => Promise<boolean>;
-  /** In the transaction that marks the mail sent, e.g. a row of the delivery log. */
-  readonly sent?: (tx: Tx, mail: WrittenMail<Params> & { messageId: string; response: string }) => Promise<void>;
+  /** Asked again right before sending; false, or a word that says why not, withdraws the mail (the deadline is met, the invitation revoked). */
+  readonly wanted?: (tx: Tx, mail: WrittenMail<Params>) => Promise<boolean | string>;
+  /** In the transaction that marks the mail as being sent: params that only this copy may know and no row keeps, e.g. a one-time link. */
+  readonly fresh?: (tx: Tx, mail: WrittenMail<Params>) => Promise<Partial<Params>>;
+  /** In the transaction that marks how it ended, e.g. a row of the delivery log. `unknown` may be followed by another. */
+  readonly ended?: (tx: Tx, mail: WrittenMail<Params>, outcome: MailOutcome) => Promise<void>;
+  /** Whether a mail that nobody knows the fate of is sent once more, with the same Message-ID. */
+  readonly resendOnUnknown: boolean | ((params: Params) => boolean);
+  /** What this letter is a further word of: mail programs show letters of one thread together. */
+  readonly thread?: (params: Params) => string;
+  /** Further headers, e.g. List-Unsubscribe. Addresses are whole ones. */
+  readonly headers?: (params: Params, publicUrl: string) => Readonly<Record<string, string>>;
 }
 
 const letters = new Map<string, Letter>();
 
+type Given<Params> = Omit<Letter<Params>, 'secret' | 'resendOnUnknown'> & Partial<Pick<Letter<Params>, 'secret' | 'resendOnUnknown'>>;
+
 /** Declares a letter beside the capability that it speaks of. */
-export function defineLetter<Params>(given: Omit<Letter<Params>, 'secret'> & { secret?: boolean }): Letter<Params> {
+export function defineLetter<Params>(given: Given<Params>): Letter<Params> {
   if (letters.has(given.name)) throw new Error(`Letter "${given.name}" is defined twice: give one of them another name, or import the first.`);
-  const letter: Letter<Params> = Object.freeze({ secret: false, ...given });
+  const letter: Letter<Params> = Object.freeze({ secret: false, resendOnUnknown: true, ...given });
   letters.set(letter.name, letter);
   return letter;
 }

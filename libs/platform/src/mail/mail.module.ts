@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { SendMail } from './send-mail.job.ts';
+import { SendMails } from './send-mails.job.ts';
 
 /** Sends mails, for the worker. Writing them needs no module: `queueMail(tx, …)`. */
-@Module({ providers: [SendMail] })
+@Module({ providers: [SendMails] })
 export class MailModule {}

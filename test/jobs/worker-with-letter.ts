@@ -1,0 +1,3 @@
+/** The worker with a letter of the tests. */
+await import('./kill-letter.ts');
+await import('../../apps/worker/src/main.ts');
