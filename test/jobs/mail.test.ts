@@ -38,8 +38,6 @@ const invitation = defineLetter({
   ended: async (tx, { id }, { state }) =>
     void (await tx.sql('insert into delivery (tenant_id, mail_id, state) values (current_tenant(), $1, $2)', [id, state])),
 });
-/** Nobody wants this one twice. */
-const code = defineLetter({ name: 'code-test', params, texts: invitation.texts, resendOnUnknown: false });
 
 @Module({ imports: [WorkerDatabase, JobsModule, MailModule], providers: [FailAlways, WriteNote] })
 class MailWorker {}

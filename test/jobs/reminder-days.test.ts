@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Municipality, MunicipalityService, Person } from '@samnav/networks';
-import { Database, globalId } from '@samnav/platform';
+import { Database, definedLetters, globalId, renderLetter } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
 import type { World } from '@samnav/platform/testing';
 import { Deadline, DeadlineService, defineObligation, sweepReminders, task } from '@samnav/reminders';
@@ -57,12 +57,19 @@ async function everyHour(from: string, to: string): Promise<void> {
 
 /** When and of what the tenant's letters were written, by Stockholm's clock. */
 async function letters({ world }: Promised): Promise<string[]> {
-  const { rows } = await own.admin.query<{ letter: string }>(
-    `select to_char(created_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24') || ' ' || subject as letter from mail_message where tenant_id = $1 order by created_at`,
+  const { rows } = await own.admin.query<{ at: string; letter: string; params: unknown }>(
+    `select to_char(created_at at time zone 'Europe/Stockholm', 'YYYY-MM-DD HH24') as at, letter, params from mail_message where tenant_id = $1 order by created_at`,
     [world.tenantId],
   );
-  return rows.map(({ letter }) => letter);
+  return rows.map(({ at, letter, params }) => `${at} ${subjectOf(letter, params)}`);
 }
+const subjectOf = (letter: string, params: unknown): string =>
+  renderLetter(
+    definedLetters().find(({ name }) => name === letter)!,
+    params,
+    'sv',
+    'https://samnav.example',
+  ).subject;
 
 describe('08.00 where the municipality lies', () => {
   test.each(['2026-10-25', '2027-03-28'])(
@@ -169,8 +176,9 @@ test('a kind that names others than the owner reaches them', async () => {
   await clock('2026-10-05 08:00');
   await sweepReminders(worker);
 
-  const { rows } = await own.admin.query('select to_person_id as to, subject from mail_message where tenant_id = $1', [one.world.tenantId]);
-  expect(rows).toEqual([{ to: personId, subject: 'Underteckna: klart i dag' }]);
+  const { rows } = await own.admin.query('select to_person_id as to from mail_message where tenant_id = $1', [one.world.tenantId]);
+  expect(rows).toEqual([{ to: personId }]);
+  expect((await letters(one)).map((letter) => letter.slice(14))).toEqual(['Underteckna: klart i dag']);
 });
 
 test('a region whose reminders cannot be written does not hold up the others', async () => {

@@ -22,7 +22,7 @@ export class WorkerHealth {
 /** What waits in the outbox of one kind of job, all tenants together. */
 @ObjectType({ description: 'What is not done of one kind of job, all tenants together.' })
 export class JobHealth {
-  @word('The job, e.g. send-mail.') job: string;
+  @word('The job, e.g. send-mails.') job: string;
   @word('The queue that wakes workers for it.') queue: string;
   @count('Due and not done.') due: number;
   @count('To be done later.') later: number;
@@ -35,7 +35,7 @@ export class JobHealth {
 @ObjectType({ description: 'A job that was tried as often as it may be and then set aside. It stays until somebody has looked at it.' })
 export class DeadJob {
   @word('Its id, for retryDeadJob.') id: string;
-  @word('The job, e.g. send-mail.') job: string;
+  @word('The job, e.g. send-mails.') job: string;
   @word('The queue that wakes workers for it.') queue: string;
   @maybeWord('The name of its tenant; null for what belongs to none, e.g. a password reset.') tenant: string | null;
   @instant('When it was set aside.') failedAt: string | null;

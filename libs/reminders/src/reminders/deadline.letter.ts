@@ -47,12 +47,17 @@ export const deadlineLetter = defineLetter<Params>({
        where r.tenant_id = current_tenant() and r.id = $1 and r.state <> 'withdrawn' and d.met_at is null and d.cancelled_at is null and d.due_on = r.due_on`,
       [mail.about],
     );
-    return still !== undefined && (await recipientsOf(tx, await tx.get(Deadline, still.deadline_id))).includes(still.recipient_id);
+    if (!still) return 'moved';
+    return (await recipientsOf(tx, await tx.get(Deadline, still.deadline_id))).includes(still.recipient_id) || 'owner changed';
   },
-  sent: async (tx, mail) => {
+  resendOnUnknown: (p) => obligationOf(p.obligation).resendOnUnknown ?? true,
+  thread: (p) => p.deadlineId,
+  ended: async (tx, mail, { state, reason }) => {
     await tx.sql(
-      `update reminder set state = 'sent', sent_at = samnav_now(), updated_at = samnav_now() where tenant_id = current_tenant() and id = $1 and state = 'sending'`,
-      [mail.about],
+      `update reminder set state = $2, sent_at = case when $2 = 'sent' then samnav_now() end, failure = case when $2 in ('unknown', 'failed') then $3 end,
+         withdrawn_at = case when $2 = 'withdrawn' then samnav_now() end, withdrawn_because = case when $2 = 'withdrawn' then $3 end, updated_at = samnav_now()
+       where tenant_id = current_tenant() and id = $1 and state in ('sending', 'unknown')`,
+      [mail.about, state, reason],
     );
   },
 });
