@@ -38,6 +38,7 @@ export const sweptTables: Record<string, string> = {
   outbox: 'the relay claims due work of all tenants at once',
   mail_message: 'mails are sent for all tenants',
   reminder: 'the sweep claims what is due in all tenants at once',
+  webhook_endpoint: 'the clock asks who wants to hear of late deadlines',
 };
 
 /** Indexes that do not start with tenant_id because a sweep across tenants reads them; the pattern, and why. */

@@ -26,13 +26,14 @@ const ROWS: Record<string, string> = {
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
-  SSSSSSSSSSS: 'token.create token.read token.revoke',
+  SSSSSSSSSSS: 'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
     'calendarDay.remove calendarDay.set invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
-    'network.end network.update organisation.create organisation.import organisation.update person.create workgroup.create workgroup.end',
+    'network.end network.update organisation.create organisation.import organisation.update person.create workgroup.create workgroup.end ' +
+    'webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
   AMSSSSSSSSS: 'person.update',
   'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
   'AM--W-P----': 'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update',
@@ -68,7 +69,7 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'calendarDay deadline ladder',
+  reminders: 'calendarDay calendarFeed deadline ladder webhookEndpoint',
 };
 const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>
@@ -76,7 +77,7 @@ const partOf = (operation: Operation): string =>
 const ADMIN = ['invitation.send', 'roleAssignment.grant', 'roleAssignment.end', 'tenant.create', 'tenant.list', 'funder.create'];
 
 function tokenMay(scopes: readonly string[], operation: Operation): boolean {
-  if (operation === 'token.create' || operation === 'token.revoke') return false;
+  if (/^(token|calendarFeed)\.(create|revoke)$/.test(operation)) return false;
   if (operation === 'viewer.read') return true;
   const enough = ADMIN.includes(operation) ? ['admin'] : operation.endsWith('.read') ? ['read', 'write', 'admin'] : ['write', 'admin'];
   return scopes.some((scope) => enough.some((level) => scope === `${partOf(operation)}:${level}` || scope === `all:${level}`));

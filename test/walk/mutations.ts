@@ -29,11 +29,13 @@ const BY: Record<string, Operation> = {
   inviteCoordinator: 'tenant.create',
   mergeOrganisations: 'organisation.merge',
   moveDeadline: 'deadline.update',
+  pingWebhook: 'webhookEndpoint.update',
   previewMemberImport: 'organisation.import',
   reopenBudget: 'budget.approve',
   retryDeadJob: 'queue.retry',
   reopenDeadline: 'deadline.meet',
   revokeApiToken: 'token.revoke',
+  rotateWebhookSecret: 'webhookEndpoint.update',
   saveBudget: 'budget.update',
   changeProjectStatus: 'project.changeStatus',
   changeOwnSettings: 'ownSettings.change',
@@ -49,6 +51,7 @@ const ABOUT: Record<string, [type: string, key: string]> = {
   addProjectPartner: ['Project', 'projectId'],
   createPhase: ['Project', 'projectId'],
   endRole: ['RoleAssignment', 'roleAssignmentId'],
+  pingWebhook: ['WebhookEndpoint', 'id'],
   recordExpenditure: ['BudgetLine', 'budgetLineId'],
   reverseExpenditure: ['Expenditure', 'expenditureId'],
 };
@@ -58,7 +61,7 @@ const ofPrefix = (facts: Facts, type: string, id: string | undefined) => (id ? f
 export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<string, any>, accountId: string): Place {
   const { name } = mutation;
   const row = (type: string, key: string): Record<string, any> => ofPrefix(facts, type, input[key] as string)?.row ?? {};
-  if (['changeOwnSettings', 'createApiToken', 'revokeApiToken'].includes(name)) return { accountId };
+  if (['changeOwnSettings', 'createApiToken', 'createCalendarFeed', 'revokeApiToken'].includes(name)) return { accountId };
   if (name === 'addMembership')
     return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };
   if (name === 'addWorkgroupMember') {

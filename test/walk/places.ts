@@ -30,6 +30,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     case 'RoleAssignment':
       return { municipalityId };
     case 'ApiToken':
+    case 'CalendarFeed':
       return { accountId: row.account_id };
     default:
       return types[type]!.rows === 'project' ? placeOfProject(facts.of('project', row[types[type]!.by!])!.row) : { municipalityId };

@@ -66,8 +66,13 @@ export class Planter {
     };
     const Deadline = await this.does('setDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
     const CalendarDay = await this.does('setCalendarDay', { ...at, day: '2030-06-07', name, kind: 'bridgeDay' }, 'calendarDay { id version }');
+    const endpoint = { name, ...at, url: 'https://hooks.walk.example/', events: ['deadlineMet'] };
+    const WebhookEndpoint = await this.does('createWebhookEndpoint', endpoint, 'webhookEndpoint { id version }');
+    const WebhookDelivery = await this.does('pingWebhook', { id: WebhookEndpoint.id }, 'webhookDelivery { id version }');
     const more = {
       CalendarDay,
+      WebhookEndpoint,
+      WebhookDelivery,
       NetworkScope: Network.scopes.nodes[0],
       WorkgroupMember: Workgroup.members.nodes[0],
       Reminder: Deadline.reminders.nodes[0],
@@ -117,7 +122,8 @@ export class Planter {
     const token = { name, scopes: ['all:admin'], expiresOn: later(30) };
     const ApiToken = await this.does('createApiToken', token, 'apiToken { id version }', who);
     const File = await this.does('createUpload', { name: `${name}.txt`, size: 4, type: 'text/plain' }, 'file { id version }', who);
-    return { ApiToken, File };
+    const CalendarFeed = await this.does('createCalendarFeed', {}, 'calendarFeed { id version }', who);
+    return { ApiToken, CalendarFeed, File };
   }
 
   invitation = (name: string, municipality: Known | undefined): Promise<Known> =>

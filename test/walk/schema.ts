@@ -109,6 +109,7 @@ const sensible: Record<string, unknown> = {
   slug: 'isolering',
   timeZone: 'Europe/Stockholm',
   type: 'application/pdf',
+  url: 'https://hooks.isolering.example/',
   year: 2030,
 };
 /** A role that may be held in the area that the input names. */

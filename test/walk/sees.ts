@@ -10,8 +10,8 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; roles: own assignments, or all. */
-  rows: 'tenant' | 'project' | 'own' | 'place' | 'roles' | 'everywhere' | 'room';
+  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; roles: own assignments, or all. */
+  rows: 'tenant' | 'project' | 'own' | 'place' | 'endpoint' | 'roles' | 'everywhere' | 'room';
   /** The column of the project, or of the account. */
   by?: string;
   /** Fields that need more than the type: what they are made of. */
@@ -35,6 +35,7 @@ export const types: Record<string, Seen> = {
   Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
   BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
   CalendarDay: tenant('calendar_day', 'calendarDay.read'),
+  CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
   Deadline: tenant('deadline', 'deadline.read'),
   Ladder: tenant('ladder', 'ladder.read'),
   LadderStep: tenant('ladder_step', 'ladder.read'),
@@ -67,6 +68,8 @@ export const types: Record<string, Seen> = {
   Reminder: tenant('reminder', 'deadline.read'),
   RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
   Tenant: { table: 'tenant', needs: 'tenant.read', rows: 'room' },
+  WebhookDelivery: { table: 'webhook_delivery', needs: 'webhookEndpoint.read', rows: 'endpoint', by: 'endpoint_id' },
+  WebhookEndpoint: { table: 'webhook_endpoint', needs: 'webhookEndpoint.read', rows: 'place' },
   Workgroup: {
     ...tenant('workgroup', 'workgroup.read'),
     fields: { currentMemberCount: ['workgroupMember.read'], gapCount: ['workgroupMember.read'] },
@@ -112,6 +115,8 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return row[by!] === who.accountId;
     case 'place':
       return may(who, needs, { municipalityId: row.municipality_id, accountId: by && row[by] });
+    case 'endpoint':
+      return sees(facts, who, 'WebhookEndpoint', facts.of('webhook_endpoint', row[by!])!);
     case 'project':
       return seesProject(who, facts.of('project', row[by!])!.row);
     case 'roles':

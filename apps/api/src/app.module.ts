@@ -4,7 +4,7 @@ import { NetworksModule } from '@samnav/networks';
 import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, IdentityModule, readConfig } from '@samnav/platform';
 import type { Config } from '@samnav/platform';
 import { ProjectsModule } from '@samnav/projects';
-import { RemindersModule } from '@samnav/reminders';
+import { ChannelRoutesModule, RemindersModule } from '@samnav/reminders';
 import { ApiGraphQLModule } from './graphql.ts';
 import { HealthController } from './health.controller.ts';
 import { resolvers } from './resolvers.ts';
@@ -34,6 +34,7 @@ const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMa
     FilesModule,
     NetworksModule,
     RemindersModule,
+    ChannelRoutesModule,
     ProjectsModule,
     ApiGraphQLModule,
     ...extra(config.SAMNAV_MODE),

@@ -11,13 +11,14 @@ import {
   Sealer,
 } from '@samnav/platform';
 import type { ScheduleLine } from '@samnav/platform';
-import { sweepReminders } from '@samnav/reminders';
+import { sweepReminders, tellOfTime } from '@samnav/reminders';
 
 /** Everything that happens by the clock. However many workers run, a line runs in one of them at a time; each may be repeated without harm. */
 export const schedule: readonly ScheduleLine[] = [
   every(5_000, 'return lost and stuck jobs to the relay', (get) => get(OutboxRows).rescue()),
   every(5_000, 'write the mails of due reminders', (get) => sweepReminders(get(Database))),
   every(5_000, 'seal the audit log', (get) => get(Sealer).turn()),
+  every(30_000, 'tell endpoints of late and climbed deadlines', (get) => tellOfTime(get(Database))),
   every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
   daily('02:40 Europe/Stockholm', 'remove done jobs', (get) => get(OutboxRows).prune()),
   daily('02:50 Europe/Stockholm', 'remove expired sessions, links and attempts', (get) => clearExpired(get(Database))),

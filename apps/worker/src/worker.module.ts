@@ -2,6 +2,7 @@ import { Global, Inject, Module } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clockwork, Database, FileStoreModule, JobsModule, JobsWorker, MailModule, readConfig, SealLogModule } from '@samnav/platform';
+import { ChannelJobsModule, RemindersModule } from '@samnav/reminders';
 import { schedule } from './schedule.ts';
 
 @Global()
@@ -9,7 +10,7 @@ import { schedule } from './schedule.ts';
 class WorkerDatabaseModule {}
 
 /** What a worker consists of: the jobs' machinery, and every lib's module for its handlers. */
-@Module({ imports: [WorkerDatabaseModule, JobsModule, MailModule, SealLogModule, FileStoreModule] })
+@Module({ imports: [WorkerDatabaseModule, JobsModule, MailModule, SealLogModule, FileStoreModule, RemindersModule, ChannelJobsModule] })
 export class WorkerModule implements OnModuleDestroy {
   constructor(
     @Inject(JobsWorker) private readonly jobs: JobsWorker,

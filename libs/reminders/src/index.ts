@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { CalendarDayResolver } from './calendar/calendar-day.resolver.ts';
 import { CalendarDayService } from './calendar/calendar-day.service.ts';
 import { DueDateResolver } from './calendar/due-date.resolver.ts';
+import { channelResolvers, ChannelsModule } from './channels/channels.module.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 import { DeadlineService } from './deadlines/deadline.service.ts';
 import './reminders/deadline.letter.ts';
@@ -17,14 +19,19 @@ export { CalendarDay, CalendarDayKind } from './calendar/calendar-day.entity.ts'
 export { CalendarDayService, CalendarDayTaken } from './calendar/calendar-day.service.ts';
 export { DueDate, DueDateResolver } from './calendar/due-date.resolver.ts';
 export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
+export { ChannelJobsModule, ChannelRoutesModule } from './channels/channels.module.ts';
+export { CalendarFeed } from './channels/feeds/calendar-feed.entity.ts';
+export { tellOfTime } from './channels/webhooks/tell-of-time.ts';
+export { WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookState } from './channels/webhooks/webhook-endpoint.entity.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */
 @Module({
+  imports: [ChannelsModule],
   providers: [CalendarDayService, DeadlineService, ReplanReminders],
-  exports: [CalendarDayService, DeadlineService],
+  exports: [CalendarDayService, ChannelsModule, DeadlineService],
 })
 export class RemindersModule {}
 
 /** The mutations, which only the API needs. */
-export const remindersResolvers = [CalendarDayResolver, DeadlineResolver, DueDateResolver];
+export const remindersResolvers: Type[] = [CalendarDayResolver, DeadlineResolver, DueDateResolver, ...channelResolvers];

@@ -667,6 +667,8 @@ export type ErrorCode =
   | 'DEADLINE_OPEN'
   /** The last day is before the first. Give a last day that is the same day or later. */
   | 'ENDS_BEFORE_START'
+  /** A calendar feed shows a workgroup or a municipality, not both. */
+  | 'FEED_OF_ONE'
   /** What came has another SHA-256 than the one given. Send the file again. */
   | 'FILE_DIFFERS'
   /** The content of the file has not come yet. Send it to uploadUrl first. */
@@ -807,10 +809,18 @@ export type ErrorCode =
   | 'TOKEN_LIVES_TOO_LONG'
   /** {scope} does not exist. Possible: {possible}. */
   | 'TOKEN_SCOPE_UNKNOWN'
+  /** You already have {most} calendar feeds. Revoke one first. */
+  | 'TOO_MANY_FEEDS'
   /** You already have {most} tokens. Revoke one first. */
   | 'TOO_MANY_TOKENS'
+  /** There are already {most} endpoints. Change one that is not used instead. */
+  | 'TOO_MANY_WEBHOOKS'
   /** Somebody else has changed it meanwhile. The current version is {currentVersion}. */
   | 'VERSION_CONFLICT'
+  /** Give a whole address that begins with https:// and leads to a computer on the open internet, without user name and password. */
+  | 'WEBHOOK_ADDRESS_REFUSED'
+  /** The endpoint is turned off. Turn it on first. */
+  | 'WEBHOOK_OFF'
   /** The workgroup {name} ended on {endsOn}. */
   | 'WORKGROUP_ENDED'
   /** A workgroup has exactly one lead. Change the lead instead. */
@@ -1566,6 +1576,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'CalendarDay', id: string }
+      | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -1589,6 +1600,8 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Reminder', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'WebhookDelivery', id: string }
+      | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }
@@ -1684,6 +1697,7 @@ export type BodyQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -1707,6 +1721,8 @@ export type BodyQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -1867,6 +1883,7 @@ export type NetworkQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -1890,6 +1907,8 @@ export type NetworkQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2012,6 +2031,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2035,6 +2055,8 @@ export type OrganisationQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2118,6 +2140,7 @@ export type PersonQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2141,6 +2164,8 @@ export type PersonQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2197,6 +2222,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2220,6 +2246,8 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', purpose: string | null, id: string, version: number, name: string, theme: string, startsOn: string, endsOn: string | null, source: string | null, currentMemberCount: number, gapCount: number, coverage: { __typename: 'WorkgroupCoverageConnection', nodes: Array<{ __typename: 'WorkgroupCoverage', id: string, memberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null }> }, members: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, version: number, role: WorkgroupRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WorkgroupMemberViewerCan', end: boolean } }> }, projects: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, status: ProjectStatus }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState, owner: { __typename: 'Person', id: string, name: string } | null }> }, viewerCan: { __typename: 'WorkgroupViewerCan', update: boolean, end: boolean, addMember: boolean, endMember: boolean }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2344,6 +2372,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'BudgetLine', id: string }
         | { __typename: 'CalendarDay', id: string }
+        | { __typename: 'CalendarFeed', id: string }
         | { __typename: 'Deadline', title: string, id: string }
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
@@ -2367,6 +2396,8 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Reminder', id: string }
         | { __typename: 'RoleAssignment', id: string }
         | { __typename: 'Tenant', id: string }
+        | { __typename: 'WebhookDelivery', id: string }
+        | { __typename: 'WebhookEndpoint', id: string }
         | { __typename: 'Workgroup', name: string, id: string }
         | { __typename: 'WorkgroupCoverage', id: string }
         | { __typename: 'WorkgroupMember', id: string, person: { __typename: 'Person', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }
@@ -2400,6 +2431,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2423,6 +2455,8 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2443,6 +2477,7 @@ export type FinancingQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2466,6 +2501,8 @@ export type FinancingQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2486,6 +2523,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2509,6 +2547,8 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2609,6 +2649,7 @@ export type ProjectQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2632,6 +2673,8 @@ export type ProjectQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2650,6 +2693,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2673,6 +2717,8 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, name: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> } }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2813,6 +2859,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'CalendarDay', id: string }
+      | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -2836,6 +2883,8 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Reminder', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'WebhookDelivery', id: string }
+      | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }
@@ -2862,6 +2911,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
+    | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline', description: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, evidenceUrl: string | null, snoozedUntil: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean } }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -2885,6 +2935,8 @@ export type DeadlineQuery = { node:
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Tenant' }
+    | { __typename: 'WebhookDelivery' }
+    | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
@@ -2981,6 +3033,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'CalendarDay', id: string }
+      | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -3004,6 +3057,8 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Reminder', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'WebhookDelivery', id: string }
+      | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }

@@ -39,7 +39,14 @@ describe('the authorization table', () => {
   });
   test('lets funders write nothing and operators into no tenant', () => {
     expect(operations.filter((op) => cell('funderAuditor', op) !== 'none')).toEqual(['viewer.read', 'funder.read']);
-    expect(operations.filter((op) => cell('operator', op) === 'all')).toEqual(['funder.create', 'funder.read', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list']);
+    expect(operations.filter((op) => cell('operator', op) === 'all')).toEqual([
+      'funder.create',
+      'funder.read',
+      'queue.read',
+      'queue.retry',
+      'tenant.create',
+      'tenant.list',
+    ]);
   });
   test('lets nobody who spends a budget approve it', () => {
     const spends = (role: RoleName): boolean => cell(role, 'expenditure.record') !== 'none' && cell(role, 'budget.approve') !== 'none';

@@ -111,11 +111,17 @@ export const authorization = {
     'calendarDay.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'calendarDay.remove': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'calendarDay.set': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'calendarFeed.create': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'calendarFeed.read': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'calendarFeed.revoke': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'deadline.create': [A, M, M, o, W, o, P, o, o, o, o, o, o],
     'deadline.meet': [A, M, M, S, W, S, P, S, S, S, S, o, o],
     'deadline.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'deadline.update': [A, M, M, o, W, o, P, o, o, o, o, o, o],
     'ladder.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'webhookEndpoint.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'webhookEndpoint.read': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'webhookEndpoint.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
   },
 } as const satisfies Record<string, Record<string, Row>>;
 

@@ -13,7 +13,7 @@ export const tokenScopes: readonly TokenScope[] = ([...Object.keys(authorization
 );
 
 const administers = /^(invitation|roleAssignment|tenant|funder)\.(?!read$)/;
-const onlyInSession = /^token\.(?!read$)/; // a token never makes or revokes tokens: a stolen one cannot outlive its expiry
+const onlyInSession = /^(token|calendarFeed)\.(?!read$)/; // a token never makes or revokes tokens or secret addresses: a stolen one cannot outlive its expiry
 
 function levelOf(operation: Operation): Level {
   if (operation.endsWith('.read')) return 'read';

@@ -15,3 +15,4 @@ export { Role, roleTitles } from './role.ts';
 export { RoomService } from './room.service.ts';
 export { Funder, Tenant } from './rooms.entity.ts';
 export { ScopeSource } from './scope-source.ts';
+export { hashOf, newSecret } from './secrets.ts';
