@@ -31,7 +31,7 @@ const ROWS: Record<string, string> = {
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
-    'calendarDay.remove calendarDay.set invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
+    'calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
     'network.end network.update organisation.create organisation.import organisation.update person.create workgroup.create workgroup.end ' +
     'webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
   AMSSSSSSSSS: 'person.update',

@@ -6,7 +6,10 @@ import { DueDateResolver } from './calendar/due-date.resolver.ts';
 import { channelResolvers, ChannelsModule } from './channels/channels.module.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 import { DeadlineService } from './deadlines/deadline.service.ts';
+import { LadderResolver } from './ladders/ladder.resolver.ts';
+import { LadderService } from './ladders/ladder.service.ts';
 import './reminders/deadline.letter.ts';
+import { PreviewResolver } from './reminders/preview.resolver.ts';
 import { ReplanReminders } from './reminders/replan-reminders.ts';
 
 export * from './deadlines/deadline.entity.ts';
@@ -23,15 +26,25 @@ export { ChannelJobsModule, ChannelRoutesModule } from './channels/channels.modu
 export { CalendarFeed } from './channels/feeds/calendar-feed.entity.ts';
 export { tellOfTime } from './channels/webhooks/tell-of-time.ts';
 export { WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookState } from './channels/webhooks/webhook-endpoint.entity.ts';
+export { LadderResolver } from './ladders/ladder.resolver.ts';
+export { LadderExists, LadderIsDefault, LadderService } from './ladders/ladder.service.ts';
+export { PreviewResolver, ReminderStep } from './reminders/preview.resolver.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */
 @Module({
   imports: [ChannelsModule],
-  providers: [CalendarDayService, DeadlineService, ReplanReminders],
-  exports: [CalendarDayService, ChannelsModule, DeadlineService],
+  providers: [CalendarDayService, DeadlineService, LadderService, ReplanReminders],
+  exports: [CalendarDayService, ChannelsModule, DeadlineService, LadderService],
 })
 export class RemindersModule {}
 
 /** The mutations, which only the API needs. */
-export const remindersResolvers: Type[] = [CalendarDayResolver, DeadlineResolver, DueDateResolver, ...channelResolvers];
+export const remindersResolvers: Type[] = [
+  CalendarDayResolver,
+  DeadlineResolver,
+  DueDateResolver,
+  LadderResolver,
+  PreviewResolver,
+  ...channelResolvers,
+];

@@ -717,6 +717,22 @@ export type ErrorCode =
   | 'IN_USE'
   /** The job is not set aside. Somebody may have tried it again already. */
   | 'JOB_NOT_DEAD'
+  /** A ladder has at least one step, or nobody is reminded. */
+  | 'LADDER_EMPTY'
+  /** That ladder is there already. Read it and give its version. */
+  | 'LADDER_EXISTS'
+  /** This is the region’s ladder for all that have none of their own. Change it instead. */
+  | 'LADDER_IS_DEFAULT'
+  /** The shortest period is longer than the longest, so the step never counts. */
+  | 'LADDER_PERIOD_EMPTY'
+  /** There are at least five days between two repeats. */
+  | 'LADDER_REPEAT_TOO_SOON'
+  /** Say how many days there are between the repeats. */
+  | 'LADDER_REPEAT_UNKNOWN'
+  /** Count at most 260 working days, a year, before or after the last day. */
+  | 'LADDER_STEP_TOO_FAR'
+  /** The step is there already: the same day to the same role. */
+  | 'LADDER_STEP_TWICE'
   /** This is the last coordinator. Give the role to somebody else first. */
   | 'LAST_COORDINATOR'
   /** Choose today ({today}) or an earlier day: the group shall always show the lead that it has. */
@@ -741,6 +757,8 @@ export type ErrorCode =
   | 'NETWORK_NAME_TAKEN'
   /** It does not exist, or you may not see it. */
   | 'NOT_FOUND'
+  /** Name the sort of obligation in letters, e.g. report, or any for all. */
+  | 'OBLIGATION_NAME_INVALID'
   /** {name} ended on {endedOn}. */
   | 'ORGANISATION_ENDED'
   /** {name} has been merged into {keeper}. Change that one instead. */

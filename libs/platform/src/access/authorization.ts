@@ -122,6 +122,7 @@ export const authorization = {
     'webhookEndpoint.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'webhookEndpoint.read': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'webhookEndpoint.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'ladder.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
   },
 } as const satisfies Record<string, Record<string, Row>>;
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { FieldOptions } from '@nestjs/graphql';
-import { Day, Decimal } from '../read/index.ts';
+import { Day, Decimal, TimeOfDay } from '../read/index.ts';
 import { DomainError, Faults, Invalid } from './errors.ts';
 import type { Texts } from './errors.ts';
 
@@ -124,6 +124,8 @@ export const Is = {
   ids: (told: Told<{ min?: number; max?: number }>) => declare(says(told), () => [ID], list(says(told).min ?? 0, says(told).max ?? 500, same)),
   /** A calendar day, `YYYY-MM-DD`, between 1900 and 2200. */
   day: (told: Told) => declare(says(told), () => Day, day),
+  /** A local time of day, `HH:MM`. */
+  time: (told: Told) => declare(says(told), () => TimeOfDay, same),
   /** A decimal string of kronor; arrives in the service as whole öre (`bigint`). */
   money: (told: Told) => declare(says(told), () => Decimal, money),
   int: (told: Told<{ min?: number; max?: number }>) =>

@@ -1,7 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Municipality } from '@samnav/networks';
-import { Col, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref } from '@samnav/platform';
+import { Can, Col, Key, One, Table, TenantRow } from '@samnav/platform';
+import type { Ref, ViewerCan } from '@samnav/platform';
 import { Channel, RecipientRole } from '../reminders/reminder.entity.ts';
 
 export enum QuietDays {
@@ -47,6 +47,8 @@ export class Ladder extends TenantRow {
   municipality: Ref<Municipality>;
   @Col('choice', { enum: QuietDays, description: 'On which days nothing is sent.' }) quiet: QuietDays;
   @Col('time', { description: 'The local time of sending, e.g. 08:00.' }) sendTime: string;
+  @Can<Ladder>({ update: 'ladder.update' }, (l) => ({ municipalityId: l.municipalityId }))
+  viewerCan: ViewerCan;
 }
 
 @Table<LadderStep>('ladder_step', {
