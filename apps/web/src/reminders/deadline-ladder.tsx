@@ -1,13 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import type { ReminderRowFragment } from '../generated/graphql.ts';
+import type { RecipientRole, ReminderRowFragment } from '../generated/graphql.ts';
 import { dayOf, rowDate, time } from '../ui/dates.ts';
 import { Card } from '../ui/page.tsx';
 
-/** The rows of one moment: one step of the ladder, to one or several. */
-function byMoment(rows: readonly ReminderRowFragment[]): [string, ReminderRowFragment[]][] {
-  const groups = new Map<string, ReminderRowFragment[]>();
-  for (const row of rows.toSorted((a, b) => a.sendAt.localeCompare(b.sendAt))) groups.set(row.sendAt, [...(groups.get(row.sendAt) ?? []), row]);
-  return [...groups];
+interface Rung {
+  moment: string;
+  /** Who is told, by role; the owner last. */
+  told: [RecipientRole, ReminderRowFragment[]][];
+}
+
+/** The reminders of one moment are one rung of the ladder. */
+function rungsOf(rows: readonly ReminderRowFragment[]): Rung[] {
+  const moments = Map.groupBy(
+    rows.toSorted((a, b) => a.sendAt.localeCompare(b.sendAt)),
+    (row) => row.sendAt,
+  );
+  return [...moments].map(([moment, at]) => {
+    const roles = Map.groupBy(at, (row) => row.recipientRole);
+    return { moment, told: [...roles].toSorted(([a], [b]) => Number(a === 'owner') - Number(b === 'owner')) };
+  });
 }
 
 interface Props {
@@ -21,7 +32,7 @@ interface Props {
 /** Who is told when, if nobody answers. */
 export function LadderAhead({ reminders, me, title, about }: Props) {
   const { t } = useTranslation();
-  const ahead = byMoment(reminders.filter((row) => row.state === 'planned'));
+  const rungs = rungsOf(reminders.filter((row) => row.state === 'planned'));
   return (
     <Card title={title}>
       {about ? (
@@ -29,18 +40,14 @@ export function LadderAhead({ reminders, me, title, about }: Props) {
           {t('reminders.ifIWaitBody', { title: about })}
         </p>
       ) : null}
-      {ahead.length === 0 ? <p className="t2">{t('reminders.nobodyAhead')}</p> : null}
+      {rungs.length === 0 ? <p className="t2">{t('reminders.nobodyAhead')}</p> : null}
       <ol className="steps">
-        {ahead.map(([moment, rows], index) => (
+        {rungs.map(({ moment, told }, index) => (
           <li key={moment}>
             <span className={`dot ${index === 0 ? 'on' : ''}`} aria-hidden />
             <div className="sm">
-              {rows.map((row) => (
-                <p key={row.id}>
-                  <strong>{row.recipient?.id === me ? t('reminders.yourself') : row.recipient?.name}</strong>
-                  {`, ${t(`reminders.roles.${row.recipientRole}`)}`}
-                  <span className="t2"> · {t(`reminders.channels.${row.channel}`)}</span>
-                </p>
+              {told.map(([role, rows]) => (
+                <Told key={role} role={role} rows={rows} me={me} />
               ))}
               <p className="t2">{`${rowDate(dayOf(moment))} ${time(moment)}`}</p>
             </div>
@@ -48,5 +55,20 @@ export function LadderAhead({ reminders, me, title, about }: Props) {
         ))}
       </ol>
     </Card>
+  );
+}
+
+/** "Lena Forsnäs och fem till, kommunchef". */
+function Told({ role, rows, me }: { role: RecipientRole; rows: ReminderRowFragment[]; me: string | null }) {
+  const { t } = useTranslation();
+  const [first, ...others] = rows.toSorted((a, b) => Number(b.recipient?.id === me) - Number(a.recipient?.id === me));
+  const names = rows.map((row) => row.recipient?.name).join(', ');
+  return (
+    <p title={others.length ? names : undefined}>
+      <strong>{first!.recipient?.id === me ? t('reminders.yourself') : first!.recipient?.name}</strong>
+      {others.length ? ` ${t('reminders.andMore', { count: others.length })}` : ''}
+      {`, ${t(`reminders.roles.${role}`)}`}
+      <span className="t2"> · {t(`reminders.channels.${first!.channel}`)}</span>
+    </p>
   );
 }

@@ -124,6 +124,8 @@ export const sv = {
   statedAs: 'Sagt som {{stated}}; sista dagen räknas.',
   movedBecause: 'Flyttad från {{from}} ({{reason}}).',
   ifNobody: 'Om ingen svarar',
+  andMore_one: 'och {{count}} till',
+  andMore_other: 'och {{count}} till',
   nobodyAhead: 'Ingen mer påminnelse är planerad.',
   channels: { mail: 'brev', inbox: 'inkorg' },
   roles: {
@@ -274,6 +276,8 @@ export const en: SameKeys<typeof sv> = {
   statedAs: 'Stated as {{stated}}; its last day counts.',
   movedBecause: 'Moved from {{from}} ({{reason}}).',
   ifNobody: 'If nobody answers',
+  andMore_one: 'and {{count}} more',
+  andMore_other: 'and {{count}} more',
   nobodyAhead: 'No further reminder is planned.',
   channels: { mail: 'mail', inbox: 'inbox' },
   roles: {

@@ -17,7 +17,7 @@ interface Props {
 export function TaskRow({ deadline, me, primary, onMeet }: Props) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const place = [deadline.municipality?.name ?? t('reminders.wholeRegion'), deadline.workgroup?.name].filter(Boolean).join(' · ');
+  const place = [deadline.municipality?.name, deadline.workgroup?.name].filter(Boolean).join(' · ') || t('reminders.wholeRegion');
   const date = rowDate(deadline.dueOn);
   return (
     <>
