@@ -9,16 +9,19 @@ interface Rung {
   told: [RecipientRole, ReminderRowFragment[]][];
 }
 
+function grouped<K, V>(values: readonly V[], keyOf: (value: V) => K): [K, V[]][] {
+  const groups = new Map<K, V[]>();
+  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  return [...groups];
+}
+
 /** The reminders of one moment are one rung of the ladder. */
 function rungsOf(rows: readonly ReminderRowFragment[]): Rung[] {
-  const moments = Map.groupBy(
-    rows.toSorted((a, b) => a.sendAt.localeCompare(b.sendAt)),
-    (row) => row.sendAt,
-  );
-  return [...moments].map(([moment, at]) => {
-    const roles = Map.groupBy(at, (row) => row.recipientRole);
-    return { moment, told: [...roles].toSorted(([a], [b]) => Number(a === 'owner') - Number(b === 'owner')) };
-  });
+  const inTime = rows.toSorted((a, b) => a.sendAt.localeCompare(b.sendAt));
+  return grouped(inTime, (row) => row.sendAt).map(([moment, at]) => ({
+    moment,
+    told: grouped(at, (row) => row.recipientRole).toSorted(([a], [b]) => Number(a === 'owner') - Number(b === 'owner')),
+  }));
 }
 
 interface Props {
