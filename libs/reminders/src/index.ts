@@ -30,6 +30,7 @@ export { LadderResolver } from './ladders/ladder.resolver.ts';
 export { LadderExists, LadderIsDefault, LadderService } from './ladders/ladder.service.ts';
 export { PreviewResolver, ReminderStep } from './reminders/preview.resolver.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
+export { planReminders } from './reminders/plan-reminders.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */
 @Module({

@@ -1,0 +1,216 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '@samnav/migrations';
+import { freePort } from '../../tools/processes.mjs';
+import { drawActs, People } from './acts.ts';
+import type { Act } from './acts.ts';
+import { Link } from './link.ts';
+import { Random } from './random.ts';
+import { drawFaults, told } from './schedule.ts';
+import type { Backend, Fault, Kill } from './schedule.ts';
+import { FaultySmtp } from './smtp.ts';
+import { KillablePostgres, KillableRedis } from './stores.ts';
+import { clockLibrary, Supervised } from './supervised.ts';
+import { Judge } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+import { furnish, setMoments } from './world.ts';
+import type { World } from './world.ts';
+
+export interface Options {
+  seed: number;
+  kills: number;
+  backend: Backend;
+  /** Reminders that fall due while everything breaks. */
+  reminders: number;
+  workers: number;
+  redisBinary: string | undefined;
+  say(line: string): void;
+}
+export interface Outcome extends Verdict {
+  kills: Map<Kill, number>;
+  misdeeds: ReadonlyMap<string, number>;
+  drainedSeconds: number;
+  acts: number;
+  skewed: boolean;
+  logs: string;
+}
+
+type Links = Record<'postgres' | 'redis' | 'smtp', Link | undefined>;
+/** The goal is a minute; longer only to tell how long it took. */
+const DRAIN_MS = 150_000;
+const OPEN = `select (select count(*) from reminder where state in ('due', 'sending') or (state = 'planned' and send_at <= samnav_now()))
+  + (select count(*) from mail_message where state in ('queued', 'sending'))
+  + (select count(*) from outbox where done_at is null and failed_at is null and queue in ('mail', 'reminders') and run_at <= samnav_now()) as open`;
+
+/** One run: a world of its own, its faults, and the verdict over what the mail server took. */
+export class Chaos {
+  private readonly random: Random;
+  private readonly kills = new Map<Kill, number>();
+  private readonly logs = mkdtempSync(join(tmpdir(), 'samnav-chaos-logs-'));
+  private readonly smtp: FaultySmtp;
+  private postgres!: KillablePostgres;
+  private redis: KillableRedis | undefined;
+  private world!: World;
+  private api!: Supervised;
+  private workers: Supervised[] = [];
+  private people!: People;
+  private readonly links: Links[] = [];
+  private readonly library = clockLibrary();
+  private started = 0;
+
+  constructor(private readonly options: Options) {
+    this.random = new Random(options.seed);
+    this.smtp = new FaultySmtp(new Random(options.seed + 1));
+  }
+
+  async run(): Promise<Outcome> {
+    const { seed, kills, backend, reminders, workers, say } = this.options;
+    const spread = kills * 1_150;
+    try {
+      await this.open(reminders, spread);
+      const faults = drawFaults(this.random, kills, backend, workers);
+      const acts = drawActs(this.world, this.random, spread);
+      await this.begin();
+      say(
+        `seed ${seed}: ${reminders} reminders of ${this.world.owners.length} people in ${this.world.regions.length} regions, ${acts.length} answers, ${faults.length} faults`,
+      );
+      const acting = this.people.perform(acts, this.started);
+      for (const fault of faults) await this.strike(fault);
+      return await this.finish(acts, acting);
+    } finally {
+      await this.close();
+    }
+  }
+
+  private async open(reminders: number, spread: number): Promise<void> {
+    const { backend, redisBinary, workers } = this.options;
+    this.postgres = await KillablePostgres.start();
+    if (backend === 'redis') this.redis = await KillableRedis.start(redisBinary!);
+    const { adminUrl, secret } = this.postgres;
+    const { urls } = await migrate({ adminUrl, secret, mode: 'test' });
+    this.world = await furnish(this.postgres, urls.runtime, this.random, reminders, spread);
+    for (let i = 0; i < 2; i++) this.smtp.refused.add(this.random.pick(this.world.owners).address);
+    const mailPort = await this.smtp.listen();
+    for (let i = 0; i <= workers; i++) {
+      const redis = this.redis && (await Link.to(this.redis.port));
+      this.links.push({ postgres: await Link.to(this.postgres.port), redis, smtp: await Link.to(mailPort) });
+    }
+    await this.programs(urls);
+  }
+
+  private async programs(urls: Record<string, string>): Promise<void> {
+    const { library } = this;
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const make = (name: string, app: string, links: Links): Supervised => {
+      const clock = new Random(this.options.seed * 1_000 + this.workers.length);
+      const skew = (): number => (clock.next() < 0.25 ? 0 : clock.between(-600, 600));
+      const env = { ...this.env(urls, links), PORT: String(port), PUBLIC_URL: url };
+      return new Supervised({ name, program: `apps/${app}/dist/main.js`, env, logs: this.logs, skew, library });
+    };
+    this.api = make('api', 'api', this.links[0]!);
+    for (const [i, links] of this.links.slice(1).entries()) this.workers.push(make(`worker ${i + 1}`, 'worker', links));
+    this.people = new People(url, this.world);
+  }
+
+  private env(urls: Record<string, string>, { postgres, redis, smtp }: Links): Record<string, string> {
+    const through = (address: string, link: Link): string => Object.assign(new URL(address), { port: String(link.port) }).href;
+    const databases = Object.entries(urls).map(([role, url]) => [`${role.toUpperCase()}_DATABASE_URL`, through(url, postgres!)]);
+    return {
+      ...Object.fromEntries(databases),
+      SAMNAV_SECRET: this.postgres.secret,
+      SAMNAV_MODE: 'test',
+      SAMNAV_COST_PER_MINUTE: '0',
+      SAMNAV_DATA: this.logs,
+      NODE_ENV: 'production',
+      SMTP_URL: `smtp://127.0.0.1:${smtp!.port}`,
+      ...(redis && { REDIS_URL: `redis://127.0.0.1:${redis.port}` }),
+    };
+  }
+
+  /** Everything works before anything breaks. */
+  private async begin(): Promise<void> {
+    this.api.start();
+    if (!(await this.api.untilReady())) throw new Error(`The API did not start; see ${this.logs}`);
+    await this.people.signIn();
+    const beginning = Date.now() + 10_000;
+    await setMoments(this.postgres, this.world, beginning);
+    this.workers.forEach((worker) => worker.start());
+    for (const worker of this.workers) if (!(await worker.untilReady())) throw new Error(`${worker.name} did not start; see ${this.logs}`);
+    await sleep(Math.max(0, beginning - Date.now()));
+    this.started = beginning;
+  }
+
+  private async strike(fault: Fault): Promise<void> {
+    await sleep(fault.after);
+    const { say } = this.options;
+    if ('kill' in fault) {
+      const done = await this.kill(fault.kill, fault.target);
+      if (done) this.kills.set(fault.kill, (this.kills.get(fault.kill) ?? 0) + 1);
+      say(`+${((Date.now() - this.started) / 1000).toFixed(1)} s  ${told(fault)}${done ? '' : ' (not there)'}`);
+      return;
+    }
+    say(`+${((Date.now() - this.started) / 1000).toFixed(1)} s  ${told(fault)}`);
+    if ('smtp' in fault) {
+      this.smtp.become(fault.smtp, fault.resets);
+      setTimeout(() => this.smtp.become('well'), fault.for).unref();
+      return;
+    }
+    const link = this.links[fault.of]![fault.link];
+    if (fault.becomes === 'forgotten') return link?.forget();
+    link?.become(fault.becomes);
+    setTimeout(() => link?.become('open'), fault.for).unref();
+  }
+
+  private async kill(what: Kill, target: number): Promise<boolean> {
+    if (what === 'worker') return (await this.living(target)).kill();
+    if (what === 'api') return (await this.api.untilReady(3_000)) && this.api.kill();
+    if (what === 'postgres') return this.postgres.kill();
+    if (what === 'postgres session') return this.postgres.killSession(target % 2 ? 'samnav_worker' : 'samnav_runtime').catch(() => false);
+    if (what === 'redis') return this.redis!.kill();
+    if (what === 'FLUSHALL') return this.redis!.flush();
+    const [there] = await this.postgres.ask<{ there: boolean }>(`select to_regnamespace('bullmq') is not null as there`);
+    await this.postgres.ask('drop schema if exists bullmq cascade');
+    return there!.there;
+  }
+
+  /** The worker that is meant, or another one that works: one that only begins has nothing to lose. */
+  private async living(target: number): Promise<Supervised> {
+    const meant = this.workers[target]!;
+    for (const end = Date.now() + 4_000; Date.now() < end; await sleep(50)) {
+      const found = meant.isReady ? meant : this.workers.find((worker) => worker.isReady);
+      if (found) return found;
+    }
+    return meant;
+  }
+
+  /** The last fault heals; what is left must be done within a minute. */
+  private async finish(acts: readonly Act[], acting: Promise<void>): Promise<Outcome> {
+    this.smtp.become('well');
+    this.links.forEach((links) => Object.values(links).forEach((link) => link?.become('open')));
+    const healed = Date.now();
+    this.options.say(`+${((healed - this.started) / 1000).toFixed(1)} s  all is well again`);
+    await acting;
+    while (Date.now() < healed + DRAIN_MS) {
+      const [row] = await this.postgres.ask<{ open: string }>(OPEN);
+      if (row!.open === '0') break;
+      await sleep(250);
+    }
+    const drainedSeconds = (Date.now() - healed) / 1000;
+    await sleep(2_000); // whatever is sent once more is seen too
+    const judge = new Judge(this.world, acts, this.smtp.refused, this.started);
+    const verdict = await judge.judge(this.smtp.accepted, this.postgres);
+    const { kills, logs, smtp, library } = this;
+    return { ...verdict, kills, misdeeds: smtp.misdeeds, drainedSeconds, acts: acts.length, skewed: !!library, logs };
+  }
+
+  private async close(): Promise<void> {
+    await Promise.all([this.api, ...this.workers].map((program) => program?.stop()));
+    await Promise.all(this.links.flatMap((links) => Object.values(links).map((link) => link?.close())));
+    await this.smtp.close();
+    await this.redis?.stop();
+    await this.postgres?.stop();
+  }
+}
