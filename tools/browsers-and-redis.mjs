@@ -17,6 +17,13 @@ const NEEDED = [
     packages: ['redis-server'],
     get: 'install redis-server, or set SAMNAV_REDIS_SERVER to its program',
   },
+  {
+    variable: 'SAMNAV_FAKETIME',
+    what: 'skewed clocks in the chaos of reminders',
+    names: ['faketime'],
+    packages: ['faketime'],
+    get: 'install faketime',
+  },
 ];
 const MAC = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
@@ -31,13 +38,14 @@ export function which(...names) {
 const find = ({ variable, names }) =>
   process.env[variable] ?? which(...names) ?? (variable === 'SAMNAV_CHROMIUM' ? MAC.find((file) => existsSync(file)) : undefined);
 
-/** Finds Chromium and redis-server, through apt-get where that is possible; answers their variables and one line for each that is missing. */
-export async function provideBrowsersAndRedis() {
-  const missing = NEEDED.filter((tool) => !find(tool));
+/** Finds Chromium, redis-server and faketime, or those asked for, through apt-get where that is possible; answers their variables and one line for each that is missing. */
+export async function provideBrowsersAndRedis(variables = NEEDED.map(({ variable }) => variable)) {
+  const needed = NEEDED.filter(({ variable }) => variables.includes(variable));
+  const missing = needed.filter((tool) => !find(tool));
   if (missing.length && process.getuid?.() === 0 && existsSync('/etc/debian_version') && which('apt-get'))
     await aptGet(missing.flatMap(({ packages }) => packages));
-  const found = NEEDED.filter(find).map((tool) => [tool.variable, find(tool)]);
-  const skipped = NEEDED.filter((tool) => !find(tool)).map(({ what, get }) => `Skipped: ${what} (${get}).`);
+  const found = needed.filter(find).map((tool) => [tool.variable, find(tool)]);
+  const skipped = needed.filter((tool) => !find(tool)).map(({ what, get }) => `Skipped: ${what} (${get}).`);
   return { env: Object.fromEntries(found), skipped };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@samnav/migrations';
+import { Database } from '@samnav/platform';
 import { freePort } from '../../tools/processes.mjs';
 import { drawActs, People } from './acts.ts';
 import type { Act } from './acts.ts';
@@ -15,7 +16,7 @@ import { KillablePostgres, KillableRedis } from './stores.ts';
 import { clockLibrary, Supervised } from './supervised.ts';
 import { Judge } from './verdict.ts';
 import type { Verdict } from './verdict.ts';
-import { furnish, setMoments } from './world.ts';
+import { furnish, promise } from './world.ts';
 import type { World } from './world.ts';
 
 export interface Options {
@@ -52,6 +53,7 @@ export class Chaos {
   private readonly smtp: FaultySmtp;
   private postgres!: KillablePostgres;
   private redis: KillableRedis | undefined;
+  private database!: Database;
   private world!: World;
   private api!: Supervised;
   private workers: Supervised[] = [];
@@ -90,7 +92,8 @@ export class Chaos {
     if (backend === 'redis') this.redis = await KillableRedis.start(redisBinary!);
     const { adminUrl, secret } = this.postgres;
     const { urls } = await migrate({ adminUrl, secret, mode: 'test' });
-    this.world = await furnish(this.postgres, urls.runtime, this.random, reminders, spread);
+    this.database = await Database.connect({ url: urls.runtime, transactions: 2, reads: 2 });
+    this.world = await furnish(this.database, this.random, reminders, spread);
     for (let i = 0; i < 2; i++) this.smtp.refused.add(this.random.pick(this.world.owners).address);
     const mailPort = await this.smtp.listen();
     for (let i = 0; i <= workers; i++) {
@@ -135,11 +138,13 @@ export class Chaos {
     this.api.start();
     if (!(await this.api.untilReady())) throw new Error(`The API did not start; see ${this.logs}`);
     await this.people.signIn();
-    const beginning = Date.now() + 10_000;
-    await setMoments(this.postgres, this.world, beginning);
+    const beginning = Math.ceil(Date.now() / 1_000 + 12 + this.world.promised.length / 500) * 1_000;
+    await promise(this.database, this.world, beginning);
+    await this.database.onApplicationShutdown();
     this.workers.forEach((worker) => worker.start());
     for (const worker of this.workers) if (!(await worker.untilReady())) throw new Error(`${worker.name} did not start; see ${this.logs}`);
-    await sleep(Math.max(0, beginning - Date.now()));
+    if (Date.now() > beginning) throw new Error('This machine is too slow: reminders were due before all worked.');
+    await sleep(beginning - Date.now());
     this.started = beginning;
   }
 

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { setMaxListeners } from 'node:events';
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { provideBrowsersAndRedis } from '../../tools/browsers-and-redis.mjs';
 import { build } from '../../tools/build.mjs';
-import { redisBinary } from '../jobs/redis-server.ts';
 import { Chaos } from './chaos.ts';
 import type { Outcome } from './chaos.ts';
 import { record } from './record.ts';
@@ -23,7 +23,9 @@ const { values } = parseArgs({
 const kills = Number(values.kills);
 const backend = values.backend as Backend;
 if (!['postgres', 'redis'].includes(backend)) throw new Error('--backend is postgres or redis.');
-if (backend === 'redis' && !redisBinary()) throw new Error('There is no redis-server: apt-get install redis-server, or set SAMNAV_REDIS_SERVER.');
+const { env: tools, skipped } = await provideBrowsersAndRedis(['SAMNAV_FAKETIME', ...(backend === 'redis' ? ['SAMNAV_REDIS_SERVER'] : [])]);
+const redisBinary = tools['SAMNAV_REDIS_SERVER'];
+if (backend === 'redis' && !redisBinary) throw new Error(skipped.join(' '));
 setMaxListeners(0, process);
 
 await build(['@samnav/api', '@samnav/worker', '@samnav/migrations']);
@@ -33,7 +35,7 @@ const outcome = await new Chaos({
   backend,
   reminders: Number(values.reminders ?? Math.max(200, kills * 60)),
   workers: Number(values.workers),
-  redisBinary: redisBinary(),
+  redisBinary,
   say: console.log,
 }).run();
 
@@ -71,7 +73,7 @@ function tell(outcome: Outcome): void {
   for (const [kill, times] of outcome.kills) console.log(`${String(times).padStart(5)}  ${kill}`);
   for (const [misdeed, times] of outcome.misdeeds) console.log(`${String(times).padStart(5)}  mail server: ${misdeed}`);
   console.log(`${String(outcome.letters).padStart(5)}  letters taken, ${outcome.acts} answers given meanwhile`);
-  if (!outcome.skewed) console.log('Clocks were not skewed: there is no libfaketime (apt-get install faketime).');
+  skipped.forEach((line) => console.log(line));
   for (const fault of faults.slice(0, 40)) console.log(fault);
   if (faults.length > 40) console.log(`… and ${faults.length - 40} more`);
 }

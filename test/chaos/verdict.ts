@@ -88,7 +88,7 @@ export class Judge {
       void this.expected.set(keyOf(of, to), { of, to, notBefore, tell });
     for (const of of this.world.promised) {
       const act = actOn.get(of);
-      const sendAt = beginning + of.offset;
+      const sendAt = beginning + of.owner.place.offset;
       if (of.today) add(of, of.owner, sendAt, !act ? 'must' : act.until < sendAt ? 'never' : 'may');
       if (act?.kind === 'move to today') add(of, of.owner, act.from, 'must');
       if (act?.kind === 'give to another') add(of, act.to!, act.from, 'must');

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Database, furnishAccount, globalId, makeScope } from '@samnav/platform';
-import type { RoleName, Scope } from '@samnav/platform';
+import type { RoleName, Scope, Tx } from '@samnav/platform';
 import { Deadline, planReminders } from '@samnav/reminders';
 import { Person } from '@samnav/networks';
 import type { Random } from './random.ts';
-import type { KillablePostgres } from './stores.ts';
 
 export const PASSWORD = 'samnav-chaos';
 const TENANTS = 3;
-const MUNICIPALITIES = 3;
-const OWNERS = 6;
+const MUNICIPALITIES = 14;
+const OWNERS = 3;
 /** Stands nowhere else: whoever reads a foreign one has got what is not theirs. */
 export const MARK = /kanarie[0-9a-f]{12}/g;
 
@@ -25,6 +24,8 @@ export interface Place {
   id: string;
   mark: string;
   owners: Owner[];
+  /** When its reminders of the day are sent: whole seconds after the beginning. */
+  offset: number;
 }
 export interface Owner {
   place: Place;
@@ -33,21 +34,20 @@ export interface Owner {
   mark: string;
   address: string;
 }
-/** A deadline as it was made; `today` ones have a reminder at `sendAt`, the others are due in weeks. */
+/** A deadline; what is due today is reminded of at its municipality's time, the others are due in weeks. */
 export interface Promised {
   id: string;
   gid: string;
   mark: string;
   owner: Owner;
   today: boolean;
-  /** Milliseconds after the beginning. */
-  offset: number;
 }
 export interface World {
   regions: Region[];
   owners: Owner[];
   promised: Promised[];
-  /** Today where all of this lies. */
+  /** Where all of this lies, and which day it is there. */
+  zone: string;
   today: string;
 }
 
@@ -58,45 +58,34 @@ const zoneOfDay = (): string =>
     return hour >= 9 && hour < 21;
   })!;
 
-/** Regions with the same shape and owners with deadlines, planned by the planner itself; `spread` is how many ms their reminders last. */
-export async function furnish(postgres: KillablePostgres, runtimeUrl: string, random: Random, reminders: number, spread: number): Promise<World> {
-  const database = await Database.connect({ url: runtimeUrl, transactions: 2, reads: 2 });
+/** Regions with the same shape, and people with what they have promised; their reminders are spread over so many ms. Nothing is in the database's deadlines yet. */
+export async function furnish(database: Database, random: Random, reminders: number, spread: number): Promise<World> {
   const zone = zoneOfDay();
   const regions: Region[] = [];
-  for (let i = 0; i < TENANTS; i++) regions.push(await furnishRegion(database, random, zone));
+  for (let i = 0; i < TENANTS; i++) regions.push(await furnishRegion(database, random, zone, spread));
   const places = regions.flatMap((region) => region.places);
   const owners = places.flatMap((place) => place.owners);
-  const later = Math.ceil(reminders / 20);
   const busy = random.pick(places); // a tenth of everything falls due there at one moment
-  const moment = random.between(spread * 0.2, spread * 0.5);
-  const promised = Array.from({ length: reminders + later }, (_, i): Promised => {
+  const promised = Array.from({ length: Math.ceil(reminders * 1.05) }, (_, i): Promised => {
     const id = randomUUID();
-    const burst = i < reminders / 10;
-    const owner = random.pick(burst ? busy.owners : owners);
-    const offset = burst ? moment : random.between(0, spread);
-    return { id, gid: globalId(Deadline, id), mark: markOf(random), owner, today: i < reminders, offset };
+    return { id, gid: globalId(Deadline, id), mark: markOf(random), owner: random.pick(i % 10 ? owners : busy.owners), today: i < reminders };
   });
-  const today = new Date().toLocaleDateString('sv-SE', { timeZone: zone });
-  for (const region of regions) await promise(database, region, today, promised);
-  await database.onApplicationShutdown();
-  // whatever else the planner plans for today is left alone: one letter per deadline and person is what the checker expects
-  await postgres.ask(`update ladder set quiet = 'none'`);
-  return { regions, owners, promised, today };
+  return { regions, owners, promised, zone, today: new Date().toLocaleDateString('sv-SE', { timeZone: zone }) };
 }
 
-/** Gives every planned reminder of today its moment, counted from the beginning. */
-export async function setMoments(postgres: KillablePostgres, { promised }: World, beginning: number): Promise<void> {
-  const due = promised.filter(({ today }) => today);
-  await postgres.ask(
-    `update reminder r set send_at = to_timestamp(given.at / 1000.0) from unnest($1::uuid[], $2::float8[]) as given (deadline_id, at)
-     where r.deadline_id = given.deadline_id and r.state = 'planned' and r.step = '0'`,
-    [due.map(({ id }) => id), due.map(({ offset }) => beginning + offset)],
-  );
+/** Writes the ladders, which send at each municipality's moment, and the deadlines, which the planner plans by them. */
+export async function promise(database: Database, world: World, beginning: number): Promise<void> {
+  for (const region of world.regions) {
+    const scope = await scopeOf(database, region);
+    await database.write(scope, (tx) => ladders(tx, region, beginning, world.zone));
+    const own = world.promised.filter(({ owner }) => owner.place.region === region);
+    for (let from = 0; from < own.length; from += CHUNK) await database.write(scope, (tx) => write(tx, own.slice(from, from + CHUNK), world.today));
+  }
 }
 
 const markOf = (random: Random): string => `kanarie${random.hex(12)}`;
 
-async function furnishRegion(database: Database, random: Random, zone: string): Promise<Region> {
+async function furnishRegion(database: Database, random: Random, zone: string, spread: number): Promise<Region> {
   const mark = markOf(random);
   const region: Region = { mark, tenantId: randomUUID(), places: [], coordinator: '' };
   await database.pool.query(`select create_tenant(null, $1, $2, $3, 'region')`, [region.tenantId, mark, mark]);
@@ -110,7 +99,7 @@ async function furnishRegion(database: Database, random: Random, zone: string): 
         own,
         zone,
       ]);
-      const place: Place = { region, id: row!.id, mark: own, owners: [] };
+      const place: Place = { region, id: row!.id, mark: own, owners: [], offset: 1_000 * random.between(0, spread / 1_000) };
       region.places.push(place);
       for (let n = 0; n < OWNERS; n++) place.owners.push(await ownerIn(tx, place, random));
     }
@@ -118,7 +107,7 @@ async function furnishRegion(database: Database, random: Random, zone: string): 
   return region;
 }
 
-async function ownerIn(tx: { sql<R>(text: string, params: unknown[]): Promise<R[]> }, place: Place, random: Random): Promise<Owner> {
+async function ownerIn(tx: Tx, place: Place, random: Random): Promise<Owner> {
   const mark = markOf(random);
   const address = `${mark}@${place.region.mark}.example`;
   const [row] = await tx.sql<{ id: string }>('insert into person (name, email, municipality_id) values ($1, $2, $3) returning id', [
@@ -151,32 +140,36 @@ async function somebody(database: Database, nobody: Scope, role: RoleName, munic
   return email;
 }
 
+/** Each municipality reminds on the day and a week before, at its own time. */
+async function ladders(tx: Tx, { places }: Region, beginning: number, zone: string): Promise<void> {
+  await tx.sql(
+    `with made as (
+       insert into ladder (obligation, municipality_id, send_time)
+       select 'any', given.id, (to_timestamp(given.at / 1000.0) at time zone $3)::time from unnest($1::uuid[], $2::float8[]) as given (id, at)
+       returning id)
+     insert into ladder_step (ladder_id, position, offset_days, recipient_role) select made.id, s.position, s.days, 'owner'
+     from made cross join (values (1, -7), (2, 0)) as s (position, days)`,
+    [places.map(({ id }) => id), places.map(({ offset }) => beginning + offset), zone],
+  );
+}
+
 const CHUNK = 500;
 
-async function promise(database: Database, region: Region, today: string, all: readonly Promised[]): Promise<void> {
-  const own = all.filter(({ owner }) => owner.place.region === region);
-  const scope = await scopeOf(database, region);
-  for (let from = 0; from < own.length; from += CHUNK) {
-    const some = own.slice(from, from + CHUNK);
-    await database.write(scope, async (tx) => {
-      await tx.sql(
-        `insert into deadline (id, obligation, title, due_on, stated_on, owner_id, municipality_id)
-         select id, 'task', title, due_on, due_on, owner_id, municipality_id
-         from unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::uuid[]) as given (id, title, due_on, owner_id, municipality_id)`,
-        [
-          some.map(({ id }) => id),
-          some.map(({ mark }) => mark),
-          some.map((promised) => (promised.today ? today : plusDays(today, 20))),
-          some.map(({ owner }) => owner.id),
-          some.map(({ owner }) => owner.place.id),
-        ],
-      );
-      await planReminders(
-        tx,
-        some.map(({ id }) => id),
-      );
-    });
-  }
+async function write(tx: Tx, promised: readonly Promised[], today: string): Promise<void> {
+  await tx.sql(
+    `insert into deadline (id, obligation, title, due_on, stated_on, owner_id, municipality_id)
+     select id, 'task', title, due_on, due_on, owner_id, municipality_id
+     from unnest($1::uuid[], $2::text[], $3::date[], $4::uuid[], $5::uuid[]) as given (id, title, due_on, owner_id, municipality_id)`,
+    [
+      promised.map(({ id }) => id),
+      promised.map(({ mark }) => mark),
+      promised.map((one) => (one.today ? today : plusDays(today, 20))),
+      promised.map(({ owner }) => owner.id),
+      promised.map(({ owner }) => owner.place.id),
+    ],
+  );
+  const ids = promised.map(({ id }) => id);
+  await planReminders(tx, ids, { atOnce: false });
 }
 
 /** So many days after a day. */
