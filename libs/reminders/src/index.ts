@@ -29,6 +29,7 @@ export { WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookState } from './
 export { LadderResolver } from './ladders/ladder.resolver.ts';
 export { LadderExists, LadderIsDefault, LadderService } from './ladders/ladder.service.ts';
 export { PreviewResolver, ReminderStep } from './reminders/preview.resolver.ts';
+export { replanNightly } from './reminders/replan-reminders.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 export { planReminders } from './reminders/plan-reminders.ts';
 

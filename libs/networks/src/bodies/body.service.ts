@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { access, constraintError, domainError } from '@samnav/platform';
+import { access, constraintError, domainError, rolesChanged } from '@samnav/platform';
 import type { DomainError, Tx } from '@samnav/platform';
 import { keyOf, orElse } from '../keys.ts';
 import { Municipality } from '../municipalities/municipality.entity.ts';
 import { Person } from '../people/person.entity.ts';
 import { periodText, today } from '../periods.ts';
-import { Body, BodyMember } from './body.entity.ts';
+import { Body, BodyKind, BodyMember } from './body.entity.ts';
 import type { AddBodyMemberInput, CreateBodyInput, EndBodyMemberInput, UpdateBodyInput } from './body.inputs.ts';
 
 export const BodyNameTaken = domainError('refused', 'BODY_NAME_TAKEN', {
@@ -24,6 +24,11 @@ interface Seat {
   startsOn: string;
   endsOn?: string | null;
 }
+
+/** Who sits in a steering group is told of what nobody answers. */
+const steers = async (tx: Tx, { kind, municipalityId }: Body): Promise<void> => {
+  if (kind === BodyKind.steeringGroup) await rolesChanged(tx, { municipalityId });
+};
 
 @Injectable()
 export class BodyService {
@@ -52,7 +57,9 @@ export class BodyService {
     await tx.lock(Body, body.id); // two at once: the second sees the first's seat instead of a deadlock
     const startsOn = input.startsOn ?? today(tx);
     const values = { bodyId: body.id, personId: person.id, role: input.role, startsOn, endsOn: input.endsOn };
-    return this.unlessOverlapping(tx, values, () => tx.create(BodyMember, values, 'bodyMember.added'));
+    const id = await this.unlessOverlapping(tx, values, () => tx.create(BodyMember, values, 'bodyMember.added'));
+    await steers(tx, body);
+    return id;
   }
 
   async endMember(tx: Tx, input: EndBodyMemberInput): Promise<string> {
@@ -62,6 +69,7 @@ export class BodyService {
     const { endsOn } = input;
     const end = (): Promise<BodyMember> => tx.change(BodyMember, row.id, input.expectedVersion, { endsOn }, 'bodyMember.ended');
     await this.unlessOverlapping(tx, { ...row, endsOn }, end, row.id);
+    await steers(tx, body);
     return row.id;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { access, constraintError, domainError } from '@samnav/platform';
+import { access, constraintError, domainError, rolesChanged } from '@samnav/platform';
 import type { DomainError, Tx } from '@samnav/platform';
 import { keyOf, orElse } from '../keys.ts';
 import { Municipality } from '../municipalities/municipality.entity.ts';
@@ -79,6 +79,7 @@ export class WorkgroupMemberService {
     if (lead) await tx.change(WorkgroupMember, lead.id, null, { endsOn: dayBefore(startsOn) }, 'workgroupMember.ended');
     const seat = { workgroupId: group.id, personId: person.id, startsOn, field: 'startsOn' };
     await this.unlessOverlapping(tx, seat, () => this.promote(tx, group.id, person, startsOn));
+    await rolesChanged(tx, { municipalityId: group.municipalityId, workgroupId: group.id });
     return group.id;
   }
 

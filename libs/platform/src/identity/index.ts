@@ -1,6 +1,7 @@
 export { ApiToken } from './api-token.entity.ts';
 export { furnishAccount, furnishFunder, furnishOperator, furnishTenantRow } from './furnishing.ts';
-export { onMemberJoined, onTenantCreated } from './hooks.ts';
+export { onMemberJoined, onRolesChanged, onTenantCreated, rolesChanged } from './hooks.ts';
+export type { RolePlace } from './hooks.ts';
 export { IDENTITY_OPTIONS, languageOf, refuseForeignOrigin, sessionSecret } from './http.ts';
 export type { CallingRequest, IdentityOptions } from './http.ts';
 export { IdentityModule } from './identity.module.ts';

@@ -9,7 +9,7 @@ import { domainError } from '../graphql/errors.ts';
 import { queueMail } from '../mail/index.ts';
 import { areaNameSql, readArea } from './area.ts';
 import type { AreaInput, AreaKeys } from './area.ts';
-import { welcomeMember } from './hooks.ts';
+import { rolesChanged, welcomeMember } from './hooks.ts';
 import { Invitation } from './invitation.entity.ts';
 import { invitationLetter } from './letters.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
@@ -138,6 +138,7 @@ export class InvitationService {
     if (today!.held) return;
     const values = { accountId, role, municipalityId, workgroupId, projectId, startsOn: today!.day, grantedBy: invitedBy };
     await tx.create(RoleAssignment, values, 'roleAssignment.granted');
+    await rolesChanged(tx, { municipalityId, workgroupId, role });
   }
 
   private async scope(tenantId: string, tenant: string): Promise<Scope> {

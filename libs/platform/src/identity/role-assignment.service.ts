@@ -4,6 +4,7 @@ import type { RoleName } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
 import { constraintError, domainError, NotFound } from '../graphql/errors.ts';
 import { readArea } from './area.ts';
+import { rolesChanged } from './hooks.ts';
 import type { AreaInput } from './area.ts';
 import { RoleBeyondOwn } from './invitation.service.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
@@ -52,6 +53,7 @@ export class RoleAssignmentService {
     const startsOn = input.startsOn ?? account.today;
     const values = { accountId: account.id, role, ...area, startsOn, endsOn: input.endsOn ?? null, grantedBy: tx.scope.accountId };
     const id = await tx.create(RoleAssignment, values, 'roleAssignment.granted');
+    await rolesChanged(tx, { ...area, role });
     this.scopes.forget();
     return id;
   }
@@ -64,6 +66,7 @@ export class RoleAssignmentService {
     if (held.role === 'regionCoordinator') await this.keepOneCoordinator(tx, held.id);
     const ended = { endedAt: new Date(tx.now), endedBy: tx.scope.accountId };
     if (!held.endedAt) await tx.change(RoleAssignment, held.id, input.expectedVersion, ended, 'roleAssignment.ended');
+    await rolesChanged(tx, { municipalityId, workgroupId, role: held.role });
     this.scopes.forget();
     return held.id;
   }

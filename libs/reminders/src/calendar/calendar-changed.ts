@@ -1,6 +1,6 @@
 import type { Tx } from '@samnav/platform';
 import { Deadline } from '../deadlines/deadline.entity.ts';
-import { planReminders } from '../reminders/plan-reminders.ts';
+import { replanAll } from '../reminders/replan-reminders.ts';
 
 const OPEN = `from deadline d where d.tenant_id = current_tenant() and d.met_at is null and d.cancelled_at is null and ($1::uuid is null or d.municipality_id = $1)`;
 
@@ -14,9 +14,5 @@ const MOVED = `select d.id, coalesce(d.stated_on, d.due_on)::text as stated, m.d
 export async function calendarChanged(tx: Tx, municipalityId: string | null): Promise<void> {
   for (const { id, stated, due } of await tx.sql<{ id: string; stated: string; due: string }>(MOVED, [municipalityId]))
     await tx.change(Deadline, id, null, { dueOn: due, statedOn: due === stated ? null : stated }, 'deadline.moved', 'calendar');
-  const open = await tx.sql<{ id: string }>(`select d.id ${OPEN}`, [municipalityId]);
-  await planReminders(
-    tx,
-    open.map(({ id }) => id),
-  );
+  await replanAll(tx, municipalityId ? { municipalityId } : {});
 }

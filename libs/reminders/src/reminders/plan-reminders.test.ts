@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { Municipality, Person } from '@samnav/networks';
-import { globalId } from '@samnav/platform';
+import { Municipality, Person, Workgroup, WorkgroupMemberService, WorkgroupService } from '@samnav/networks';
+import { globalId, RoleAssignment, rolesChanged } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
 import { closeTestDatabase, newTenant } from '@samnav/platform/testing';
 import type { World } from '@samnav/platform/testing';
@@ -109,6 +109,54 @@ describe('who is reminded', () => {
       '+60',
     ]);
     expect(new Set((await rows(one, id, 'withdrawn')).map(({ because }) => because))).toEqual(new Set(['owner changed']));
+  });
+});
+
+describe('others hold the roles', () => {
+  const strategistsTold = async (one: Region, id: string): Promise<string[]> =>
+    (await rows(one, id)).filter(({ step, role }) => step === '+7' && role === 'strategist').map(({ to }) => to);
+
+  test('a strategist who gets the role is told instead of nobody, and not after it has ended', async () => {
+    const world = await newTenant();
+    const coordinator = await world.as('regionCoordinator');
+    const [reader, write] = [await world.as('reader'), <T>(work: (tx: Tx) => Promise<T>): Promise<T> => world.database.write(coordinator, work)];
+    const municipalityId = world.municipalities.Umeå!;
+    const input = {
+      title: 'Rapportera',
+      dueOn: day(20),
+      ownerId: globalId(Person, coordinator.personId!),
+      municipalityId: globalId(Municipality, municipalityId),
+    };
+    const id = await write((tx) => deadlines.create(tx, input));
+    const told = (): Promise<string[]> => strategistsTold({ world } as Region, id);
+    expect(await told()).toEqual([]);
+
+    const assigned = await write((tx) =>
+      tx.create(RoleAssignment, { accountId: reader.accountId!, role: 'strategist', municipalityId, startsOn: day(0) }, 'test.granted'),
+    );
+    await write((tx) => rolesChanged(tx, { municipalityId, role: 'strategist' }));
+    expect(await told()).toEqual([reader.personId]);
+
+    await write((tx) => tx.change(RoleAssignment, assigned, 1, { endedAt: new Date() }, 'test.ended'));
+    await write((tx) => rolesChanged(tx, { municipalityId, role: 'strategist' }));
+    expect(await told()).toEqual([]);
+  });
+
+  test('a workgroup’s new lead is told', async () => {
+    const one = await region();
+    const [before, after] = [await one.world.as('reader'), await one.world.as('reader')];
+    const coordinator = one.people.coordinator;
+    const groups = new WorkgroupService();
+    const as = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => one.world.database.write(coordinator, work);
+    const group = await as((tx) =>
+      groups.create(tx, { name: 'Energi', theme: 'Energi', leadId: globalId(Person, before.personId!), startsOn: day(-9) } as never),
+    );
+    const id = await one.deadline({ dueOn: day(20), workgroupId: globalId(Workgroup, group) });
+    const told = async (): Promise<string[]> => (await rows(one, id)).filter(({ role }) => role === 'groupLead').map(({ to }) => to);
+    expect(await told()).toEqual([before.personId]);
+    const input = { id: globalId(Workgroup, group), expectedVersion: 1, personId: globalId(Person, after.personId!) };
+    await as((tx) => new WorkgroupMemberService().changeLead(tx, input));
+    expect(await told()).toEqual([after.personId]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { onTimeZoneChanged } from '@samnav/networks';
-import { defineJob, Handles } from '@samnav/platform';
-import type { JobContext, JobHandler, Tx } from '@samnav/platform';
+import { defineJob, Handles, onRolesChanged, systemScope } from '@samnav/platform';
+import type { Database, JobContext, JobHandler, RoleName, Tx } from '@samnav/platform';
 import { z } from 'zod';
 import { planReminders } from './plan-reminders.ts';
 
@@ -13,8 +13,8 @@ const affected = z.object({
   municipalityId: z.uuid().nullish(),
   workgroupId: z.uuid().optional(),
   obligation: z.string().optional(),
-  /** Only those that some step of their ladder repeats for. */
-  repeated: z.boolean().optional(),
+  /** Only those that are late or due within a month. */
+  near: z.boolean().optional(),
 });
 /** Which open deadlines something concerns; every condition narrows. */
 export type Affected = z.infer<typeof affected>;
@@ -25,12 +25,12 @@ export const replan = defineJob({ name: 'replan', queue: 'reminders', payload: a
 const NEXT = `select d.id from deadline d
   where d.tenant_id = current_tenant() and d.met_at is null and d.cancelled_at is null and ($1::uuid is null or d.id > $1)
     and (not $2 or d.municipality_id is not distinct from $3::uuid) and ($4::uuid is null or d.workgroup_id = $4) and ($5::text is null or d.obligation = $5)
-    and (not $6 or d.due_on <= samnav_now()::date + 31 and exists (select from reminder r where r.tenant_id = d.tenant_id and r.deadline_id = d.id and r.is_repeat))
+    and (not $6 or d.due_on <= samnav_now()::date + 31)
   order by d.id limit $7`;
 
 const next = async (tx: Tx, where: Affected, after: string | null, limit: number): Promise<string[]> => {
-  const { municipalityId, workgroupId, obligation, repeated } = where;
-  const params = [after, municipalityId !== undefined, municipalityId ?? null, workgroupId ?? null, obligation ?? null, repeated ?? false, limit];
+  const { municipalityId, workgroupId, obligation, near } = where;
+  const params = [after, municipalityId !== undefined, municipalityId ?? null, workgroupId ?? null, obligation ?? null, near ?? false, limit];
   const rows = await tx.sql<{ id: string }>(
     `select id from deadline where tenant_id = current_tenant() and id in (${NEXT}) order by id for no key update`,
     params,
@@ -57,4 +57,17 @@ export class ReplanReminders implements JobHandler<z.infer<typeof replan.payload
   }
 }
 
+/** What the night changes: roles begin and end with a day, and repeats are planned only a few ahead. */
+export async function replanNightly(database: Database): Promise<void> {
+  const tenants = await database.outside('replan', (tx) => tx.sql<{ id: string; slug: string }>('select id, slug from tenant order by id'));
+  for (const { id, slug } of tenants) await database.write(systemScope(id, slug, 'replan'), (tx) => tx.emit(replan, { near: true }));
+}
+
 onTimeZoneChanged((tx, municipalityId) => replanAll(tx, { municipalityId }));
+/** The roles of accounts that a ladder climbs to. */
+const CLIMBED: readonly RoleName[] = ['strategist', 'chiefExecutive', 'regionCoordinator'];
+onRolesChanged(async (tx, { municipalityId, workgroupId, role }) => {
+  if (role && !CLIMBED.includes(role)) return;
+  // a role in the whole region is every municipality's
+  await replanAll(tx, workgroupId ? { workgroupId } : { ...(municipalityId && { municipalityId }) });
+});
