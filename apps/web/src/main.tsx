@@ -9,6 +9,7 @@ import './theme/surfaces.css';
 import './theme/tables.css';
 import './theme/forms.css';
 import './theme/tasks.css';
+import './theme/calendar.css';
 import './theme/shell.css';
 import './theme/identity.css';
 import './theme/mantine.css';

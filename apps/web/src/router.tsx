@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
@@ -14,7 +15,15 @@ const tree = rootRoute.addChildren([
   ...identityRoutes,
   ...operationRoutes,
   ...answerRoutes,
-  tenantRoute.addChildren([...overviewRoutes, ...networkRoutes, ...projectRoutes, ...reminderRoutes, ...auditRoutes, ...settingsRoutes]),
+  tenantRoute.addChildren([
+    ...overviewRoutes,
+    ...networkRoutes,
+    ...projectRoutes,
+    ...reminderRoutes,
+    ...calendarRoutes,
+    ...auditRoutes,
+    ...settingsRoutes,
+  ]),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });

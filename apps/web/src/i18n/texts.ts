@@ -1,4 +1,5 @@
 import * as audit from '../audit/texts.ts';
+import * as calendar from '../calendar/texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as imports from '../networks/import-texts.ts';
 import * as networks from '../networks/texts.ts';
@@ -20,6 +21,7 @@ import type { SameKeys } from './shape.ts';
 export const sv = {
   ui: ui.sv,
   shell: shell.sv,
+  calendar: calendar.sv,
   identity: identity.sv,
   networks: networks.sv,
   organisations: organisations.sv,
@@ -39,6 +41,7 @@ export const sv = {
 export const en: SameKeys<typeof sv> = {
   ui: ui.en,
   shell: shell.en,
+  calendar: calendar.en,
   identity: identity.en,
   networks: networks.en,
   organisations: organisations.en,

@@ -21,6 +21,7 @@ export type PlaceKey =
   | 'workgroups'
   | 'projects'
   | 'deadlines'
+  | 'calendar'
   | 'audit'
   | 'settings';
 
@@ -36,7 +37,7 @@ export const places: NavPlace[] = [
   { key: 'overview', icon: IconMap2 },
   { key: 'collaboration', icon: IconUsersGroup, under: ['networks', 'organisations', 'people', 'bodies', 'workgroups'] },
   { key: 'projects', icon: IconFolder },
-  { key: 'deadlines', icon: IconClockHour4 },
+  { key: 'deadlines', icon: IconClockHour4, under: ['calendar'] },
 ];
 
 export const footPlaces: NavPlace[] = [

@@ -1,15 +1,35 @@
-import { LineChart, MapChart } from 'echarts/charts';
-import { AriaComponent, GeoComponent, GridComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
+import { LineChart, MapChart, PieChart, ScatterChart } from 'echarts/charts';
+import { AriaComponent, GeoComponent, GridComponent, MarkPointComponent, PolarComponent, TooltipComponent } from 'echarts/components';
 import { init, registerMap, use, type ComposeOption } from 'echarts/core';
-import type { LineSeriesOption, MapSeriesOption } from 'echarts/charts';
-import type { AriaComponentOption, GeoComponentOption, GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { LineSeriesOption, MapSeriesOption, PieSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { AriaComponentOption, GeoComponentOption, GridComponentOption, PolarComponentOption, TooltipComponentOption } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-use([LineChart, MapChart, AriaComponent, GeoComponent, GridComponent, MarkPointComponent, TooltipComponent, SVGRenderer]);
+use([
+  LineChart,
+  MapChart,
+  PieChart,
+  ScatterChart,
+  AriaComponent,
+  GeoComponent,
+  GridComponent,
+  MarkPointComponent,
+  PolarComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 
 export type EChartsOption = ComposeOption<
-  LineSeriesOption | MapSeriesOption | AriaComponentOption | GeoComponentOption | GridComponentOption | TooltipComponentOption
+  | LineSeriesOption
+  | MapSeriesOption
+  | PieSeriesOption
+  | ScatterSeriesOption
+  | PolarComponentOption
+  | AriaComponentOption
+  | GeoComponentOption
+  | GridComponentOption
+  | TooltipComponentOption
 >;
 
 /** The drawn picture: redrawn for its width, never scaled, never animated. */

@@ -34,6 +34,12 @@ export const plainDate = (day: string): string =>
 /** `torsdag 12 november 2026` */
 export const fullDate = (day: string): string => format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
 
+/** `november 2026` of `2026-11`. */
+export const monthName = (month: string): string => format(`${month}-01`, { month: 'long', year: 'numeric' });
+
+/** `mån` … of a day. */
+export const weekday = (day: string, width: 'short' | 'long' = 'short'): string => format(day, { weekday: width }).replace('.', '');
+
 /** `fre 13 nov`, with the year when it is another than this one. */
 export function rowDate(day: string): string {
   const year = day.slice(0, 4) === today().slice(0, 4) ? undefined : ('numeric' as const);
