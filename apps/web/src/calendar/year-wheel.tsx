@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDeadlineFragment } from '../generated/graphql.ts';
@@ -18,6 +19,7 @@ const states = ['late', 'open', 'met'] as const;
 export function YearWheel({ year, deadlines }: { year: string; deadlines: readonly Due[] }) {
   const { t } = useTranslation();
   const colours = useColours();
+  const narrow = useMediaQuery('(max-width: 760px)');
   const months = useMemo(() => Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`), [year]);
   const counts = months.map((month) => deadlines.filter((each) => monthOf(each.dueOn) === month).length);
   const names = months.map((month) => monthName(month).split(' ')[0]!);
@@ -28,18 +30,18 @@ export function YearWheel({ year, deadlines }: { year: string; deadlines: readon
     ? t('calendar.busiest', { month: names[busiest]!, things: t('calendar.things', { count: counts[busiest] }) })
     : t('calendar.emptyYear');
   return (
-    <>
+    <div className="col">
       <Card title={title} aside={t('calendar.wheel', { year })}>
         <Chart
           label={t('calendar.wheelLabel', { year, months: words })}
           option={option}
-          height={460}
+          height={narrow ? 330 : 480}
           table={<MonthCounts names={names} counts={counts} />}
           foot={<Legend />}
         />
       </Card>
       {deadlines.length > 0 ? <YearTable year={year} deadlines={deadlines} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -76,19 +78,19 @@ function optionOf(year: string, deadlines: readonly Due[], names: string[], colo
   const points = (state: (typeof states)[number]) =>
     deadlines.flatMap((each, at) =>
       each.state === state
-        ? [{ value: [rank[at]! + 0.7, daysBetween(`${year}-01-01`, each.dueOn) + 0.5], name: `${rowDate(each.dueOn)}: ${each.title}` }]
+        ? [{ value: [outermost - rank[at]! - 0.6, daysBetween(`${year}-01-01`, each.dueOn) + 0.5], name: `${rowDate(each.dueOn)}: ${each.title}` }]
         : [],
     );
   const now = today();
   return {
-    polar: { radius: ['46%', '96%'] },
+    polar: { radius: ['14%', '76%'] },
     angleAxis: {
       min: 0,
       max: days,
       startAngle: 90,
       axisLabel: { show: false },
       axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour.line } },
+      axisLine: { show: false },
       splitLine: { show: false },
     },
     radiusAxis: {
@@ -103,7 +105,7 @@ function optionOf(year: string, deadlines: readonly Due[], names: string[], colo
     series: [
       {
         type: 'pie',
-        radius: ['26%', '45%'],
+        radius: ['78%', '98%'],
         startAngle: 90,
         silent: true,
         label: { position: 'inside', color: colour.text, fontSize: 13 },
@@ -124,7 +126,7 @@ function optionOf(year: string, deadlines: readonly Due[], names: string[], colo
         coordinateSystem: 'polar' as const,
         symbol: symbols[state],
         symbolSize: state === 'open' ? 11 : 13,
-        itemStyle: { color: fills[state], borderColor: colour.surface, borderWidth: 1 },
+        itemStyle: { color: fills[state], borderColor: colour.surface, borderWidth: 1, opacity: 1 },
         data: points(state),
       })),
     ],
