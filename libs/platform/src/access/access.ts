@@ -12,6 +12,8 @@ export interface Where {
   projectId?: string | null;
   /** Whose own it is, for operations that reach `self`: the person in the tenant … */
   personId?: string | null;
+  /** … or who stands in for that person today … */
+  substituteId?: string | null;
   /** … or the account. */
   accountId?: string | null;
 }
@@ -97,6 +99,7 @@ export function can(scope: Scope, operation: Operation, where: Where): boolean {
     far.workgroupIds.includes(where.workgroupId ?? '') ||
     far.projectIds.includes(where.projectId ?? '') ||
     (!!where.personId && where.personId === far.personId) ||
+    (!!where.substituteId && where.substituteId === far.personId) ||
     (!!where.accountId && where.accountId === far.accountId)
   );
 }

@@ -64,6 +64,7 @@ export const authorization = {
     'organisation.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'organisation.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'person.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'person.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'person.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'person.update': [A, M, S, S, S, S, S, S, S, S, S, o, o],
     'priority.create': [A, o, o, o, o, o, o, o, o, o, o, o, o],
@@ -114,15 +115,22 @@ export const authorization = {
     'calendarFeed.create': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'calendarFeed.read': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'calendarFeed.revoke': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    // to acknowledge and to hand over
+    'deadline.answer': [A, M, M, S, W, S, P, S, S, S, S, o, o],
     'deadline.create': [A, M, M, o, W, o, P, o, o, o, o, o, o],
     'deadline.meet': [A, M, M, S, W, S, P, S, S, S, S, o, o],
     'deadline.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    // to put off one's own reminders, and to say "not mine"
+    'deadline.refuse': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'deadline.update': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'handOver.answer': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'ladder.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'ladder.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'substitute.end': [A, M, S, S, S, S, S, S, S, S, S, o, o],
+    'substitute.set': [A, M, S, S, S, S, S, S, S, S, S, o, o],
     'webhookEndpoint.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'webhookEndpoint.read': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'webhookEndpoint.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
-    'ladder.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
   },
 } as const satisfies Record<string, Record<string, Row>>;
 

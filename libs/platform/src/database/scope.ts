@@ -49,6 +49,8 @@ export interface Scope {
   system?: string;
   /** The API token that was used, where one was. */
   tokenId?: string;
+  /** The one-time link of a letter that was used, where one was. */
+  linkId?: string;
   /** What the API token is narrowed to, e.g. `projects:read`; absent = not narrowed. */
   tokenScopes?: readonly string[];
 }

@@ -31,14 +31,22 @@ registerEnumType(ScanState, {
   },
 });
 
+const holders: { table: string; column: string }[] = [];
+/** A higher context says which column of its rows points to a file: whoever reads the tenant's rows then reads the file too. */
+export const filesHeldBy = (table: string, column: string): void => void holders.push({ table, column });
+
+const held = (f: { tenantId: string; id: string }): string =>
+  holders.map(({ table, column }) => ` or exists (select from ${table} h where h.tenant_id = ${f.tenantId} and h.${column} = ${f.id})`).join('');
+
 /** A file that somebody uploaded. Until a row of the tenant points to it, it is its owner's alone. */
 @Table<File>('file', {
   id: 'fil',
   list: 'files',
   allow: 'file.read',
   order: ['-createdAt'],
-  description: 'A file that was uploaded. Only who uploaded it sees it here.',
-  visible: (f, scope) => `${f.ownerAccountId} = ${scope.accountId}`,
+  description: 'A file that was uploaded. Who uploaded it sees it here, and everybody once it is the evidence of something.',
+  visible: (f, scope) => `(${f.ownerAccountId} = ${scope.accountId}${held(f)})`,
+  listed: (f, scope) => `${f.ownerAccountId} = ${scope.accountId}`,
 })
 export class File extends TenantRow {
   @Key() ownerAccountId: string;

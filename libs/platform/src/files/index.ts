@@ -1,5 +1,5 @@
 export { refuseAbandonedUploads } from './abandoned-uploads.ts';
-export { File, FileState, ScanState } from './file.entity.ts';
+export { File, filesHeldBy, FileState, ScanState } from './file.entity.ts';
 export { FilesModule } from './files.module.ts';
 export { FileResolver } from './file.resolver.ts';
 export { FileStore } from './file-store.ts';

@@ -18,6 +18,8 @@ export interface RolePlace {
   workgroupId?: string | null;
   /** Which role of an account, where it is one. */
   role?: RoleName;
+  /** Whose role it is or was, where it is an account's. */
+  accountId?: string;
 }
 
 const furnishers: ((tx: Tx, made: NewTenant) => Promise<void>)[] = [];

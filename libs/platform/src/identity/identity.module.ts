@@ -33,6 +33,6 @@ import { Throttle } from './throttle.ts';
     Sessions,
     Throttle,
   ],
-  exports: [ApiTokenService, InvitationService, OwnSettingsService, RoleAssignmentService, RoomService, ScopeSource],
+  exports: [ApiTokenService, IDENTITY_OPTIONS, InvitationService, OwnSettingsService, RoleAssignmentService, RoomService, ScopeSource, Throttle],
 })
 export class IdentityModule {}

@@ -138,7 +138,7 @@ export class InvitationService {
     if (today!.held) return;
     const values = { accountId, role, municipalityId, workgroupId, projectId, startsOn: today!.day, grantedBy: invitedBy };
     await tx.create(RoleAssignment, values, 'roleAssignment.granted');
-    await rolesChanged(tx, { municipalityId, workgroupId, role });
+    await rolesChanged(tx, { municipalityId, workgroupId, role, accountId });
   }
 
   private async scope(tenantId: string, tenant: string): Promise<Scope> {

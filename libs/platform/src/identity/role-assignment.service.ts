@@ -53,7 +53,7 @@ export class RoleAssignmentService {
     const startsOn = input.startsOn ?? account.today;
     const values = { accountId: account.id, role, ...area, startsOn, endsOn: input.endsOn ?? null, grantedBy: tx.scope.accountId };
     const id = await tx.create(RoleAssignment, values, 'roleAssignment.granted');
-    await rolesChanged(tx, { ...area, role });
+    await rolesChanged(tx, { ...area, role, accountId: account.id });
     this.scopes.forget();
     return id;
   }
@@ -66,7 +66,7 @@ export class RoleAssignmentService {
     if (held.role === 'regionCoordinator') await this.keepOneCoordinator(tx, held.id);
     const ended = { endedAt: new Date(tx.now), endedBy: tx.scope.accountId };
     if (!held.endedAt) await tx.change(RoleAssignment, held.id, input.expectedVersion, ended, 'roleAssignment.ended');
-    await rolesChanged(tx, { municipalityId, workgroupId, role: held.role });
+    await rolesChanged(tx, { municipalityId, workgroupId, role: held.role, accountId: held.accountId });
     this.scopes.forget();
     return held.id;
   }

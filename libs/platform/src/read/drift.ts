@@ -88,6 +88,6 @@ function placesOf(model: Model, member: Member, row: ReturnType<typeof rowSql>, 
   if (member.is !== 'can') return [];
   return Object.values(member.operations).map((operation) => ({
     name: `${model.name}.${member.name}`,
-    sql: scope.can(operation, member.place(row)),
+    sql: scope.can(operation, member.place(row, scope)),
   }));
 }

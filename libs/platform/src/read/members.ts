@@ -19,6 +19,8 @@ export interface Place {
   projectId?: string;
   /** Whose own it is, for operations that reach `self`. */
   personId?: string;
+  /** Who stands in for that person today, and may do what the person may. */
+  substituteId?: string;
   accountId?: string;
 }
 
@@ -130,7 +132,7 @@ export interface JsMember extends Declared {
 export interface CanMember extends Declared {
   is: 'can';
   operations: Readonly<Record<string, Operation>>;
-  place: (row: Row<any>) => Place;
+  place: (row: Row<any>, scope: ScopeSql) => Place;
 }
 /** Anything that a client can name on a type. */
 export type Member = ColumnMember | OneMember | OneOfMember | ManyMember | ComputedMember | AggregateMember | GroupsMember | JsMember | CanMember;

@@ -178,7 +178,7 @@ export const InJs =
 
 /** What the viewer may do with the row, one boolean per operation; `place` says where the row belongs. */
 export const Can =
-  <T>(operations: Readonly<Record<string, Operation>>, place: (row: Row<T>) => Place) =>
+  <T>(operations: Readonly<Record<string, Operation>>, place: (row: Row<T>, scope: ScopeSql) => Place) =>
   (proto: T, name: string): void =>
     declare(proto as object, { is: 'can', name, operations, place: place as CanMember['place'], description: 'What you may do with it.' });
 

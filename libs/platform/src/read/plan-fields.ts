@@ -104,6 +104,6 @@ function present(value: unknown): unknown {
 }
 
 function viewerCan(draft: PlanDraft, source: Source, member: CanMember, nodes: readonly FieldNode[]): string {
-  const place = member.place(source.row);
+  const place = member.place(source.row, draft.scopeSql);
   return object(draft, `${source.model.name}ViewerCan`, nodes, (name) => draft.scopeSql.can(member.operations[name]!, place));
 }

@@ -63,6 +63,7 @@ function canSql(parameter: ScopeParameter, operation: Operation, place: Place): 
     place.workgroupId && `${place.workgroupId} = any(${part('workgroupIds', 'uuid[]')})`,
     place.projectId && `${place.projectId} = any(${part('projectIds', 'uuid[]')})`,
     place.personId && `${place.personId} = ${part('personId', 'uuid')}`,
+    place.substituteId && `${place.substituteId} = ${part('personId', 'uuid')}`,
     place.accountId && `${place.accountId} = ${part('accountId', 'uuid')}`,
   ];
   return `coalesce(${within.filter(Boolean).join(' or ')},false)`;
