@@ -13,7 +13,7 @@ export { Organisation, OrganisationKind } from './organisations/organisation.ent
 export { OrganisationMergeService } from './organisations/organisation-merge.service.ts';
 export { findOptionalOrganisation, findOrganisation, OrganisationService } from './organisations/organisation.service.ts';
 export { Person } from './people/person.entity.ts';
-export { PersonService } from './people/person.service.ts';
+export { onPersonLeaves, PersonService } from './people/person.service.ts';
 export { dayBefore, EndsBeforeStart, holdsOn, today } from './periods.ts';
 export { Priority } from './workgroups/priority.entity.ts';
 export { PriorityService } from './workgroups/priority.service.ts';

@@ -16,6 +16,8 @@ export class Person extends TenantRow {
   @Col('text', { nullable: true, personal: true, description: 'The e-mail address at work, in lower case.' }) email: string | null;
   @Col('text', { nullable: true, personal: true, description: 'The telephone number at work.' }) phone: string | null;
   @Col('text', { nullable: true, personal: true, description: 'What the person works as, e.g. hållbarhetsstrateg.' }) title: string | null;
+  @Col('day', { nullable: true, description: 'The last day here; null while no end is known. From the day after, nothing open is theirs.' })
+  leavesOn: string | null;
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
   @Key({ nullable: true }) organisationId: string | null;
   @Key({ nullable: true }) municipalityId: string | null;
@@ -30,7 +32,7 @@ export class Person extends TenantRow {
     reverse: { name: 'people', description: 'The people who act for the municipality.' },
   })
   municipality: Ref<Municipality>;
-  @Can<Person>({ update: 'person.update' }, (p) => ({ municipalityId: p.municipalityId, personId: p.id })) viewerCan: ViewerCan;
+  @Can<Person>({ update: 'person.update', end: 'person.end' }, (p) => ({ municipalityId: p.municipalityId, personId: p.id })) viewerCan: ViewerCan;
 }
 
 const says = {
@@ -62,4 +64,11 @@ export class UpdatePersonInput {
   @Is.text({ nullable: true, max: 200, description: says.title }) title?: string | null;
   @Is.id({ nullable: true, description: says.organisationId }) organisationId?: string | null;
   @Is.id({ nullable: true, description: says.municipalityId }) municipalityId?: string | null;
+}
+
+@Inputs('That a person leaves, or stays after all.')
+export class EndPersonInput {
+  @Is.id('The person.') id: string;
+  @Is.version() expectedVersion: number;
+  @Is.day({ nullable: true, description: 'The last day here, e.g. 2026-12-31; null = the person stays after all.' }) leavesOn?: string | null;
 }

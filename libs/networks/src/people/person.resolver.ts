@@ -1,6 +1,6 @@
 import { Resolver } from '@nestjs/graphql';
 import { Input, InTx, Tx, Verb } from '@samnav/platform';
-import { CreatePersonInput, Person, UpdatePersonInput } from './person.entity.ts';
+import { CreatePersonInput, EndPersonInput, Person, UpdatePersonInput } from './person.entity.ts';
 import { PersonService } from './person.service.ts';
 
 @Resolver()
@@ -19,5 +19,14 @@ export class PersonResolver {
   )
   async updatePerson(@InTx() tx: Tx, @Input() input: UpdatePersonInput) {
     return { person: await this.people.update(tx, input) };
+  }
+
+  @Verb(
+    'person.end',
+    { person: () => Person },
+    'Says that a person leaves, and by which last day: somebody else is asked to take over each of their open deadlines.',
+  )
+  async endPerson(@InTx() tx: Tx, @Input() input: EndPersonInput) {
+    return { person: await this.people.end(tx, input) };
   }
 }
