@@ -52,7 +52,7 @@ export const sweepIndexes: Record<string, string> = {
 };
 
 /** Tables to which the runtime only adds. */
-export const appendOnly = ['audit_event', 'expenditure'];
+export const appendOnly = ['audit_event', 'deadline_answer', 'expenditure'];
 
 export interface Rule {
   name: string;

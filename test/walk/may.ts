@@ -26,15 +26,15 @@ const ROWS: Record<string, string> = {
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
-  SSSSSSSSSSS: 'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke',
+  SSSSSSSSSSS: 'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
     'calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
-    'network.end network.update organisation.create organisation.import organisation.update person.create workgroup.create workgroup.end ' +
+    'network.end network.update organisation.create organisation.import organisation.update person.create person.end workgroup.create workgroup.end ' +
     'webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
-  AMSSSSSSSSS: 'person.update',
+  AMSSSSSSSSS: 'person.update substitute.end substitute.set',
   'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
   'AM--W-P----': 'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update',
   'AM--W-PP---': 'phase.update',
@@ -43,7 +43,7 @@ const ROWS: Record<string, string> = {
   'A-M------M-': 'budget.approve',
   'A-----P-M--': 'expenditure.record expenditure.reverse',
   'AMM-W-P----': 'deadline.create deadline.update',
-  AMMSWSPSSSS: 'deadline.meet',
+  AMMSWSPSSSS: 'deadline.answer deadline.meet',
   AAASSSSSSSS: 'roleAssignment.read',
   'AMM-----MM-': 'audit.read',
   'AAA-AAAAAA-': 'file.create',
@@ -69,7 +69,7 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'calendarDay calendarFeed deadline ladder webhookEndpoint',
+  reminders: 'calendarDay calendarFeed deadline handOver ladder substitute webhookEndpoint',
 };
 const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>

@@ -12,12 +12,18 @@ import type { Planted } from './planting.ts';
 
 /** What a mutation is allowed by, said once more as in may.ts; those that are not here are `<noun>.<verb>` of their name. */
 const BY: Record<string, Operation> = {
+  acceptHandOver: 'handOver.answer',
+  acknowledgeDeadline: 'deadline.answer',
   addBodyMember: 'body.update',
   addBridgeDays: 'calendarDay.set',
   cancelDeadline: 'deadline.update',
   changeWorkgroupLead: 'workgroup.update',
   completeUpload: 'file.create',
   createApiToken: 'token.create',
+  declineHandOver: 'handOver.answer',
+  handOverDeadline: 'deadline.answer',
+  setDeadline: 'deadline.create',
+  snoozeDeadline: 'deadline.refuse',
   createDownload: 'file.read',
   createUpload: 'file.create',
   describeNetwork: 'network.update',
@@ -54,6 +60,7 @@ const ABOUT: Record<string, [type: string, key: string]> = {
   createPhase: ['Project', 'projectId'],
   endRole: ['RoleAssignment', 'roleAssignmentId'],
   pingWebhook: ['WebhookEndpoint', 'id'],
+  setSubstitute: ['Person', 'personId'],
   recordExpenditure: ['BudgetLine', 'budgetLineId'],
   reverseExpenditure: ['Expenditure', 'expenditureId'],
 };

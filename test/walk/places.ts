@@ -27,6 +27,10 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, personId: row.id };
     case 'Deadline':
       return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
+    case 'HandOver':
+      return { personId: row.to_id };
+    case 'Substitute':
+      return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id, personId: row.person_id };
     case 'RoleAssignment':
       return { municipalityId };
     case 'ApiToken':

@@ -77,7 +77,22 @@ export class Planter {
       WorkgroupMember: Workgroup.members.nodes[0],
       Reminder: Deadline.reminders.nodes[0],
     };
-    return { Network, Membership, Workgroup, Deadline, ...more };
+    return { Network, Membership, Workgroup, Deadline, ...more, ...(await this.answers(name, Deadline, Person!)) };
+  }
+
+  /** Somebody else is asked to take a deadline over, and to stand in for its owner. */
+  private async answers(name: string, Deadline: Known, { id }: Known): Promise<Planted> {
+    const other = await this.does('createPerson', { name: `${name} två` }, 'person { id version }');
+    const asked = { id: Deadline.id, expectedVersion: Deadline.version, toId: other.id, note: name };
+    const made = await this.does(
+      'handOverDeadline',
+      asked,
+      'deadline { version answers { nodes { id version } } handOvers { nodes { id version } } }',
+    );
+    Deadline.version = made.version;
+    const period = { personId: id, substituteId: other.id, startsOn: later(300), endsOn: later(310) };
+    const Substitute = await this.does('setSubstitute', period, 'substitute { id version }');
+    return { DeadlineAnswer: made.answers.nodes[0], HandOver: made.handOvers.nodes[0], Substitute };
   }
 
   /** A project with one of everything that is part of it. */

@@ -29,6 +29,7 @@ const meant: Record<string, string> = {
   contactId: 'Person',
   duplicateIds: 'Organisation',
   expenditureId: 'Expenditure',
+  evidenceFileId: 'File',
   fileId: 'File',
   financierId: 'Organisation',
   funderId: 'Organisation',
@@ -46,6 +47,8 @@ const meant: Record<string, string> = {
   projectId: 'Project',
   roleAssignmentId: 'RoleAssignment',
   spawnedById: 'Project',
+  substituteId: 'Person',
+  toId: 'Person',
   workgroupId: 'Workgroup',
 };
 

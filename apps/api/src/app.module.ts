@@ -4,7 +4,7 @@ import { NetworksModule } from '@samnav/networks';
 import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, IdentityModule, readConfig } from '@samnav/platform';
 import type { Config } from '@samnav/platform';
 import { ProjectsModule } from '@samnav/projects';
-import { ChannelRoutesModule, RemindersModule } from '@samnav/reminders';
+import { AnswerLinksModule, ChannelRoutesModule, RemindersModule } from '@samnav/reminders';
 import { ApiGraphQLModule } from './graphql.ts';
 import { HealthController } from './health.controller.ts';
 import { resolvers } from './resolvers.ts';
@@ -35,6 +35,7 @@ const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMa
     NetworksModule,
     RemindersModule,
     ChannelRoutesModule,
+    AnswerLinksModule,
     ProjectsModule,
     ApiGraphQLModule,
     ...extra(config.SAMNAV_MODE),

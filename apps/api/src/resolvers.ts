@@ -5,4 +5,11 @@ import { projectsResolvers } from '@samnav/projects';
 import { remindersResolvers } from '@samnav/reminders';
 
 /** Every class with mutations or ordinary queries: the schema is made of these and of the entities. */
-export const resolvers: Type[] = [...identityResolvers, FileResolver, QueueHealthResolver, ...networksResolvers, ...remindersResolvers, ...projectsResolvers];
+export const resolvers: Type[] = [
+  ...identityResolvers,
+  FileResolver,
+  QueueHealthResolver,
+  ...networksResolvers,
+  ...remindersResolvers,
+  ...projectsResolvers,
+];

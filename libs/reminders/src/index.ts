@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
+import { IdentityModule } from '@samnav/platform';
+import { AnswerController } from './answers/answer.controller.ts';
+import { AnswerLinkService } from './answers/answer-link.service.ts';
+import { AnswerResolver } from './answers/answer.resolver.ts';
+import { AnswerService } from './answers/answer.service.ts';
+import { HandOverService } from './owners/hand-over.service.ts';
+import { SubstituteResolver } from './owners/substitute.resolver.ts';
+import { SubstituteService } from './owners/substitute.service.ts';
 import { CalendarDayResolver } from './calendar/calendar-day.resolver.ts';
 import { CalendarDayService } from './calendar/calendar-day.service.ts';
 import { DueDateResolver } from './calendar/due-date.resolver.ts';
@@ -13,11 +21,21 @@ import { PreviewResolver } from './reminders/preview.resolver.ts';
 import { ReplanReminders } from './reminders/replan-reminders.ts';
 
 export * from './deadlines/deadline.entity.ts';
+export { AnswerKind, AnswerVia, DeadlineAnswer } from './answers/deadline-answer.entity.ts';
+export { answerUrl } from './answers/answer-link.ts';
+export { AnswerService } from './answers/answer.service.ts';
+export { HandOver, HandOverReason, HandOverState } from './owners/hand-over.entity.ts';
+export { HandOverService } from './owners/hand-over.service.ts';
+export { keepOwners } from './owners/keep-owners.ts';
+export { OwnerLoad } from './owners/owner-load.entity.ts';
+export { Substitute } from './owners/substitute.entity.ts';
+export { SubstituteService } from './owners/substitute.service.ts';
 export { defineObligation, task } from './deadlines/obligations.ts';
 export type { Obligation } from './deadlines/obligations.ts';
 export { Channel, RecipientRole, Reminder, ReminderState } from './reminders/reminder.entity.ts';
 export { Ladder, LadderStep, QuietDays, StepUnit } from './ladders/ladder.entity.ts';
-export { DeadlineClosed, DeadlineOpen, DeadlineService, PersonNeeded } from './deadlines/deadline.service.ts';
+export { DeadlineClosed, PersonNeeded } from './deadlines/deadline-place.ts';
+export { DeadlineOpen, DeadlineService, EvidenceMissing } from './deadlines/deadline.service.ts';
 export { CalendarDay, CalendarDayKind } from './calendar/calendar-day.entity.ts';
 export { CalendarDayService, CalendarDayTaken } from './calendar/calendar-day.service.ts';
 export { DueDate, DueDateResolver } from './calendar/due-date.resolver.ts';
@@ -36,17 +54,23 @@ export { planReminders } from './reminders/plan-reminders.ts';
 /** Services of the context, for workers; the API adds its resolvers. */
 @Module({
   imports: [ChannelsModule],
-  providers: [CalendarDayService, DeadlineService, LadderService, ReplanReminders],
-  exports: [CalendarDayService, ChannelsModule, DeadlineService, LadderService],
+  providers: [AnswerService, CalendarDayService, DeadlineService, HandOverService, LadderService, ReplanReminders, SubstituteService],
+  exports: [AnswerService, CalendarDayService, ChannelsModule, DeadlineService, HandOverService, LadderService, SubstituteService],
 })
 export class RemindersModule {}
 
+/** The pages of one-time links, which only the API serves. */
+@Module({ imports: [IdentityModule, RemindersModule], controllers: [AnswerController], providers: [AnswerLinkService] })
+export class AnswerLinksModule {}
+
 /** The mutations, which only the API needs. */
 export const remindersResolvers: Type[] = [
+  AnswerResolver,
   CalendarDayResolver,
   DeadlineResolver,
   DueDateResolver,
   LadderResolver,
   PreviewResolver,
+  SubstituteResolver,
   ...channelResolvers,
 ];

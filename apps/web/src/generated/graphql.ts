@@ -560,6 +560,8 @@ export type DeadlineFilter = {
   dueOn?: DateFilter | null | undefined;
   /** By dueTime. */
   dueTime?: TimeFilter | null | undefined;
+  /** By what its evidenceFile is; {} where there must be one that you may see. */
+  evidenceFile?: FileFilter | null | undefined;
   /** By evidenceRequired. */
   evidenceRequired?: BooleanFilter | null | undefined;
   /** By evidenceUrl. */
@@ -814,6 +816,10 @@ export type ErrorCode =
   | 'DEADLINE_OPEN'
   /** The last day is before the first. Give a last day that is the same day or later. */
   | 'ENDS_BEFORE_START'
+  /** This deadline is done only with evidence. Give a link or attach a file. */
+  | 'EVIDENCE_MISSING'
+  /** The link must begin with https:// or http://. */
+  | 'EVIDENCE_URL_INVALID'
   /** A calendar feed shows a workgroup or a municipality, not both. */
   | 'FEED_OF_ONE'
   /** What came has another SHA-256 than the one given. Send the file again. */
@@ -832,6 +838,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** There is no such funder in Samnav. */
   | 'FUNDER_UNKNOWN'
+  /** The hand-over is answered already or no longer asked. */
+  | 'HAND_OVER_ANSWERED'
   /** Send the header Idempotency-Key with a fresh value for each new request, so that sending it again does not do it twice. */
   | 'IDEMPOTENCY_KEY_MISSING'
   /** The Idempotency-Key has been used for something else. Use a new one. */
@@ -902,8 +910,12 @@ export type ErrorCode =
   | 'NETWORK_ENDED'
   /** There is already a network with that name. */
   | 'NETWORK_NAME_TAKEN'
+  /** There is nobody else to ask: no group lead, strategist or coordinator. Hand it over to somebody instead. */
+  | 'NOBODY_TO_ASK'
   /** It does not exist, or you may not see it. */
   | 'NOT_FOUND'
+  /** {count} open deadlines have nobody who can take them over: no group lead, strategist or coordinator who stays. Hand them over first. */
+  | 'NO_SUCCESSOR'
   /** Name the sort of obligation in letters, e.g. report, or any for all. */
   | 'OBLIGATION_NAME_INVALID'
   /** {name} ended on {endedOn}. */
@@ -918,6 +930,14 @@ export type ErrorCode =
   | 'ORGANISATION_OWNS_ITSELF'
   /** An ownership tree may have at most 12 levels. */
   | 'OWNERSHIP_TOO_DEEP'
+  /** {name} is the owner already. */
+  | 'OWNER_ALREADY'
+  /** An open deadline needs an owner who is there. Choose somebody else, or let somebody take it over first. */
+  | 'OWNER_GONE'
+  /** {name} has left or is leaving, so nobody can count on an answer from there. Choose somebody else. */
+  | 'OWNER_INACTIVE'
+  /** Nobody can stand in for themselves. */
+  | 'OWN_SUBSTITUTE'
   /** "{period}" is no period. Write a whole number and a unit, e.g. "3 months", "3 weeks", "10 days", "1 year" or "5 working days". */
   | 'PERIOD_INVALID'
   /** Another person has that e-mail address. */
@@ -964,6 +984,8 @@ export type ErrorCode =
   | 'SPENT_OUTSIDE_PROJECT'
   /** The status of a new project holds from today or earlier. */
   | 'STATUS_FROM_LATER'
+  /** Somebody stands in during a part of that time already. End that first, or choose other days. */
+  | 'SUBSTITUTE_OVERLAPS'
   /** The region already has a coordinator, who invites others. */
   | 'TENANT_HAS_COORDINATOR'
   /** There is no such region in this installation. */
@@ -980,6 +1002,8 @@ export type ErrorCode =
   | 'TOO_MANY_TOKENS'
   /** There are already {most} endpoints. Change one that is not used instead. */
   | 'TOO_MANY_WEBHOOKS'
+  /** Choose a day from {from} to {to}. */
+  | 'UNTIL_OUT_OF_RANGE'
   /** Somebody else has changed it meanwhile. The current version is {currentVersion}. */
   | 'VERSION_CONFLICT'
   /** Give a whole address that begins with https:// and leads to a computer on the open internet, without user name and password. */
@@ -994,6 +1018,57 @@ export type ErrorCode =
   | 'WORKGROUP_MEMBER_OVERLAPS'
   /** There is already a workgroup with that name. */
   | 'WORKGROUP_NAME_TAKEN';
+
+/** Which File: all given conditions must hold. */
+export type FileFilter = {
+  /** All of these. */
+  and?: Array<FileFilter> | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** Not this. */
+  not?: FileFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<FileFilter> | null | undefined;
+  /** By receivedAt. */
+  receivedAt?: DateTimeFilter | null | undefined;
+  /** By scanState. */
+  scanState?: ScanStateFilter | null | undefined;
+  /** By sha256. */
+  sha256?: StringFilter | null | undefined;
+  /** By size. */
+  size?: IntFilter | null | undefined;
+  /** By state. */
+  state?: FileStateFilter | null | undefined;
+  /** By type. */
+  type?: StringFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+};
+
+/** How far a file has come. */
+export type FileState =
+  /** Announced; its bytes are not here yet, or `completeUpload` has not been asked for. */
+  | 'pending'
+  /** Here, checked, and ready to be used. */
+  | 'ready'
+  /** It was something else than announced, or it never came; its bytes are gone. */
+  | 'refused';
+
+/** Conditions on a FileState; all given must hold. */
+export type FileStateFilter = {
+  /** Equal to this. */
+  eq?: FileState | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<FileState> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
 
 /** What one financier gives. */
 export type FinancingInput = {
@@ -1072,6 +1147,10 @@ export type InviteCoordinatorInput = {
 export type MeetDeadlineInput = {
   /** Anything; comes back in the payload. */
   clientMutationId?: string | null | undefined;
+  /** One’s uploaded file that shows that it is done; whoever reads deadlines may then read it. */
+  evidenceFileId?: string | number | null | undefined;
+  /** The address of what shows that it is done, e.g. https://umea.se/rapport. */
+  evidenceUrl?: string | null | undefined;
   /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
   expectedVersion: number;
   /** The deadline. */
@@ -1338,6 +1417,8 @@ export type PersonFilter = {
   email?: StringFilter | null | undefined;
   /** By id. */
   id?: IdFilter | null | undefined;
+  /** By leavesOn. */
+  leavesOn?: DateFilter | null | undefined;
   /** By what its municipality is; {} where there must be one that you may see. */
   municipality?: MunicipalityFilter | null | undefined;
   /** By name. */
@@ -1541,6 +1622,25 @@ export type SaveBudgetInput = {
   id: string | number;
   /** All of its lines; each category, year and partner once. */
   lines: Array<BudgetLineInput>;
+};
+
+/** What a virus scanner said of a file. */
+export type ScanState =
+  /** A scanner found nothing. */
+  | 'clean'
+  /** A scanner found something; it cannot be downloaded. */
+  | 'infected'
+  /** No scanner has looked at it. */
+  | 'notScanned';
+
+/** Conditions on a ScanState; all given must hold. */
+export type ScanStateFilter = {
+  /** Equal to this. */
+  eq?: ScanState | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<ScanState> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
 };
 
 /** Whom to invite, to which role, where. Leave out all three places for a role in the whole tenant. */
@@ -2029,10 +2129,12 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
+      | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'HandOver', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -2041,6 +2143,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'Organisation', id: string }
+      | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'Priority', id: string }
@@ -2050,6 +2153,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'RoleAssignment', id: string }
+      | { __typename: 'Substitute', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
@@ -2150,10 +2254,12 @@ export type BodyQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2162,6 +2268,7 @@ export type BodyQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2171,6 +2278,7 @@ export type BodyQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2336,10 +2444,12 @@ export type NetworkQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2348,6 +2458,7 @@ export type NetworkQuery = { node:
     | { __typename: 'Network', scope: string | null, id: string, version: number, name: string, level: NetworkLevel, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, source: string | null, currentMemberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null, organiser: { __typename: 'Organisation', id: string, name: string } | null, scopes: { __typename: 'NetworkScopeConnection', nodes: Array<{ __typename: 'NetworkScope', id: string, number: number, text: string, validFrom: string, note: string | null }> }, memberships: { __typename: 'MembershipConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean }, nodes: Array<{ __typename: 'Membership', id: string, version: number, role: MembershipRole, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, current: boolean, organisation: { __typename: 'Organisation', id: string, name: string } | null, contact: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MembershipViewerCan', update: boolean, end: boolean } }> }, viewerCan: { __typename: 'NetworkViewerCan', update: boolean, end: boolean, addMembership: boolean, importMembers: boolean }, accountableOwner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2357,6 +2468,7 @@ export type NetworkQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2484,10 +2596,12 @@ export type OrganisationQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2496,6 +2610,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation', ownershipShare: number | null, foundedYear: number | null, website: string | null, id: string, version: number, name: string, kind: OrganisationKind, organisationNumber: string | null, endedOn: string | null, merged: boolean, source: string | null, mergedInto: { __typename: 'Organisation', id: string, name: string } | null, duplicates: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string }> }, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string } | null } | null } | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null }> } }> }, memberships: { __typename: 'MembershipConnection', nodes: Array<{ __typename: 'Membership', id: string, role: MembershipRole, startsOn: string | null, endsOn: string | null, current: boolean, network: { __typename: 'Network', id: string, name: string, level: NetworkLevel } | null }> }, people: { __typename: 'PersonConnection', nodes: Array<{ __typename: 'Person', id: string, name: string, title: string | null }> }, projectPartners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, role: PartnerRole, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, financing: { __typename: 'FinancingConnection', nodes: Array<{ __typename: 'Financing', id: string, kind: FinancingKind, amount: { __typename: 'Money', amount: string, currency: string }, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'OrganisationViewerCan', update: boolean, merge: boolean } }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2505,6 +2620,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2593,10 +2709,12 @@ export type PersonQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2605,6 +2723,7 @@ export type PersonQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean } }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2614,6 +2733,7 @@ export type PersonQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2675,10 +2795,12 @@ export type WorkgroupQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2687,6 +2809,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2696,6 +2819,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2825,10 +2949,12 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'CalendarDay', id: string }
         | { __typename: 'CalendarFeed', id: string }
         | { __typename: 'Deadline', title: string, id: string }
+        | { __typename: 'DeadlineAnswer', id: string }
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
         | { __typename: 'Financing', id: string }
         | { __typename: 'Funder', id: string }
+        | { __typename: 'HandOver', id: string }
         | { __typename: 'Invitation', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
@@ -2837,6 +2963,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Network', name: string, id: string }
         | { __typename: 'NetworkScope', id: string }
         | { __typename: 'Organisation', name: string, id: string }
+        | { __typename: 'OwnerLoad', id: string }
         | { __typename: 'Person', name: string, id: string }
         | { __typename: 'Phase', id: string }
         | { __typename: 'Priority', id: string }
@@ -2846,6 +2973,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ProjectStatusEvent', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'Reminder', id: string }
         | { __typename: 'RoleAssignment', id: string }
+        | { __typename: 'Substitute', id: string }
         | { __typename: 'Tenant', id: string }
         | { __typename: 'WebhookDelivery', id: string }
         | { __typename: 'WebhookEndpoint', id: string }
@@ -2884,10 +3012,12 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2896,6 +3026,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2905,6 +3036,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2930,10 +3062,12 @@ export type FinancingQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2942,6 +3076,7 @@ export type FinancingQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2951,6 +3086,7 @@ export type FinancingQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -2976,10 +3112,12 @@ export type ExpendituresQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2988,6 +3126,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -2997,6 +3136,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -3102,10 +3242,12 @@ export type ProjectQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3114,6 +3256,7 @@ export type ProjectQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -3123,6 +3266,7 @@ export type ProjectQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -3146,10 +3290,12 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3158,6 +3304,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -3167,6 +3314,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -3312,10 +3460,12 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
+      | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'HandOver', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -3324,6 +3474,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'Organisation', id: string }
+      | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean } }> } }
       | { __typename: 'Phase', id: string }
       | { __typename: 'Priority', id: string }
@@ -3333,6 +3484,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'RoleAssignment', id: string }
+      | { __typename: 'Substitute', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
@@ -3364,10 +3516,12 @@ export type DeadlineQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline', description: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, evidenceUrl: string | null, snoozedUntil: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean } }
+    | { __typename: 'DeadlineAnswer' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
+    | { __typename: 'HandOver' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3376,6 +3530,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'Organisation' }
+    | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
@@ -3385,6 +3540,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'RoleAssignment' }
+    | { __typename: 'Substitute' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -3486,10 +3642,12 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
+      | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'HandOver', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -3498,6 +3656,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'Organisation', id: string }
+      | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'Priority', id: string }
@@ -3507,6 +3666,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'RoleAssignment', id: string }
+      | { __typename: 'Substitute', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }

@@ -1,7 +1,8 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Municipality, Person, Workgroup } from '@samnav/networks';
-import { Can, Col, Computed, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, File, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
+import { substituteSql } from '../owners/substitute-of.ts';
 
 export enum DeadlineState {
   open = 'open',
@@ -105,6 +106,7 @@ export class Deadline extends TenantRow {
   @Col('flag', { description: 'Whether it is done only with evidence: a link or a file.' }) evidenceRequired: boolean;
   @Col('text', { nullable: true, description: 'The address of what shows that it is done.' }) evidenceUrl: string | null;
   @Key({ nullable: true }) evidenceFileId: string | null;
+  @One(() => File, 'evidenceFileId', { description: 'The file that shows that it is done.' }) evidenceFile: Ref<File>;
   @Col('instant', { nullable: true, description: 'When somebody last answered that it is known and in hand.' }) acknowledgedAt: Date | null;
   @Col('day', { nullable: true, description: 'Until this day nobody is reminded: it is known and in hand.' }) acknowledgedUntil: string | null;
   @Key({ nullable: true }) acknowledgedById: string | null;
@@ -125,10 +127,11 @@ export class Deadline extends TenantRow {
     { enum: DeadlineState, filter: true, description: 'How it stands today.' },
   )
   state: DeadlineState;
-  @Can<Deadline>({ update: 'deadline.update', meet: 'deadline.meet' }, (d) => ({
+  @Can<Deadline>({ update: 'deadline.update', meet: 'deadline.meet', answer: 'deadline.answer', refuse: 'deadline.refuse' }, (d, scope) => ({
     municipalityId: d.municipalityId,
     workgroupId: d.workgroupId,
     personId: d.ownerId,
+    substituteId: substituteSql(d.ownerId, d.tenantId, scope.today),
   }))
   viewerCan: ViewerCan;
 }
@@ -170,6 +173,10 @@ export class MeetDeadlineInput {
   @Is.id('The deadline.') id: string;
   @Is.version() expectedVersion: number;
   @Is.text({ max: 2000, nullable: true, description: 'What came of it.' }) outcome?: string | null;
+  @Is.text({ max: 1000, nullable: true, description: 'The address of what shows that it is done, e.g. https://umea.se/rapport.' })
+  evidenceUrl?: string | null;
+  @Is.id('One’s uploaded file that shows that it is done; whoever reads deadlines may then read it.', { nullable: true })
+  evidenceFileId?: string | null;
 }
 
 @Inputs('A deadline opened again, or struck.')

@@ -1,29 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Municipality, Person, Workgroup } from '@samnav/networks';
-import { access, domainError, Faults } from '@samnav/platform';
-import type { Tx, Where } from '@samnav/platform';
+import { access, constraintError, domainError, Faults, File, filesHeldBy } from '@samnav/platform';
+import type { Tx } from '@samnav/platform';
+import { AnswerKind, recordAnswer } from '../answers/deadline-answer.entity.ts';
+import { HandOverState } from '../owners/hand-over.entity.ts';
+import { closePending, OwnerGone, ownerChanged } from '../owners/hand-overs.ts';
+import { coverLeaving } from '../owners/leaving.ts';
 import { planReminders, withdrawReminders } from '../reminders/plan-reminders.ts';
+import { actingPerson, deadlineFor, isOpen, openDeadlineFor, whereOf } from './deadline-place.ts';
 import { resolveDue } from './due.ts';
 import { DatePrecision, Deadline, DeadlineKind } from './deadline.entity.ts';
 import type { DeadlineInput, MeetDeadlineInput, MoveDeadlineInput, SetDeadlineInput } from './deadline.entity.ts';
 import { task } from './obligations.ts';
 
 export const NeededForNew = domainError('invalid', 'NEEDED_FOR_NEW', { sv: 'Behövs för en ny tidsgräns.', en: 'A new deadline needs this.' });
-export const DeadlineClosed = domainError('refused', 'DEADLINE_CLOSED', {
-  sv: 'Tidsgränsen är redan klar eller struken. Öppna den igen först.',
-  en: 'The deadline is already met or struck. Open it again first.',
-});
 export const DeadlineOpen = domainError('refused', 'DEADLINE_OPEN', { sv: 'Tidsgränsen är redan öppen.', en: 'The deadline is already open.' });
-export const PersonNeeded = domainError('refused', 'PERSON_NEEDED', {
-  sv: 'Ditt konto hör inte till någon person i regionen, så ingen kan stå för det här. Be samordnaren lägga upp dig.',
-  en: 'Your account belongs to no person of the region, so nobody can stand for this. Ask the coordinator to add you.',
+export const EvidenceMissing = domainError('refused', 'EVIDENCE_MISSING', {
+  sv: 'Den här tidsgränsen är klar först med underlag. Ange en länk eller bifoga en fil.',
+  en: 'This deadline is done only with evidence. Give a link or attach a file.',
 });
+export const EvidenceUrlInvalid = domainError('invalid', 'EVIDENCE_URL_INVALID', {
+  sv: 'Länken ska börja med https:// eller http://.',
+  en: 'The link must begin with https:// or http://.',
+});
+constraintError('deadline_evidence_url_check', () => new EvidenceUrlInvalid({}, ['input', 'evidenceUrl']));
+constraintError('deadline_owner_active', () => new OwnerGone({}, ['input']));
+filesHeldBy('deadline', 'evidence_file_id');
 
-/** What a municipality owns is its own people's, also where a workgroup works with it. */
-const whereOf = (d: Pick<Deadline, 'municipalityId' | 'workgroupId'>): Where => ({
-  municipalityId: d.municipalityId,
-  workgroupId: d.municipalityId ? null : d.workgroupId,
-});
+type Seen<Input> = Omit<Input, 'expectedVersion'> & { expectedVersion: number | null };
+
+/** A new day is a new promise: what was answered about the old one says nothing of it. */
+const unanswered = { pausedDays: 0, acknowledgedAt: null, acknowledgedUntil: null, acknowledgedById: null, snoozedUntil: null };
 
 /** A new deadline says what, by when and who. */
 function whole({ title, dueOn, ownerId }: SetDeadlineInput): { title: string; dueOn: string; ownerId: string } {
@@ -38,30 +45,31 @@ function whole({ title, dueOn, ownerId }: SetDeadlineInput): { title: string; du
 export class DeadlineService {
   /** Makes a deadline, or changes the one that the input names. */
   set(tx: Tx, input: SetDeadlineInput): Promise<string> {
-    return input.id ? this.change(tx, { ...input, id: input.id }) : this.create(tx, input);
+    return input.id != null ? this.change(tx, { ...input, id: input.id }) : this.create(tx, input);
   }
 
   async create(tx: Tx, input: SetDeadlineInput, source: string | null = null): Promise<string> {
-    const { title, dueOn, ownerId } = whole(input);
     const municipality = await tx.findOptional(Municipality, input.municipalityId, ['municipalityId']);
     const workgroup = await tx.findOptional(Workgroup, input.workgroupId, ['workgroupId']);
     access.require(tx.scope, 'deadline.create', whereOf({ municipalityId: municipality?.id ?? null, workgroupId: workgroup?.id ?? null }));
-    const owner = await tx.find(Person, ownerId, ['ownerId']);
+    const owner = await tx.findOptional(Person, input.ownerId, ['ownerId']);
+    const { title, dueOn } = whole(input);
     const place = { municipalityId: municipality?.id ?? null, workgroupId: workgroup?.id ?? null };
     const kind = input.kind ?? DeadlineKind.AGREED;
     const precision = input.precision ?? DatePrecision.day;
     const due = await resolveDue(tx, { kind, precision, statedOn: dueOn, municipalityId: place.municipalityId });
     const startsOn = input.startsOn ?? undefined;
     const words = { title, description: input.description, evidenceRequired: input.evidenceRequired ?? false };
-    const values = { obligation: task.obligation, ...words, kind, precision, ...due, startsOn, ownerId: owner.id, ...place, source };
+    const values = { obligation: task.obligation, ...words, kind, precision, ...due, startsOn, ownerId: owner!.id, ...place, source };
     const id = await tx.create(Deadline, values, 'deadline.created');
+    await coverLeaving(tx, owner!.id);
     await planReminders(tx, [id], { assigned: tx.scope.personId !== null });
     return id;
   }
 
   private async change(tx: Tx, input: SetDeadlineInput & { id: string }): Promise<string> {
-    const deadline = await this.openOne(tx, input.id);
     const owner = await tx.findOptional(Person, input.ownerId, ['ownerId']);
+    const deadline = await openDeadlineFor(tx, input, 'deadline.update');
     const kind = input.kind ?? deadline.kind;
     const precision = input.precision ?? deadline.precision;
     const stated = input.dueOn ?? deadline.statedOn ?? deadline.dueOn;
@@ -75,73 +83,69 @@ export class DeadlineService {
       kind,
       precision,
       ...due,
+      ...(due.dueOn !== deadline.dueOn && unanswered),
     };
-    const { ownerId } = await tx.change(Deadline, deadline.id, input.expectedVersion ?? null, changes, 'deadline.updated');
-    await planReminders(tx, [deadline.id], { assigned: ownerId !== deadline.ownerId });
+    const { ownerId } = await tx.change(Deadline, deadline.id, null, changes, 'deadline.updated');
+    const assigned = ownerId !== deadline.ownerId;
+    if (assigned) await this.reassigned(tx, deadline.id, ownerId);
+    await planReminders(tx, [deadline.id], { assigned });
     return deadline.id;
   }
 
   async move(tx: Tx, input: MoveDeadlineInput): Promise<string> {
-    const deadline = await this.openOne(tx, input.id);
-    const due = await resolveDue(tx, {
-      kind: deadline.kind,
-      precision: DatePrecision.day,
-      statedOn: input.dueOn,
-      municipalityId: deadline.municipalityId,
-    });
-    // a new day is a new promise: what was answered about the old one says nothing of it
-    const fresh = {
-      precision: DatePrecision.day,
-      pausedDays: 0,
-      acknowledgedAt: null,
-      acknowledgedUntil: null,
-      acknowledgedById: null,
-      snoozedUntil: null,
-    };
-    await tx.change(Deadline, deadline.id, input.expectedVersion, { ...due, ...fresh }, 'deadline.moved', input.reason ?? undefined);
-    await planReminders(tx, [deadline.id]);
-    return deadline.id;
+    const { id, kind, municipalityId } = await openDeadlineFor(tx, input, 'deadline.update');
+    const precision = DatePrecision.day;
+    const due = await resolveDue(tx, { kind, precision, statedOn: input.dueOn, municipalityId });
+    await tx.change(Deadline, id, null, { precision, ...due, ...unanswered }, 'deadline.moved', input.reason ?? undefined);
+    await recordAnswer(tx, { deadlineId: id, kind: AnswerKind.moved, untilOn: due.dueOn, note: input.reason });
+    await planReminders(tx, [id]);
+    return id;
   }
 
   async meet(tx: Tx, input: MeetDeadlineInput): Promise<string> {
-    const deadline = await this.one(tx, input.id, 'deadline.meet');
-    this.mustBeOpen(deadline);
-    if (!tx.scope.personId) throw new PersonNeeded();
-    const values = { metAt: new Date(tx.now), metById: tx.scope.personId, outcome: input.outcome ?? null };
-    await tx.change(Deadline, deadline.id, input.expectedVersion, values, 'deadline.met');
-    await withdrawReminders(tx, deadline.id, 'met');
-    return deadline.id;
+    return (await this.done(tx, input)).deadline;
+  }
+
+  /** As `meet`; answers the answer's uuid too. Without a version where a link of a mail is used, whose holder saw none. */
+  async done(tx: Tx, input: Seen<MeetDeadlineInput>): Promise<{ deadline: string; answer: string }> {
+    const file = await tx.findOptional(File, input.evidenceFileId, ['evidenceFileId']);
+    const deadline = await openDeadlineFor(tx, input, 'deadline.meet');
+    const metById = actingPerson(tx);
+    const evidence = { evidenceUrl: input.evidenceUrl ?? null, evidenceFileId: file?.id ?? null };
+    if (deadline.evidenceRequired && !evidence.evidenceUrl && !evidence.evidenceFileId) throw new EvidenceMissing({}, ['input', 'evidenceUrl']);
+    const values = { metAt: new Date(tx.now), metById, outcome: input.outcome ?? null, ...evidence };
+    await tx.change(Deadline, deadline.id, null, values, 'deadline.met');
+    return { deadline: deadline.id, answer: await this.closed(tx, deadline.id, AnswerKind.done, input.outcome) };
   }
 
   async cancel(tx: Tx, input: DeadlineInput): Promise<string> {
-    const deadline = await this.openOne(tx, input.id);
-    await tx.change(Deadline, deadline.id, input.expectedVersion, { cancelledAt: new Date(tx.now) }, 'deadline.cancelled', input.reason ?? undefined);
-    await withdrawReminders(tx, deadline.id, 'cancelled');
-    return deadline.id;
+    const { id } = await openDeadlineFor(tx, input, 'deadline.update');
+    await tx.change(Deadline, id, null, { cancelledAt: new Date(tx.now) }, 'deadline.cancelled', input.reason ?? undefined);
+    await this.closed(tx, id, AnswerKind.cancelled, input.reason);
+    return id;
   }
 
   async reopen(tx: Tx, input: DeadlineInput): Promise<string> {
-    const deadline = await this.one(tx, input.id, 'deadline.meet');
-    if (!deadline.metAt && !deadline.cancelledAt) throw new DeadlineOpen({}, ['input', 'id']);
-    const values = { metAt: null, metById: null, outcome: null, cancelledAt: null };
+    const deadline = await deadlineFor(tx, input.id, 'deadline.meet');
+    if (isOpen(deadline)) throw new DeadlineOpen({}, ['input', 'id']);
+    const values = { metAt: null, metById: null, outcome: null, evidenceUrl: null, evidenceFileId: null, cancelledAt: null };
     await tx.change(Deadline, deadline.id, input.expectedVersion, values, 'deadline.reopened', input.reason ?? undefined);
+    await recordAnswer(tx, { deadlineId: deadline.id, kind: AnswerKind.reopened, note: input.reason });
+    await coverLeaving(tx, deadline.ownerId);
     await planReminders(tx, [deadline.id]);
     return deadline.id;
   }
 
-  private async openOne(tx: Tx, id: string): Promise<Deadline> {
-    const deadline = await this.one(tx, id, 'deadline.update');
-    this.mustBeOpen(deadline);
-    return deadline;
+  private async closed(tx: Tx, deadlineId: string, kind: AnswerKind.done | AnswerKind.cancelled, note?: string | null): Promise<string> {
+    await closePending(tx, deadlineId, HandOverState.withdrawn);
+    await withdrawReminders(tx, deadlineId, kind === AnswerKind.done ? 'met' : 'cancelled');
+    return recordAnswer(tx, { deadlineId, kind, note });
   }
 
-  private async one(tx: Tx, id: string, operation: 'deadline.update' | 'deadline.meet'): Promise<Deadline> {
-    const deadline = await tx.find(Deadline, id, ['id']);
-    access.require(tx.scope, operation, { ...whereOf(deadline), personId: deadline.ownerId });
-    return deadline;
-  }
-
-  private mustBeOpen(deadline: Deadline): void {
-    if (deadline.metAt || deadline.cancelledAt) throw new DeadlineClosed({}, ['input', 'id'], { allowed: ['reopenDeadline'] });
+  private async reassigned(tx: Tx, deadlineId: string, ownerId: string): Promise<void> {
+    await ownerChanged(tx, deadlineId);
+    await tx.change(Deadline, deadlineId, null, { acceptedAt: new Date(tx.now), snoozedUntil: null }, 'deadline.assigned');
+    await recordAnswer(tx, { deadlineId, kind: AnswerKind.handedOver, toPersonId: ownerId });
+    await coverLeaving(tx, ownerId);
   }
 }

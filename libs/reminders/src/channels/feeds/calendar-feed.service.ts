@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Municipality, Workgroup } from '@samnav/networks';
 import { access, domainError, hashOf, readConfig } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
-import { PersonNeeded } from '../../deadlines/deadline.service.ts';
+import { PersonNeeded } from '../../deadlines/deadline-place.ts';
 import { CalendarFeed } from './calendar-feed.entity.ts';
 import type { CreateCalendarFeedInput, RevokeCalendarFeedInput } from './calendar-feed.entity.ts';
 import { newFeedToken } from './feed-token.ts';

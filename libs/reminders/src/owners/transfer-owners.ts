@@ -1,0 +1,52 @@
+import type { Tx } from '@samnav/platform';
+import { AnswerKind, recordAnswer } from '../answers/deadline-answer.entity.ts';
+import { revokeLinks } from '../answers/answer-link.ts';
+import { Deadline } from '../deadlines/deadline.entity.ts';
+import { planReminders } from '../reminders/plan-reminders.ts';
+import { askedBefore, isActiveSql, nextTaker } from './fallback.ts';
+import { HandOverReason, HandOverState } from './hand-over.entity.ts';
+import type { HandOver } from './hand-over.entity.ts';
+import { ask, closePending } from './hand-overs.ts';
+
+/** Hand-overs looked at in one transaction. */
+export const BATCH = 200;
+
+/** Whoever was asked owns what the last day of its owner has passed for, answered or not; they are asked on. */
+export async function transferDue(tx: Tx, fromId: string | null = null): Promise<void> {
+  const due = await tx.sql<Pick<HandOver, 'deadlineId' | 'toId'>>(DUE, [fromId]);
+  for (const { deadlineId, toId } of due) {
+    const owner = { ownerId: toId, acceptedAt: null, snoozedUntil: null };
+    await tx.change(Deadline, deadlineId, null, owner, 'deadline.transferred');
+    await revokeLinks(tx, deadlineId);
+    await recordAnswer(tx, { deadlineId, kind: AnswerKind.transferred, toPersonId: toId });
+  }
+  if (due.length)
+    await planReminders(
+      tx,
+      due.map(({ deadlineId }) => deadlineId),
+    );
+}
+const DUE = `
+  select h.deadline_id as "deadlineId", h.to_id as "toId" from hand_over h
+  join deadline d on d.tenant_id = h.tenant_id and d.id = h.deadline_id and d.owner_id = h.from_id and d.met_at is null and d.cancelled_at is null
+  join tenant t on t.id = h.tenant_id
+  join person p on p.tenant_id = h.tenant_id and p.id = h.to_id and not has_left(p.leaves_on, p.tenant_id) is true
+  where h.tenant_id = current_tenant() and h.state = 'pending' and h.takes_effect_on <= (samnav_now() at time zone t.time_zone)::date and ($1::uuid is null or h.from_id = $1)
+  order by d.id for update of d limit ${BATCH}`;
+
+/** Asks the next one where whoever is asked leaves, or has not answered for so many days. Where nobody is left, whoever is asked stays asked. */
+export async function passOn(tx: Tx, which: { toId: string } | { unanswered: number }): Promise<void> {
+  const [condition, value] = 'toId' in which ? ['h.to_id = $1', which.toId] : [`${LONG_UNANSWERED} $1)`, which.unanswered];
+  const rows = await tx.sql<{ deadlineId: string; reason: HandOverReason; note: string | null; active: boolean }>(
+    `select h.deadline_id as "deadlineId", h.reason, h.note, ${isActiveSql('p')} as active from hand_over h join person p on p.tenant_id = h.tenant_id and p.id = h.to_id
+     where h.tenant_id = current_tenant() and h.state = 'pending' and ${condition} order by h.deadline_id limit ${BATCH}`,
+    [value],
+  );
+  for (const { deadlineId, reason, note, active } of rows) {
+    const deadline = await tx.lock(Deadline, deadlineId);
+    const toId = await nextTaker(tx, deadlineId, await askedBefore(tx, deadlineId));
+    if (toId) await ask(tx, deadline, toId, { reason: reason === HandOverReason.leaving ? HandOverReason.notMine : reason, note });
+    else if (!active && reason !== HandOverReason.leaving) await closePending(tx, deadlineId, HandOverState.withdrawn);
+  }
+}
+const LONG_UNANSWERED = `h.reason <> 'handOver' and h.created_at < samnav_now() - make_interval(days =>`;
