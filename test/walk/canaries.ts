@@ -27,6 +27,8 @@ const KEEPS: Record<string, string> = {
   'municipality.time_zone': 'PostgreSQL must know it',
   'audit_event.subject_type': 'the subject’s id follows from it, and is looked at',
   migration: 'TypeORM’s own',
+  'deadline_series.rule': 'days and enum values: the code reads them',
+  'deadline_series.skips': 'days',
   public_holiday: 'the country’s days off',
   schedule_run: 'names of the clock’s work',
   worker_heartbeat: 'no tenant’s',

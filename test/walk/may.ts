@@ -25,13 +25,13 @@ const ROWS: Record<string, string> = {
   // everybody of the tenant
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
-    'budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
+    'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
   SSSSSSSSSSS: 'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
-    'calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
+    'bodyDate.remove bodyDate.set calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
     'network.end network.update organisation.create organisation.import organisation.update person.create person.end workgroup.create workgroup.end ' +
     'webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
   AMSSSSSSSSS: 'person.update substitute.end substitute.set',
@@ -42,6 +42,7 @@ const ROWS: Record<string, string> = {
   // who spends does not approve
   'A-M------M-': 'budget.approve',
   'A-----P-M--': 'expenditure.record expenditure.reverse',
+  'AMM-W------': 'deadlineSeries.change deadlineSeries.create deadlineSeries.end',
   'AMM-W-P----': 'deadline.create deadline.update',
   AMMSWSPSSSS: 'deadline.answer deadline.meet',
   AAASSSSSSSS: 'roleAssignment.read',
@@ -69,7 +70,7 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'calendarDay calendarFeed deadline handOver ladder substitute webhookEndpoint',
+  reminders: 'bodyDate deadlineSeries calendarDay calendarFeed deadline handOver ladder substitute webhookEndpoint',
 };
 const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>

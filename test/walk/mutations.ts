@@ -43,6 +43,7 @@ const BY: Record<string, Operation> = {
   reopenDeadline: 'deadline.meet',
   revokeApiToken: 'token.revoke',
   rotateWebhookSecret: 'webhookEndpoint.update',
+  skipOccurrence: 'deadlineSeries.change',
   saveBudget: 'budget.update',
   setLadder: 'ladder.update',
   changeProjectStatus: 'project.changeStatus',
@@ -56,6 +57,7 @@ export function operationOf({ name }: Mutation): Operation {
 /** The type of the object that a mutation is about, and where its place is read from; others make something in an area. */
 const ABOUT: Record<string, [type: string, key: string]> = {
   addBodyMember: ['Body', 'bodyId'],
+  setBodyDate: ['Body', 'bodyId'],
   addProjectPartner: ['Project', 'projectId'],
   createPhase: ['Project', 'projectId'],
   endRole: ['RoleAssignment', 'roleAssignmentId'],

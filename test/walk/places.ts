@@ -12,6 +12,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId: row.id };
     case 'Workgroup':
       return { municipalityId, workgroupId: row.id };
+    case 'DeadlineSeries':
+      return { municipalityId, workgroupId: municipalityId ? null : row.workgroup_id };
     case 'WorkgroupMember':
       return { municipalityId: group!.municipality_id ?? municipalityId, workgroupId: row.workgroup_id };
     case 'Membership':
@@ -19,6 +21,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
         municipalityId:
           facts.of('network', row.network_id)!.row.municipality_id ?? facts.of('organisation', row.organisation_id)!.row.municipality_id,
       };
+    case 'BodyDate':
     case 'BodyMember':
       return { municipalityId: facts.of('body', row.body_id)!.row.municipality_id };
     case 'NetworkScope':

@@ -47,7 +47,8 @@ export class Planter {
     );
     const Body = await this.does('createBody', { name, ...at, kind: 'committee', standing: 'advisory' }, 'body { id version }');
     const BodyMember = await this.does('addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
-    const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember };
+    const BodyDate = await this.does('setBodyDate', { bodyId: Body.id, kind: 'dispatch', onDate: '2030-06-07' }, 'bodyDate { id version }');
+    const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember, BodyDate };
     return { ...made, ...(await this.groups(name, at, made)) };
   }
 
@@ -65,12 +66,16 @@ export class Planter {
       workgroupId: 'municipalityId' in at && at.municipalityId ? undefined : Workgroup.id,
     };
     const Deadline = await this.does('setDeadline', deadline, 'deadline { id version reminders { nodes { id version } } }');
+    const { dueOn: startsOn, ...same } = deadline;
+    const series = { ...same, startsOn, rule: { pattern: 'yearly' } };
+    const DeadlineSeries = await this.does('createDeadlineSeries', series, 'deadlineSeries { id version }');
     const CalendarDay = await this.does('setCalendarDay', { ...at, day: '2030-06-07', name, kind: 'bridgeDay' }, 'calendarDay { id version }');
     const endpoint = { name, ...at, url: 'https://hooks.walk.example/', events: ['deadlineMet'] };
     const WebhookEndpoint = await this.does('createWebhookEndpoint', endpoint, 'webhookEndpoint { id version }');
     const WebhookDelivery = await this.does('pingWebhook', { id: WebhookEndpoint.id }, 'webhookDelivery { id version }');
     const more = {
       CalendarDay,
+      DeadlineSeries,
       WebhookEndpoint,
       WebhookDelivery,
       NetworkScope: Network.scopes.nodes[0],

@@ -108,6 +108,7 @@ const sensible: Record<string, unknown> = {
   email: 'ny@isolering.example',
   expiresOn: () => new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10),
   municipalityCodes: ['2480'],
+  pattern: 'monthly',
   scopes: ['all:read'],
   slug: 'isolering',
   timeZone: 'Europe/Stockholm',

@@ -11,7 +11,7 @@ import {
   Sealer,
 } from '@samnav/platform';
 import type { ScheduleLine } from '@samnav/platform';
-import { keepOwners, replanNightly, sweepReminders, tellOfTime } from '@samnav/reminders';
+import { keepOwners, makeOccurrences, replanNightly, sweepReminders, tellOfTime } from '@samnav/reminders';
 
 /** Everything that happens by the clock. However many workers run, a line runs in one of them at a time; each may be repeated without harm. */
 export const schedule: readonly ScheduleLine[] = [
@@ -22,6 +22,7 @@ export const schedule: readonly ScheduleLine[] = [
   every(30_000, 'tell endpoints of late and climbed deadlines', (get) => tellOfTime(get(Database))),
   every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
   daily('00:20 Europe/Stockholm', 'plan the reminders that a new day changes', (get) => replanNightly(get(Database))),
+  daily('01:30 Europe/Stockholm', 'make the coming occurrences of series', (get) => makeOccurrences(get(Database))),
   daily('02:40 Europe/Stockholm', 'remove done jobs', (get) => get(OutboxRows).prune()),
   daily('02:50 Europe/Stockholm', 'remove expired sessions, links and attempts', (get) => clearExpired(get(Database))),
   daily('03:00 Europe/Stockholm', 'refuse uploads that nobody completed', (get) => refuseAbandonedUploads(get(Database), get(FileStore))),

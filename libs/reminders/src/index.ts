@@ -10,6 +10,9 @@ import { SubstituteResolver } from './owners/substitute.resolver.ts';
 import { SubstituteService } from './owners/substitute.service.ts';
 import { CalendarDayResolver } from './calendar/calendar-day.resolver.ts';
 import { CalendarDayService } from './calendar/calendar-day.service.ts';
+import { BodyDateService } from './series/body-date.service.ts';
+import { DeadlineSeriesResolver } from './series/series.resolver.ts';
+import { DeadlineSeriesService } from './series/series.service.ts';
 import { DueDateResolver } from './calendar/due-date.resolver.ts';
 import { channelResolvers, ChannelsModule } from './channels/channels.module.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
@@ -51,11 +54,40 @@ export { replanNightly } from './reminders/replan-reminders.ts';
 export { sweepReminders } from './reminders/sweep-reminders.ts';
 export { planReminders } from './reminders/plan-reminders.ts';
 
+export { BodyDate } from './series/body-date.entity.ts';
+export { BodyDateService, BodyDateTaken } from './series/body-date.service.ts';
+export { makeOccurrences } from './series/make-occurrences.ts';
+export * from './series/rule.entity.ts';
+export { DeadlineSeries } from './series/series.entity.ts';
+export { DeadlineSeriesResolver, SeriesOccurrence } from './series/series.resolver.ts';
+export { DeadlineSeriesService, NoSuchOccurrence, RecurrenceNeeds } from './series/series.service.ts';
+export type { Rule } from './series/anchors.ts';
+
 /** Services of the context, for workers; the API adds its resolvers. */
 @Module({
   imports: [ChannelsModule],
-  providers: [AnswerService, CalendarDayService, DeadlineService, HandOverService, LadderService, ReplanReminders, SubstituteService],
-  exports: [AnswerService, CalendarDayService, ChannelsModule, DeadlineService, HandOverService, LadderService, SubstituteService],
+  providers: [
+    AnswerService,
+    BodyDateService,
+    CalendarDayService,
+    DeadlineSeriesService,
+    DeadlineService,
+    HandOverService,
+    LadderService,
+    ReplanReminders,
+    SubstituteService,
+  ],
+  exports: [
+    AnswerService,
+    BodyDateService,
+    CalendarDayService,
+    ChannelsModule,
+    DeadlineSeriesService,
+    DeadlineService,
+    HandOverService,
+    LadderService,
+    SubstituteService,
+  ],
 })
 export class RemindersModule {}
 
@@ -68,6 +100,7 @@ export const remindersResolvers: Type[] = [
   AnswerResolver,
   CalendarDayResolver,
   DeadlineResolver,
+  DeadlineSeriesResolver,
   DueDateResolver,
   LadderResolver,
   PreviewResolver,

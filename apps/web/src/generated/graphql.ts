@@ -127,6 +127,38 @@ export type AuditEventFilter = {
   system?: StringFilter | null | undefined;
 };
 
+/** Which Body: all given conditions must hold. */
+export type BodyFilter = {
+  /** All of these. */
+  and?: Array<BodyFilter> | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By endedOn. */
+  endedOn?: DateFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By kind. */
+  kind?: BodyKindFilter | null | undefined;
+  /** By mayAdopt. */
+  mayAdopt?: BooleanFilter | null | undefined;
+  /** By what its municipality is; {} where there must be one that you may see. */
+  municipality?: MunicipalityFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** Not this. */
+  not?: BodyFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<BodyFilter> | null | undefined;
+  /** By source. */
+  source?: StringFilter | null | undefined;
+  /** By standing. */
+  standing?: BodyStandingFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+};
+
 /** What kind of body it is. */
 export type BodyKind =
   /** An advisory council (rådgivande råd), e.g. the Regionråd. */
@@ -143,6 +175,16 @@ export type BodyKind =
   | 'steeringGroup'
   /** A subcommittee (utskott). */
   | 'subcommittee';
+
+/** Conditions on a BodyKind; all given must hold. */
+export type BodyKindFilter = {
+  /** Equal to this. */
+  eq?: BodyKind | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<BodyKind> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
 
 /** What somebody is in a body. */
 export type BodyRole =
@@ -163,6 +205,16 @@ export type BodyStanding =
   | 'deciding'
   /** It steers work under way, and recommends what a deciding body adopts. */
   | 'steering';
+
+/** Conditions on a BodyStanding; all given must hold. */
+export type BodyStandingFilter = {
+  /** Equal to this. */
+  eq?: BodyStanding | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<BodyStanding> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
 
 /** Conditions on a Boolean; all given must hold. */
 export type BooleanFilter = {
@@ -592,6 +644,8 @@ export type DeadlineFilter = {
   pausedDays?: IntFilter | null | undefined;
   /** By precision. */
   precision?: DatePrecisionFilter | null | undefined;
+  /** By what its series is; {} where there must be one that you may see. */
+  series?: DeadlineSeriesFilter | null | undefined;
   /** By snoozedUntil. */
   snoozedUntil?: DateFilter | null | undefined;
   /** By source. */
@@ -643,6 +697,58 @@ export type DeadlineKindFilter = {
   in?: Array<DeadlineKind> | null | undefined;
   /** true: has no value; false: has one. */
   isNull?: boolean | null | undefined;
+};
+
+/** Which DeadlineSeries: all given conditions must hold. */
+export type DeadlineSeriesFilter = {
+  /** All of these. */
+  and?: Array<DeadlineSeriesFilter> | null | undefined;
+  /** By what its body is; {} where there must be one that you may see. */
+  body?: BodyFilter | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By description. */
+  description?: StringFilter | null | undefined;
+  /** By endsOn. */
+  endsOn?: DateFilter | null | undefined;
+  /** By evidenceRequired. */
+  evidenceRequired?: BooleanFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By kind. */
+  kind?: DeadlineKindFilter | null | undefined;
+  /** By makesFrom. */
+  makesFrom?: DateFilter | null | undefined;
+  /** By what its municipality is; {} where there must be one that you may see. */
+  municipality?: MunicipalityFilter | null | undefined;
+  /** Not this. */
+  not?: DeadlineSeriesFilter | null | undefined;
+  /** By obligation. */
+  obligation?: StringFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<DeadlineSeriesFilter> | null | undefined;
+  /** By what its owner is; {} where there must be one that you may see. */
+  owner?: PersonFilter | null | undefined;
+  /** By precision. */
+  precision?: DatePrecisionFilter | null | undefined;
+  /** By rule. */
+  rule?: JsonFilter | null | undefined;
+  /** By skips. */
+  skips?: JsonFilter | null | undefined;
+  /** By source. */
+  source?: StringFilter | null | undefined;
+  /** By startsOn. */
+  startsOn?: DateFilter | null | undefined;
+  /** By times. */
+  times?: IntFilter | null | undefined;
+  /** By title. */
+  title?: StringFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+  /** By what its workgroup is; {} where there must be one that you may see. */
+  workgroup?: WorkgroupFilter | null | undefined;
 };
 
 /** How it stands with a deadline today, in the municipality’s time zone. */
@@ -786,6 +892,8 @@ export type ErrorCode =
   | 'AMOUNT_NOT_ABOVE_ZERO'
   /** The amount cannot be 0. */
   | 'AMOUNT_ZERO'
+  /** The body already has that date. */
+  | 'BODY_DATE_TAKEN'
   /** There is already a body with that name. */
   | 'BODY_NAME_TAKEN'
   /** The person already sits in the body at that time ({period}). */
@@ -916,6 +1024,8 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** {count} open deadlines have nobody who can take them over: no group lead, strategist or coordinator who stays. Hand them over first. */
   | 'NO_SUCCESSOR'
+  /** The {day} is no time of the series. Give the day that the deadline has as occurrenceOn. */
+  | 'NO_SUCH_OCCURRENCE'
   /** Name the sort of obligation in letters, e.g. report, or any for all. */
   | 'OBLIGATION_NAME_INVALID'
   /** {name} ended on {endedOn}. */
@@ -962,6 +1072,8 @@ export type ErrorCode =
   | 'PROJECT_STATUS_CANNOT_FOLLOW'
   /** The present status holds from {since}; the next cannot hold from an earlier day. */
   | 'PROJECT_STATUS_HELD_ALREADY'
+  /** The pattern {pattern} also needs {field}. */
+  | 'RECURRENCE_NEEDS'
   /** A reversal cannot be reversed itself. Record the expenditure anew. */
   | 'REVERSAL_STAYS'
   /** The expenditure has been reversed already. */
@@ -1141,6 +1253,12 @@ export type InviteCoordinatorInput = {
   coordinatorEmail: string;
   /** The tenant’s name in addresses, e.g. umearegionen. */
   slug: string;
+};
+
+/** Conditions on a JSON; all given must hold. */
+export type JsonFilter = {
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
 };
 
 /** A deadline reported done. */
@@ -2123,6 +2241,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Body', id: string }
+      | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
@@ -2130,6 +2249,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
+      | { __typename: 'DeadlineSeries', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
@@ -2248,6 +2368,7 @@ export type BodyQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body', id: string, version: number, name: string, kind: BodyKind, standing: BodyStanding, mayAdopt: boolean, endedOn: string | null, source: string | null, members: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, version: number, role: BodyRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'BodyViewerCan', update: boolean } }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -2255,6 +2376,7 @@ export type BodyQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -2438,6 +2560,7 @@ export type NetworkQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -2445,6 +2568,7 @@ export type NetworkQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -2590,6 +2714,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -2597,6 +2722,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -2703,6 +2829,7 @@ export type PersonQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -2710,6 +2837,7 @@ export type PersonQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -2789,6 +2917,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -2796,6 +2925,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -2943,6 +3073,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ApiToken', id: string }
         | { __typename: 'AuditEvent', id: string }
         | { __typename: 'Body', name: string, id: string }
+        | { __typename: 'BodyDate', id: string }
         | { __typename: 'BodyMember', id: string }
         | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'BudgetLine', id: string }
@@ -2950,6 +3081,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'CalendarFeed', id: string }
         | { __typename: 'Deadline', title: string, id: string }
         | { __typename: 'DeadlineAnswer', id: string }
+        | { __typename: 'DeadlineSeries', id: string }
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
         | { __typename: 'Financing', id: string }
@@ -3006,6 +3138,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -3013,6 +3146,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -3056,6 +3190,7 @@ export type FinancingQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -3063,6 +3198,7 @@ export type FinancingQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -3106,6 +3242,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -3113,6 +3250,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -3236,6 +3374,7 @@ export type ProjectQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -3243,6 +3382,7 @@ export type ProjectQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -3284,6 +3424,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -3291,6 +3432,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -3454,6 +3596,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Body', id: string }
+      | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
@@ -3461,6 +3604,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
+      | { __typename: 'DeadlineSeries', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
@@ -3510,6 +3654,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
+    | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
@@ -3517,6 +3662,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'CalendarFeed' }
     | { __typename: 'Deadline', description: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, evidenceUrl: string | null, snoozedUntil: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean } }
     | { __typename: 'DeadlineAnswer' }
+    | { __typename: 'DeadlineSeries' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
@@ -3636,6 +3782,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Body', id: string }
+      | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
@@ -3643,6 +3790,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
+      | { __typename: 'DeadlineSeries', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }

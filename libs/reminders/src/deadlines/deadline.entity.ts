@@ -3,6 +3,10 @@ import { Municipality, Person, Workgroup } from '@samnav/networks';
 import { Can, Col, Computed, File, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { substituteSql } from '../owners/substitute-of.ts';
+import { DeadlineSeries } from '../series/series.entity.ts';
+import { DatePrecision, DeadlineKind } from './deadline-kind.ts';
+
+export { DatePrecision, DeadlineKind };
 
 export enum DeadlineState {
   open = 'open',
@@ -18,40 +22,6 @@ registerEnumType(DeadlineState, {
     late: { description: 'Not met, and the day has passed (sen). It can still be met.' },
     met: { description: 'Done (klar).' },
     cancelled: { description: 'No longer asked for (struken).' },
-  },
-});
-
-export enum DeadlineKind {
-  STATUTORY = 'STATUTORY',
-  FUNDER = 'FUNDER',
-  MUNICIPAL = 'MUNICIPAL',
-  AGREED = 'AGREED',
-}
-registerEnumType(DeadlineKind, {
-  name: 'DeadlineKind',
-  description: 'By which calendar a deadline’s last day is found.',
-  valuesMap: {
-    STATUTORY: { description: 'Set by law (lagstadgad): a day off moves to the next working day, as law 1930:173 says.' },
-    FUNDER: { description: 'Set by a funder (finansiärens): never moves.' },
-    MUNICIPAL: { description: 'Set by the municipality (kommunens): moves past days off and past the municipality’s own extra days.' },
-    AGREED: { description: 'Agreed among those concerned (överenskommen): never moves.' },
-  },
-});
-
-export enum DatePrecision {
-  day = 'day',
-  month = 'month',
-  quarter = 'quarter',
-  year = 'year',
-}
-registerEnumType(DatePrecision, {
-  name: 'DatePrecision',
-  description: 'How exactly a day was stated. "During 2021" is stated with the precision of a year, and its last day is the deadline.',
-  valuesMap: {
-    day: { description: 'A day.' },
-    month: { description: 'Some time in a month: its last day.' },
-    quarter: { description: 'Some time in a quarter: its last day.' },
-    year: { description: 'Some time in a year: its last day.' },
   },
 });
 
@@ -114,6 +84,11 @@ export class Deadline extends TenantRow {
   @Col('int', { description: 'How many days the climb of its reminders has stood still, because it was acknowledged.' }) pausedDays: number;
   @Col('day', { nullable: true, description: 'Until this day the owner is not reminded, by the owner’s own wish.' }) snoozedUntil: string | null;
   @Key({ nullable: true }) seriesId: string | null;
+  @One(() => DeadlineSeries, 'seriesId', {
+    description: 'The series that it is an occurrence of, if any.',
+    reverse: { name: 'occurrences', description: 'The deadlines that the series has made.' },
+  })
+  series: Ref<DeadlineSeries>;
   @Col('day', { nullable: true, description: 'Which occurrence of its series it is.' }) occurrenceOn: string | null;
   @Col('text', { nullable: true, description: 'The id of what it is about, e.g. of a budget that waits for approval.' }) about: string | null;
   @Col('instant', { nullable: true, description: 'When its owner accepted it; null = a new owner who has not answered yet.' })
