@@ -2,6 +2,7 @@ import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { ladderRoutes } from './ladders/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
@@ -21,6 +22,7 @@ const tree = rootRoute.addChildren([
     ...projectRoutes,
     ...reminderRoutes,
     ...calendarRoutes,
+    ...ladderRoutes,
     ...auditRoutes,
     ...settingsRoutes,
   ]),

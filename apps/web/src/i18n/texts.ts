@@ -1,6 +1,7 @@
 import * as audit from '../audit/texts.ts';
 import * as calendar from '../calendar/texts.ts';
 import * as identity from '../identity/texts.ts';
+import * as ladders from '../ladders/texts.ts';
 import * as imports from '../networks/import-texts.ts';
 import * as networks from '../networks/texts.ts';
 import * as organisations from '../networks/organisation-texts.ts';
@@ -22,6 +23,7 @@ export const sv = {
   ui: ui.sv,
   shell: shell.sv,
   calendar: calendar.sv,
+  ladders: ladders.sv,
   identity: identity.sv,
   networks: networks.sv,
   organisations: organisations.sv,
@@ -42,6 +44,7 @@ export const en: SameKeys<typeof sv> = {
   ui: ui.en,
   shell: shell.en,
   calendar: calendar.en,
+  ladders: ladders.en,
   identity: identity.en,
   networks: networks.en,
   organisations: organisations.en,

@@ -12,6 +12,7 @@ export function SettingsTabs() {
     { to: tenant.path('settings'), label: t('settings.own') },
     { to: tenant.path('settings/roles'), label: t('settings.roles') },
     ...(may('invitation.send') ? [{ to: tenant.path('settings/invitations'), label: t('settings.invitations') }] : []),
+    { to: tenant.path('settings/ladders'), label: t('ladders.title') },
     { to: tenant.path('settings/calendar-days'), label: t('calendar.ownDays') },
     { to: tenant.path('settings/tokens'), label: t('settings.tokens') },
   ];
