@@ -1,0 +1,200 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { PersonService } from '@samnav/networks';
+import { Database, globalId, RoleAssignmentService } from '@samnav/platform';
+import type { ScopeSource } from '@samnav/platform';
+import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
+import { day, deadlines, handOvers, personId, Stage, uuidOf } from '../answers/testing/stage.ts';
+import { HandOver } from './hand-over.entity.ts';
+import { keepOwners } from './keep-owners.ts';
+
+const worker = Database.connect({ url: process.env.WORKER_DATABASE_URL!, transactions: 2, reads: 1 });
+afterAll(async () => {
+  await (await worker).onApplicationShutdown();
+  await closeTestDatabase();
+});
+const people = new PersonService();
+const roles = new RoleAssignmentService({ forget: () => undefined } as unknown as ScopeSource);
+
+const leave = (stage: Stage, leavesOn: string | null, expectedVersion = 1, who = stage.strategist) =>
+  stage.write(stage.coordinator, (tx) => people.end(tx, { id: personId(who), expectedVersion, leavesOn }));
+/** A statement of the API's own role, past every service. */
+const directly = (stage: Stage, text: string, params: unknown[]) => stage.write(stage.world.system, (tx) => tx.sql(text, params));
+const constraintOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'allowed',
+    (error: { constraint?: string }) => error.constraint ?? error,
+  );
+
+describe('a strategist leaves', () => {
+  test('each open deadline has somebody who is asked: the group’s lead, else the coordinator', async () => {
+    const stage = await Stage.open();
+    const [one, two] = [await stage.deadline(), await stage.deadline({ municipalityId: null, workgroupId: stage.group() })];
+    await leave(stage, day(10));
+    expect((await stage.pending(one))!).toMatchObject({ toId: stage.coordinator.personId, reason: 'leaving', takesEffectOn: day(11) });
+    expect((await stage.pending(two))!.toId).toBe(stage.lead.personId);
+    expect((await stage.waiting(two, stage.lead)).slice(0, 2)).toEqual(['handover', 'handover2']);
+  });
+
+  test('accepted one by one, the list is empty and nothing is left', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await leave(stage, day(10));
+    const asked = (await stage.pending(id))!;
+    await stage.write(stage.coordinator, (tx) => handOvers.accept(tx, { id: globalId(HandOver, asked.id), expectedVersion: 1 }));
+    expect(await stage.row(id)).toMatchObject({ ownerId: stage.coordinator.personId });
+    expect(await stage.pending(id)).toBeNull();
+    expect(await directly(stage, 'select from deadline where owner_id = $1 and met_at is null', [stage.strategist.personId])).toEqual([]);
+  });
+
+  test('unanswered, the new owner has it the day after, and is asked on', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await leave(stage, day(-1)); // the last day was yesterday
+    expect(await stage.row(id)).toMatchObject({ ownerId: stage.coordinator.personId, acceptedAt: null });
+    expect(await stage.pending(id)).not.toBeNull();
+    expect(await stage.history(id)).toEqual(['transferred app']);
+  });
+
+  test('by the worker’s clock, when the last day has passed', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await leave(stage, day(0));
+    expect((await stage.row(id)).ownerId).toBe(stage.strategist.personId);
+    await directly(stage, `update hand_over set takes_effect_on = $2 where deadline_id = $1`, [uuidOf(id), day(0)]);
+    await keepOwners(await worker);
+    expect((await stage.row(id)).ownerId).toBe(stage.coordinator.personId);
+    expect(await stage.history(id)).toEqual(['transferred system']);
+  });
+
+  test('whoever stays after all keeps everything', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await leave(stage, day(10));
+    await leave(stage, null, 2);
+    expect(await stage.pending(id)).toBeNull();
+    expect((await stage.row(id)).ownerId).toBe(stage.strategist.personId);
+  });
+
+  test('the coordinator asks somebody else from the list, who is asked by the same day', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await leave(stage, day(10));
+    const { version } = await stage.row(id);
+    await stage.write(stage.coordinator, (tx) => handOvers.handOver(tx, { id, expectedVersion: version, toId: personId(stage.lead) }));
+    expect((await stage.pending(id))!).toMatchObject({ toId: stage.lead.personId, reason: 'leaving', takesEffectOn: day(11) });
+  });
+
+  test('declined, the next is asked; the last to be asked cannot decline', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline({ municipalityId: null, workgroupId: stage.group() });
+    await leave(stage, day(10));
+    const decline = async (who = stage.lead) => {
+      const asked = (await stage.pending(id))!;
+      return stage.write(who, (tx) => handOvers.decline(tx, { id: globalId(HandOver, asked.id), expectedVersion: asked.version }));
+    };
+    await decline();
+    expect((await stage.pending(id))!).toMatchObject({ toId: stage.coordinator.personId, reason: 'leaving' });
+    expect(await refusedWith(decline(stage.coordinator))).toEqual(['NOBODY_TO_ASK']);
+  });
+
+  test('refused where nobody could take over', async () => {
+    const stage = await Stage.open();
+    await stage.deadline({ municipalityId: null }, stage.coordinator);
+    expect(await refusedWith(leave(stage, day(10), 1, stage.coordinator))).toEqual(['NO_SUCCESSOR']);
+  });
+
+  test('a new deadline of somebody who leaves joins the list', async () => {
+    const stage = await Stage.open();
+    await leave(stage, day(10));
+    expect(await stage.pending(await stage.deadline())).toMatchObject({ reason: 'leaving' });
+  });
+
+  test('the last role has ended: the person leaves today, and what they have is asked for', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    const [held] = await stage.write(stage.world.system, (tx) =>
+      tx.sql<{ id: string }>('select id from role_assignment where account_id = $1', [stage.strategist.accountId]),
+    );
+    await stage.write(stage.coordinator, (tx) => roles.end(tx, { roleAssignmentId: `rol_${held!.id}`, expectedVersion: 1 }));
+    expect((await stage.pending(id))!).toMatchObject({ reason: 'leaving', takesEffectOn: day(1) });
+  });
+
+  test('the account is shut: the worker notices', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await directly(stage, `update role_assignment set ends_on = $2 where account_id = $1`, [stage.strategist.accountId, day(-1)]);
+    await keepOwners(await worker);
+    expect(await stage.pending(id)).toMatchObject({ reason: 'leaving' });
+  });
+
+  test('whoever has not answered for two weeks is passed by', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline({ municipalityId: null, workgroupId: stage.group() });
+    await leave(stage, day(30));
+    await directly(stage, `update hand_over set created_at = created_at - interval '15 days' where deadline_id = $1`, [uuidOf(id)]);
+    await keepOwners(await worker);
+    expect((await stage.pending(id))!.toId).toBe(stage.coordinator.personId);
+  });
+});
+
+describe('the database refuses, whoever asks', () => {
+  test('an open deadline for somebody who has left: new, given, opened again', async () => {
+    const stage = await Stage.open();
+    const [given, met] = [await stage.deadline(), await stage.deadline({}, stage.lead)];
+    await stage.write(stage.coordinator, (tx) => deadlines.meet(tx, { id: met, expectedVersion: 1 }));
+    await directly(stage, 'update person set leaves_on = $2 where id = $1', [stage.lead.personId, day(-1)]);
+    const made = `insert into deadline (obligation, title, due_on, owner_id) values ('task', 'x', $2, $1)`;
+    expect(await constraintOf(directly(stage, made, [stage.lead.personId, day(5)]))).toBe('deadline_owner_active');
+    const give = 'update deadline set owner_id = $1 where id = $2';
+    expect(await constraintOf(directly(stage, give, [stage.lead.personId, uuidOf(given)]))).toBe('deadline_owner_active');
+    const open = 'update deadline set met_at = null, met_by_id = null where id = $1';
+    expect(await constraintOf(directly(stage, open, [uuidOf(met)]))).toBe('deadline_owner_active');
+  });
+
+  test('a last day without a list, and the end of a hand-over that nobody replaces', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    const last = 'update person set leaves_on = $2 where id = $1';
+    expect(await constraintOf(directly(stage, last, [stage.strategist.personId, day(10)]))).toBe('deadline_owner_active');
+    await leave(stage, day(10));
+    const end = `update hand_over set state = 'declined', answered_at = samnav_now() where deadline_id = $1`;
+    expect(await constraintOf(directly(stage, end, [uuidOf(id)]))).toBe('deadline_owner_active');
+  });
+
+  test('of a last day and a new deadline at once, neither slips by the other', async () => {
+    const stage = await Stage.open();
+    const both = await Promise.allSettled([leave(stage, day(10)), stage.deadline(), leave(stage, day(-1)), stage.deadline()]);
+    const left = await directly(
+      stage,
+      `select from deadline d where owner_id = $1 and met_at is null and (select leaves_on from person p where p.id = owner_id) is not null
+         and not exists (select from hand_over h where h.deadline_id = d.id and h.state = 'pending')`,
+      [stage.strategist.personId],
+    );
+    expect(left).toEqual([]);
+    expect(both.some(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+});
+
+test('the service says what the database refuses', async () => {
+  const stage = await Stage.open();
+  await directly(stage, 'update person set leaves_on = $2 where id = $1', [stage.lead.personId, day(-1)]);
+  expect(await refusedWith(stage.deadline({}, stage.lead))).toEqual(['OWNER_GONE']);
+});
+
+test('who answers for how much: open, late, reminded three times and never answered', async () => {
+  const stage = await Stage.open();
+  const id = await stage.deadline({ dueOn: day(-3) });
+  await stage.deadline();
+  await directly(
+    stage,
+    `insert into reminder (deadline_id, recipient_id, recipient_role, due_on, step, place_id, send_at, state, sent_at)
+     select $1, $2, 'owner', due_on, step, tenant_id, samnav_now(), 'sent', samnav_now() from deadline, unnest(array['-7', '-3', '-1']) step where id = $1`,
+    [uuidOf(id), stage.strategist.personId],
+  );
+  const load = await directly(
+    stage,
+    'select open_count, late_count, unanswered_count, has_address, leaves_on from owner_load where person_id = $1',
+    [stage.strategist.personId],
+  );
+  expect(load).toEqual([{ open_count: 2, late_count: 1, unanswered_count: 1, has_address: true, leaves_on: null }]);
+});
