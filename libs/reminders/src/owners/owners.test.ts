@@ -191,10 +191,8 @@ test('who answers for how much: open, late, reminded three times and never answe
      select $1, $2, 'owner', due_on, step, tenant_id, samnav_now(), 'sent', samnav_now() from deadline, unnest(array['-7', '-3', '-1']) step where id = $1`,
     [uuidOf(id), stage.strategist.personId],
   );
-  const load = await directly(
-    stage,
-    'select open_count, late_count, unanswered_count, has_address, leaves_on from owner_load where person_id = $1',
-    [stage.strategist.personId],
-  );
+  const load = await directly(stage, 'select open_count, late_count, unanswered_count, has_address, leaves_on from owner_load where person_id = $1', [
+    stage.strategist.personId,
+  ]);
   expect(load).toEqual([{ open_count: 2, late_count: 1, unanswered_count: 1, has_address: true, leaves_on: null }]);
 });
