@@ -5,7 +5,8 @@ import type { Tx } from '@samnav/platform';
 import { BodyDate } from './body-date.entity.ts';
 import type { RemoveBodyDateInput, SetBodyDateInput } from './body-date.entity.ts';
 import type { BodyDateKind } from './rule.entity.ts';
-import { deriveOccurrences, moveOccurrence } from './occurrences.ts';
+import { deriveOccurrences } from './derive-occurrences.ts';
+import { moveOccurrence } from './move-occurrence.ts';
 
 export const BodyDateTaken = domainError('refused', 'BODY_DATE_TAKEN', {
   sv: 'Organet har redan det datumet.',

@@ -1,6 +1,6 @@
 import { systemScope } from '@samnav/platform';
 import type { Database } from '@samnav/platform';
-import { deriveOccurrences } from './occurrences.ts';
+import { deriveOccurrences } from './derive-occurrences.ts';
 
 const GOING_ON = `select id from deadline_series where tenant_id = current_tenant() and (ends_on is null or ends_on >= samnav_now()::date - 1) order by id`;
 

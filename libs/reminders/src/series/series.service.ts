@@ -5,7 +5,10 @@ import type { Tx, Where } from '@samnav/platform';
 import { DatePrecision, DeadlineKind } from '../deadlines/deadline.entity.ts';
 import { task } from '../deadlines/obligations.ts';
 import type { Rule } from './anchors.ts';
-import { deriveOccurrences, occurrencesOf } from './occurrences.ts';
+import { coverLeaving } from '../owners/leaving.ts';
+import { planReminders } from '../reminders/plan-reminders.ts';
+import { deriveOccurrences } from './derive-occurrences.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { RecurrencePattern } from './rule.entity.ts';
 import type { RecurrenceInput } from './rule.entity.ts';
 import { DeadlineSeries } from './series.entity.ts';
@@ -75,7 +78,9 @@ export class DeadlineSeriesService {
       source,
     };
     const id = await tx.create(DeadlineSeries, { ...values, ...place, ...(await ruleOf(tx, input.rule, ['rule'])) }, 'deadlineSeries.created');
-    await deriveOccurrences(tx, id, false);
+    const [next] = await deriveOccurrences(tx, id, false);
+    await coverLeaving(tx, owner.id);
+    if (next) await planReminders(tx, [next], { assigned: tx.scope.personId !== null }); // one letter says whose it is, not thirteen
     return id;
   }
 
@@ -100,6 +105,7 @@ export class DeadlineSeriesService {
     };
     await tx.change(DeadlineSeries, series.id, input.expectedVersion, changes, 'deadlineSeries.changed');
     await deriveOccurrences(tx, series.id, true);
+    if (owner) await coverLeaving(tx, owner.id);
     return series.id;
   }
 

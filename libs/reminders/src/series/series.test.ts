@@ -10,7 +10,7 @@ import { DeadlineService } from '../deadlines/deadline.service.ts';
 import { BodyDate } from './body-date.entity.ts';
 import { BodyDateService } from './body-date.service.ts';
 import { makeOccurrences } from './make-occurrences.ts';
-import { deriveOccurrences } from './occurrences.ts';
+import { deriveOccurrences } from './derive-occurrences.ts';
 import { BodyDateKind, CalendarPeriod, OffsetUnit, RecurrencePattern } from './rule.entity.ts';
 import { DeadlineSeries } from './series.entity.ts';
 import type { CreateDeadlineSeriesInput } from './series.entity.ts';
@@ -106,6 +106,16 @@ describe('occurrences', () => {
     const { rows } = await made({ startsOn: plusDays(today, -400) });
     expect((await rows()).every(({ due }) => due >= today)).toBe(true);
   });
+});
+
+test('a series whose owner has left goes on with whoever takes over deadlines, who is asked to accept', async () => {
+  const { world, who, id, write } = await made({ rule: yearlyTomorrow, startsOn: plusDays(today, 500) });
+  const coordinator = await world.as('regionCoordinator');
+  await write((tx) => tx.sql('update person set leaves_on = $2 where id = $1', [who.personId, plusDays(today, -3)]));
+  await write((tx) => tx.change(DeadlineSeries, id, null, { startsOn: plusDays(today, 30) }, 'deadlineSeries.changed'));
+  await makeOccurrences(world.database);
+  const [row] = await write((tx) => tx.sql(`select owner_id, accepted_at from deadline where series_id = $1`, [id]));
+  expect(row).toEqual({ owner_id: coordinator.personId, accepted_at: null });
 });
 
 describe('a series that changes', () => {
