@@ -6,6 +6,7 @@ import { ladderRoutes } from './ladders/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
+import { ownerRoutes } from './owners/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { answerRoutes, reminderRoutes } from './reminders/routes.ts';
 import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
@@ -23,6 +24,7 @@ const tree = rootRoute.addChildren([
     ...reminderRoutes,
     ...calendarRoutes,
     ...ladderRoutes,
+    ...ownerRoutes,
     ...auditRoutes,
     ...settingsRoutes,
   ]),

@@ -9,6 +9,7 @@ import * as people from '../networks/people-texts.ts';
 import * as workgroups from '../networks/workgroup-texts.ts';
 import * as operations from '../operations/texts.ts';
 import * as overview from '../overview/texts.ts';
+import * as owners from '../owners/texts.ts';
 import * as budgets from '../projects/budget-texts.ts';
 import * as projects from '../projects/texts.ts';
 import * as answers from '../reminders/answer-texts.ts';
@@ -36,6 +37,7 @@ export const sv = {
   budgets: budgets.sv,
   reminders: reminders.sv,
   answers: answers.sv,
+  owners: owners.sv,
   audit: audit.sv,
   settings: settings.sv,
 } as const;
@@ -57,6 +59,7 @@ export const en: SameKeys<typeof sv> = {
   budgets: budgets.en,
   reminders: reminders.en,
   answers: answers.en,
+  owners: owners.en,
   audit: audit.en,
   settings: settings.en,
 };

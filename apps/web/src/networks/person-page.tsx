@@ -1,11 +1,15 @@
 import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonDocument, type PersonQuery } from '../generated/graphql.ts';
+import { useMyPersonId } from '../identity/rights.ts';
+import { EndPersonDialog } from '../owners/end-person.tsx';
+import { Substitutes } from '../owners/substitutes.tsx';
 import { DeadlineBadge } from '../reminders/deadline-badge.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button } from '../ui/button.tsx';
+import { fullDate } from '../ui/dates.ts';
 import { inWords } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
@@ -24,7 +28,8 @@ export function PersonPage() {
 function One({ person }: { person: OnePerson }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const [editing, setEditing] = useState(false);
+  const me = useMyPersonId();
+  const [act, setAct] = useState<'edit' | 'end' | null>(null);
   const { name } = person;
   const waits = person.deadlines.nodes.filter((each) => each.state === 'open' || each.state === 'late');
   const groups = person.workgroupMemberships.nodes.filter((each) => each.current);
@@ -48,7 +53,12 @@ function One({ person }: { person: OnePerson }) {
             <Source of={person.source} />
           </>
         }
-        acts={person.viewerCan.update ? <Button onClick={() => setEditing(true)}>{t('people.edit')}</Button> : null}
+        acts={
+          <>
+            {person.viewerCan.update ? <Button onClick={() => setAct('edit')}>{t('people.edit')}</Button> : null}
+            {person.viewerCan.end ? <Button onClick={() => setAct('end')}>{t(person.leavesOn ? 'owners.changeEnd' : 'owners.end')}</Button> : null}
+          </>
+        }
       />
       <div className="grid cols-7-5">
         <div className="col">
@@ -64,21 +74,38 @@ function One({ person }: { person: OnePerson }) {
           </Card>
           <Seats person={person} />
         </div>
-        <Card title={t('people.facts')}>
-          <Facts
-            of={[
-              [t('people.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null],
-              [t('people.phone'), person.phone],
-              [
-                t('people.organisation'),
-                person.organisation ? <Link to={tenant.path(`organisations/${person.organisation.id}`)}>{person.organisation.name}</Link> : null,
-              ],
-              [t('people.municipality'), person.municipality?.name ?? t('people.outside')],
-            ]}
-          />
-        </Card>
+        <div className="col">
+          <Card title={t('people.facts')}>
+            <Facts
+              of={[
+                [t('people.email'), person.email ? <a href={`mailto:${person.email}`}>{person.email}</a> : null],
+                [t('people.phone'), person.phone],
+                [
+                  t('people.organisation'),
+                  person.organisation ? <Link to={tenant.path(`organisations/${person.organisation.id}`)}>{person.organisation.name}</Link> : null,
+                ],
+                [t('people.municipality'), person.municipality?.name ?? t('people.outside')],
+                ...(person.leavesOn
+                  ? [[t('owners.leavesOn'), <Leaves key="leaves" id={person.id} day={person.leavesOn} />] as [string, ReactNode]]
+                  : []),
+              ]}
+            />
+          </Card>
+          <Substitutes person={person} may={person.viewerCan.end || person.id === me} />
+        </div>
       </div>
-      {editing ? <EditPersonDialog person={person} onClose={() => setEditing(false)} /> : null}
+      {act === 'edit' ? <EditPersonDialog person={person} onClose={() => setAct(null)} /> : null}
+      {act === 'end' ? <EndPersonDialog person={person} onClose={() => setAct(null)} /> : null}
+    </>
+  );
+}
+
+function Leaves({ id, day }: { id: string; day: string }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  return (
+    <>
+      {fullDate(day)} <Link to={tenant.path(`owners/${id}`)}>{t('owners.toList')}</Link>
     </>
   );
 }

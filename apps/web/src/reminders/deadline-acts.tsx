@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { CancelDeadlineDocument, MeetDeadlineDocument, MoveDeadlineDocument, ReopenDeadlineDocument } from '../generated/graphql.ts';
+import { CancelDeadlineDocument, MoveDeadlineDocument, ReopenDeadlineDocument } from '../generated/graphql.ts';
 import { rowDate } from '../ui/dates.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
 import { DateField, TextAreaField } from '../ui/fields.tsx';
@@ -27,29 +27,6 @@ export function useReopen(): (deadline: { id: string; version: number }) => Prom
   return async ({ id, version }) => {
     await reopen({ id, expectedVersion: version });
   };
-}
-
-/** Reports a deadline done, with what came of it. */
-export function MeetDialog({ deadline, onClose }: ActProps) {
-  const { t } = useTranslation();
-  const [meet] = useVerb(MeetDeadlineDocument, 'meetDeadline');
-  const reopen = useReopen();
-  const form = useValues(z.object({ outcome: maybe() }), { outcome: '' });
-  const submit = async ({ outcome }: { outcome: string | null }) => {
-    const answer = await meet({ id: deadline.id, expectedVersion: deadline.version, outcome });
-    if (!answer.ok) return answer.faults;
-    const met = answer.payload.deadline;
-    onClose();
-    done(t('reminders.met', { title: deadline.title }), met ? () => reopen(met) : undefined);
-  };
-  return (
-    <Dialog opened title={t('reminders.meetTitle')} onClose={onClose}>
-      <p style={{ marginBottom: 12 }}>{deadline.title}</p>
-      <Form form={form} submit={t('reminders.report')} onSubmit={submit} onCancel={onClose}>
-        <TextAreaField control={form.control} name="outcome" optional label={t('reminders.outcome')} hint={t('reminders.outcomeHint')} />
-      </Form>
-    </Dialog>
-  );
 }
 
 /** Gives a deadline another last day. */

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useVerb } from '../api/verb.ts';
+import { CreateDownloadDocument } from '../generated/graphql.ts';
+import { LinkAct } from '../ui/button.tsx';
 import { fullDate, instantText, plainDate } from '../ui/dates.ts';
 import { Card, Facts } from '../ui/page.tsx';
 import type { OneDeadline } from './deadline-page.tsx';
@@ -47,7 +50,11 @@ export function FactsCard({ deadline }: { deadline: OneDeadline }) {
     [t('reminders.more'), deadline.description, !deadline.description],
     [t('reminders.metAt'), metAt ? `${instantText(metAt)}${metBy ? `, ${metBy.name}` : ''}` : null, !metAt],
     [t('reminders.outcome'), deadline.outcome, !deadline.outcome],
-    [t('reminders.evidence'), <Evidence key="evidence" deadline={deadline} />, !deadline.evidenceRequired && !deadline.evidenceUrl],
+    [
+      t('reminders.evidence'),
+      <Evidence key="evidence" deadline={deadline} />,
+      !deadline.evidenceRequired && !deadline.evidenceUrl && !deadline.evidenceFile,
+    ],
   ];
   return (
     <Card title={t('reminders.facts')}>
@@ -56,12 +63,22 @@ export function FactsCard({ deadline }: { deadline: OneDeadline }) {
   );
 }
 
-function Evidence({ deadline: { evidenceUrl } }: { deadline: OneDeadline }) {
+function Evidence({ deadline: { evidenceUrl, evidenceFile } }: { deadline: OneDeadline }) {
   const { t } = useTranslation();
-  if (!evidenceUrl) return <>{t('reminders.evidenceNeeded')}</>;
+  const [download] = useVerb(CreateDownloadDocument, 'createDownload');
+  const fetchFile = async (fileId: string) => {
+    const answer = await download({ fileId });
+    if (answer.ok && answer.payload.downloadUrl) window.location.assign(answer.payload.downloadUrl);
+  };
+  if (!evidenceUrl && !evidenceFile) return <>{t('reminders.evidenceNeeded')}</>;
   return (
-    <a href={evidenceUrl} rel="noreferrer" target="_blank">
-      {evidenceUrl.replace(/^https?:\/\//, '')}
-    </a>
+    <>
+      {evidenceUrl ? (
+        <a href={evidenceUrl} rel="noreferrer" target="_blank" style={{ display: 'block' }}>
+          {evidenceUrl.replace(/^https?:\/\//, '')}
+        </a>
+      ) : null}
+      {evidenceFile ? <LinkAct onClick={() => void fetchFile(evidenceFile.id)}>{evidenceFile.name}</LinkAct> : null}
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function nextClimb(reminders: readonly Planned[]): Planned | undefined {
 }
 
 /** Where it stands and what happens next, in one sentence. */
-export function useFinding(): (deadline: Found) => string {
+export function useFinding(): (deadline: Found, me: string | null) => string {
   const { t } = useTranslation();
   const standing = ({ state, dueOn }: Found): string => {
     const days = daysBetween(today(), dueOn);
@@ -35,18 +35,19 @@ export function useFinding(): (deadline: Found) => string {
     if (days <= 1) return t(days === 0 ? 'reminders.dueToday' : 'reminders.dueTomorrow');
     return t('reminders.dueIn', { count: days });
   };
-  const next = ({ reminders, owner }: Found): string => {
+  const next = ({ reminders, owner }: Found, me: string | null): string => {
     const row = nextClimb(reminders.nodes);
     if (!row) return t('reminders.nobodyNext');
+    if (row.recipient && row.recipient.id === me) return t('reminders.nextYou', { date: plainDate(dayOf(row.sendAt)) });
     const who = row.recipient && row.recipient.id === owner?.id ? row.recipient.name : t(`reminders.rolesThe.${row.recipientRole}`);
     return t('reminders.nextTold', { who, date: plainDate(dayOf(row.sendAt)) });
   };
-  return (deadline) => {
+  return (deadline, me) => {
     const { state, acknowledgedUntil, acceptedAt, metAt, owner } = deadline;
     if (state === 'met') return t('reminders.metSince', { date: plainDate(dayOf(metAt ?? new Date())) });
     if (state === 'cancelled') return t('reminders.struck');
     if (!acceptedAt && owner) return t('reminders.notAccepted', { name: owner.name });
     if (acknowledgedUntil && acknowledgedUntil > today()) return t('reminders.acknowledgedTo', { date: plainDate(acknowledgedUntil) });
-    return `${standing(deadline)}: ${next(deadline)}`;
+    return `${standing(deadline)}: ${next(deadline, me)}`;
   };
 }

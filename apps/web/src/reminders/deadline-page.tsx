@@ -10,16 +10,31 @@ import { fullDate } from '../ui/dates.ts';
 import { done } from '../ui/dialog.tsx';
 import { PageHead } from '../ui/page.tsx';
 import { Loaded, NotFound } from '../ui/states.tsx';
-import { CancelDialog, MeetDialog, MoveDialog, useReopen } from './deadline-acts.tsx';
+import { AcknowledgeDialog, HandOverDialog, RefuseDialog, SnoozeDialog } from './answer-dialogs.tsx';
+import { CancelDialog, MoveDialog, useReopen } from './deadline-acts.tsx';
 import { DeadlineBadge } from './deadline-badge.tsx';
 import { EditDialog } from './deadline-edit.tsx';
 import { FactsCard } from './deadline-facts.tsx';
 import { useFinding } from './deadline-finding.ts';
 import { History } from './deadline-history.tsx';
 import { LadderAhead } from './deadline-ladder.tsx';
+import { HandOverNotice } from './hand-over-notice.tsx';
+import { MeetDialog } from './meet-dialog.tsx';
+import { MoreActs } from './more-acts.tsx';
 
 export type OneDeadline = Extract<NonNullable<DeadlineQuery['node']>, { __typename: 'Deadline' }>;
-type Act = 'meet' | 'move' | 'edit' | 'cancel';
+const dialogs = {
+  meet: MeetDialog,
+  acknowledge: AcknowledgeDialog,
+  snooze: SnoozeDialog,
+  handOver: HandOverDialog,
+  refuse: RefuseDialog,
+  move: MoveDialog,
+  edit: EditDialog,
+  cancel: CancelDialog,
+};
+/** What can be done with a deadline, each in a dialog of its own. */
+export type Act = keyof typeof dialogs;
 
 const isSettled = (deadline: OneDeadline): boolean => deadline.state === 'met' || deadline.state === 'cancelled';
 
@@ -36,12 +51,13 @@ function One({ deadline }: { deadline: OneDeadline }) {
   const me = useMyPersonId();
   const finding = useFinding();
   const [act, setAct] = useState<Act | null>(null);
-  const close = () => setAct(null);
+  const Opened = act ? dialogs[act] : null;
+  const pending = deadline.handOvers.nodes[0];
   return (
     <>
       <PageHead
         crumbs={[{ label: t('reminders.title'), to: tenant.path('deadlines') }, { label: deadline.title }]}
-        title={finding(deadline)}
+        title={finding(deadline, me)}
         context={
           <>
             <strong>{deadline.title}</strong>
@@ -51,6 +67,7 @@ function One({ deadline }: { deadline: OneDeadline }) {
         }
         acts={<Acts deadline={deadline} choose={setAct} />}
       />
+      {pending && !isSettled(deadline) ? <HandOverNotice deadline={deadline} handOver={pending} /> : null}
       <div className="grid cols-7-5">
         <div className="col">
           <FactsCard deadline={deadline} />
@@ -58,10 +75,7 @@ function One({ deadline }: { deadline: OneDeadline }) {
         </div>
         {isSettled(deadline) ? null : <LadderAhead title={t('reminders.ifNobody')} reminders={deadline.reminders.nodes} me={me} />}
       </div>
-      {act === 'meet' ? <MeetDialog deadline={deadline} onClose={close} /> : null}
-      {act === 'move' ? <MoveDialog deadline={deadline} onClose={close} /> : null}
-      {act === 'edit' ? <EditDialog deadline={deadline} onClose={close} /> : null}
-      {act === 'cancel' ? <CancelDialog deadline={deadline} onClose={close} /> : null}
+      {Opened ? <Opened deadline={deadline} onClose={() => setAct(null)} /> : null}
     </>
   );
 }
@@ -81,15 +95,8 @@ function Acts({ deadline, choose }: { deadline: OneDeadline; choose: (act: Act) 
           {t('reminders.report')}
         </Button>
       ) : null}
-      {deadline.viewerCan.update ? (
-        <>
-          <Button onClick={() => choose('move')}>{t('reminders.move')}</Button>
-          <Button onClick={() => choose('edit')}>{t('reminders.edit')}</Button>
-          <Button kind="bad" onClick={() => choose('cancel')}>
-            {t('reminders.cancel')}
-          </Button>
-        </>
-      ) : null}
+      {deadline.viewerCan.answer ? <Button onClick={() => choose('acknowledge')}>{t('reminders.acknowledge')}</Button> : null}
+      <MoreActs deadline={deadline} choose={choose} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { SameKeys } from '../i18n/shape.ts';
+import * as acts from './act-texts.ts';
 
 export const sv = {
+  ...acts.sv,
   weekNothing: 'Inget väntar på dig den närmaste veckan',
   weekLate_one: 'En sak är sen.',
   weekLate_other: '{{word}} saker är sena.',
@@ -153,6 +155,7 @@ export const sv = {
 } as const;
 
 export const en: SameKeys<typeof sv> = {
+  ...acts.en,
   weekNothing: 'Nothing waits for you the coming week',
   weekLate_one: 'One thing is late.',
   weekLate_other: '{{word}} things are late.',

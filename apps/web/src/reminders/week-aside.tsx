@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { addDays, rowDate, today, weekOf } from '../ui/dates.ts';
 import { Card } from '../ui/page.tsx';
-import type { Mine } from './week-lanes.ts';
+import type { Waiting } from './week-lanes.ts';
 
 /** The days ahead and how much is due on each. */
-export function NextDays({ deadlines }: { deadlines: readonly Mine[] }) {
+export function NextDays({ deadlines }: { deadlines: readonly Waiting[] }) {
   const { t } = useTranslation();
   const days = [0, 1, 2, 3, 4, 5, 6].map((step) => addDays(today(), step));
-  const dueThat = (day: string) => deadlines.filter((each) => each.dueOn === day && (each.state === 'open' || each.state === 'late')).length;
+  const dueThat = (day: string) => deadlines.filter((each) => each.dueOn === day).length;
   return (
     <Card title={t('reminders.nextDays')} aside={t('ui.week', { week: weekOf(today()) })}>
       <dl className="facts sm">

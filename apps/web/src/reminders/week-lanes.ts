@@ -1,28 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import type { MyWeekQuery } from '../generated/graphql.ts';
+import type { MyWeekQuery, WaitingDeadlineFragment } from '../generated/graphql.ts';
 import { addDays, today } from '../ui/dates.ts';
 import { atStart } from '../ui/money.ts';
 
 export type Me = Extract<NonNullable<MyWeekQuery['me']['person']>, { __typename: 'Person' }>;
-export type Mine = Me['deadlines']['nodes'][number];
+export type Waiting = WaitingDeadlineFragment;
 
 export const laneNames = ['late', 'week', 'approve', 'answer', 'later'] as const;
 export type LaneName = (typeof laneNames)[number];
-export type Lanes = Record<LaneName, Mine[]>;
+export type Lanes = Record<LaneName, Waiting[]>;
 
-const laneOf = (deadline: Mine, soon: string): LaneName => {
+const laneOf = (deadline: Waiting, soon: string): LaneName => {
   if (deadline.state === 'late') return 'late';
   if (!deadline.acceptedAt) return 'answer';
   if (deadline.obligation === 'approval') return 'approve';
   return deadline.dueOn <= soon ? 'week' : 'later';
 };
 
-/** What waits for somebody, in the order in which it must be done. */
-export function inLanes(deadlines: readonly Mine[]): Lanes {
+/** What waits for somebody, in the order in which it must be done; what one is asked to take over waits for an answer. */
+export function inLanes(own: readonly Waiting[], asked: readonly Waiting[]): Lanes {
   const soon = addDays(today(), 7);
   const lanes: Lanes = { late: [], week: [], approve: [], answer: [], later: [] };
-  const waiting = deadlines.filter((each) => each.state === 'open' || each.state === 'late').toSorted((a, b) => a.dueOn.localeCompare(b.dueOn));
-  for (const deadline of waiting) lanes[laneOf(deadline, soon)].push(deadline);
+  const askedIds = new Set(asked.map((each) => each.id));
+  lanes.answer.push(...asked);
+  for (const deadline of own) if (!askedIds.has(deadline.id)) lanes[laneOf(deadline, soon)].push(deadline);
+  for (const name of laneNames) lanes[name].sort((a, b) => a.dueOn.localeCompare(b.dueOn));
   return lanes;
 }
 

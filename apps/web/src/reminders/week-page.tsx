@@ -7,10 +7,10 @@ import { LinkButton } from '../ui/button.tsx';
 import { fullDate, today, weekOf } from '../ui/dates.ts';
 import { PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
-import { MeetDialog } from './deadline-acts.tsx';
 import { LadderAhead } from './deadline-ladder.tsx';
+import { MeetDialog } from './meet-dialog.tsx';
 import { NextDays } from './week-aside.tsx';
-import { inLanes, laneNames, useWeekFinding, type LaneName, type Me, type Mine } from './week-lanes.ts';
+import { inLanes, laneNames, useWeekFinding, type LaneName, type Me, type Waiting } from './week-lanes.ts';
 import { TaskRow } from './week-row.tsx';
 
 /** Min vecka: what waits for me, the latest first; one verb per row. */
@@ -22,10 +22,11 @@ export function WeekPage() {
 function Week({ me }: { me: Me | null }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const deadlines = me?.deadlines.nodes ?? [];
-  const lanes = inLanes(deadlines);
+  const own = me?.deadlines.nodes ?? [];
+  const asked = me?.handOversAsked.nodes.flatMap(({ deadline }) => deadline ?? []) ?? [];
+  const lanes = inLanes(own, asked);
   const finding = useWeekFinding(lanes);
-  const [meeting, setMeeting] = useState<Mine | null>(null);
+  const [meeting, setMeeting] = useState<Waiting | null>(null);
   const first = laneNames.map((name) => lanes[name][0]).find(Boolean);
   const crumb = `${t('shell.week')} · ${t('ui.week', { week: weekOf(today()) })} · ${fullDate(today())}`;
   return (
@@ -44,7 +45,7 @@ function Week({ me }: { me: Me | null }) {
         </div>
         <div className="col">
           {first && me ? <LadderAhead title={t('reminders.ifIWait')} about={first.title} reminders={first.reminders.nodes} me={me.id} /> : null}
-          <NextDays deadlines={deadlines} />
+          <NextDays deadlines={own} />
         </div>
       </div>
       {meeting ? <MeetDialog deadline={meeting} onClose={() => setMeeting(null)} /> : null}
@@ -54,10 +55,10 @@ function Week({ me }: { me: Me | null }) {
 
 interface LaneProps {
   name: LaneName;
-  deadlines: Mine[];
+  deadlines: Waiting[];
   me: string;
-  first: Mine | undefined;
-  onMeet: (deadline: Mine) => void;
+  first: Waiting | undefined;
+  onMeet: (deadline: Waiting) => void;
 }
 
 function Lane({ name, deadlines, me, first, onMeet }: LaneProps) {
@@ -72,7 +73,7 @@ function Lane({ name, deadlines, me, first, onMeet }: LaneProps) {
       <ul className="list">
         {deadlines.map((deadline) => (
           <li key={deadline.id} className="task">
-            <TaskRow deadline={deadline} me={me} primary={deadline.id === first?.id} onMeet={onMeet} />
+            <TaskRow deadline={deadline} toAnswer={name === 'answer'} me={me} primary={deadline.id === first?.id} onMeet={onMeet} />
           </li>
         ))}
       </ul>

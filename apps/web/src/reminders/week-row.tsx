@@ -1,20 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTenant } from '../shell/use-tenant.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { dayOf, rowDate } from '../ui/dates.ts';
 import { DeadlineBadge } from './deadline-badge.tsx';
-import type { Mine } from './week-lanes.ts';
+import type { Waiting } from './week-lanes.ts';
 
 interface Props {
-  deadline: Mine;
+  deadline: Waiting;
   me: string;
   primary: boolean;
-  onMeet: (deadline: Mine) => void;
+  /** Whether one is asked to take it over. */
+  toAnswer: boolean;
+  onMeet: (deadline: Waiting) => void;
 }
 
 /** One thing that waits: when, what, who is told otherwise, and one verb. */
-export function TaskRow({ deadline, me, primary, onMeet }: Props) {
+export function TaskRow({ deadline, me, primary, toAnswer, onMeet }: Props) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const place = [deadline.municipality?.name, deadline.workgroup?.name].filter(Boolean).join(' · ') || t('reminders.wholeRegion');
@@ -35,22 +37,38 @@ export function TaskRow({ deadline, me, primary, onMeet }: Props) {
       </div>
       <Otherwise deadline={deadline} me={me} />
       <div className="act">
-        {deadline.viewerCan.meet ? (
-          <Button
-            kind={primary ? 'primary' : 'secondary'}
-            aria-label={t('reminders.reportLong', { title: deadline.title })}
-            onClick={() => onMeet(deadline)}
-          >
-            {t('reminders.report')}
-          </Button>
-        ) : null}
+        <RowVerb deadline={deadline} toAnswer={toAnswer} primary={primary} onMeet={onMeet} />
       </div>
     </>
   );
 }
 
+/** What is asked to be taken over, or approved, is answered where it can be read. */
+function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const kind = primary ? 'primary' : 'secondary';
+  const { id, title, obligation } = deadline;
+  if (toAnswer || obligation === 'approval')
+    return (
+      <LinkButton
+        kind={kind}
+        to={tenant.path(`deadlines/${id}`)}
+        aria-label={t(toAnswer ? 'reminders.answerLong' : 'reminders.approveLong', { title })}
+      >
+        {t(toAnswer ? 'reminders.answer' : 'reminders.approve')}
+      </LinkButton>
+    );
+  if (!deadline.viewerCan.meet) return null;
+  return (
+    <Button kind={kind} aria-label={t('reminders.reportLong', { title })} onClick={() => onMeet(deadline)}>
+      {t('reminders.report')}
+    </Button>
+  );
+}
+
 /** Who else is told, and when; where nobody is, when oneself is reminded next. */
-function Otherwise({ deadline, me }: { deadline: Mine; me: string }) {
+function Otherwise({ deadline, me }: { deadline: Waiting; me: string }) {
   const { t } = useTranslation();
   const coming = deadline.reminders.nodes.filter((each) => each.state === 'planned').toSorted((a, b) => a.sendAt.localeCompare(b.sendAt));
   const other = coming.find((each) => each.recipient && each.recipient.id !== me);

@@ -22,6 +22,7 @@ export type PlaceKey =
   | 'projects'
   | 'deadlines'
   | 'calendar'
+  | 'owners'
   | 'audit'
   | 'settings';
 
@@ -37,7 +38,7 @@ export const places: NavPlace[] = [
   { key: 'overview', icon: IconMap2 },
   { key: 'collaboration', icon: IconUsersGroup, under: ['networks', 'organisations', 'people', 'bodies', 'workgroups'] },
   { key: 'projects', icon: IconFolder },
-  { key: 'deadlines', icon: IconClockHour4, under: ['calendar'] },
+  { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];
 
 export const footPlaces: NavPlace[] = [
