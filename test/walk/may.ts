@@ -26,7 +26,8 @@ const ROWS: Record<string, string> = {
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
-  SSSSSSSSSSS: 'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer',
+  SSSSSSSSSSS:
+    'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
@@ -70,7 +71,7 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'bodyDate deadlineSeries calendarDay calendarFeed deadline handOver ladder substitute webhookEndpoint',
+  reminders: 'bodyDate deadlineSeries calendarDay calendarFeed deadline handOver ladder reminder substitute webhookEndpoint',
 };
 const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>

@@ -33,6 +33,7 @@ const BY: Record<string, Operation> = {
   grantRole: 'roleAssignment.grant',
   importMembers: 'organisation.import',
   inviteCoordinator: 'tenant.create',
+  markReminderRead: 'reminder.markRead',
   mergeOrganisations: 'organisation.merge',
   moveDeadline: 'deadline.update',
   pingWebhook: 'webhookEndpoint.update',

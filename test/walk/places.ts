@@ -34,6 +34,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { personId: row.to_id };
     case 'Substitute':
       return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id, personId: row.person_id };
+    case 'Reminder':
+      return { personId: row.delivered_to_id ?? row.recipient_id };
     case 'RoleAssignment':
       return { municipalityId };
     case 'ApiToken':

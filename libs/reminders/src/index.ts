@@ -17,6 +17,7 @@ import { DueDateResolver } from './calendar/due-date.resolver.ts';
 import { channelResolvers, ChannelsModule } from './channels/channels.module.ts';
 import { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 import { DeadlineService } from './deadlines/deadline.service.ts';
+import { InboxResolver } from './inbox/inbox.resolver.ts';
 import { LadderResolver } from './ladders/ladder.resolver.ts';
 import { LadderService } from './ladders/ladder.service.ts';
 import './reminders/deadline.letter.ts';
@@ -47,6 +48,7 @@ export { ChannelJobsModule, ChannelRoutesModule } from './channels/channels.modu
 export { CalendarFeed } from './channels/feeds/calendar-feed.entity.ts';
 export { tellOfTime } from './channels/webhooks/tell-of-time.ts';
 export { WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookState } from './channels/webhooks/webhook-endpoint.entity.ts';
+export { InboxResolver, MarkReminderReadInput } from './inbox/inbox.resolver.ts';
 export { LadderResolver } from './ladders/ladder.resolver.ts';
 export { LadderExists, LadderIsDefault, LadderService } from './ladders/ladder.service.ts';
 export { PreviewResolver, ReminderStep } from './reminders/preview.resolver.ts';
@@ -102,6 +104,7 @@ export const remindersResolvers: Type[] = [
   DeadlineResolver,
   DeadlineSeriesResolver,
   DueDateResolver,
+  InboxResolver,
   LadderResolver,
   PreviewResolver,
   SubstituteResolver,

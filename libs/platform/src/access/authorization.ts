@@ -133,6 +133,7 @@ export const authorization = {
     'deadlineSeries.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'ladder.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'ladder.update': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'reminder.markRead': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'substitute.end': [A, M, S, S, S, S, S, S, S, S, S, o, o],
     'substitute.set': [A, M, S, S, S, S, S, S, S, S, S, o, o],
     'webhookEndpoint.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
