@@ -54,12 +54,13 @@ export class KillablePostgres {
     return killed;
   }
 
-  /** kill -9 of one session's process: the server ends them all and recovers. */
+  /** kill -9 of the process of one session of ours: the server ends them all and recovers. */
   async killSession(ofUser: string): Promise<boolean> {
-    const { rows } = await this.admin.query<{ pid: number }>('select pid from pg_stat_activity where usename = $1 order by backend_start limit 1', [
-      ofUser,
-    ]);
-    return !!rows[0] && signal(rows[0].pid, 'SIGKILL');
+    const [session] = await this.ask<{ pid: number }>(
+      `select pid from pg_stat_activity where usename in ('samnav_worker', 'samnav_runtime', 'samnav_queue') order by usename <> $1, backend_start limit 1`,
+      [ofUser],
+    );
+    return !!session && signal(session.pid, 'SIGKILL');
   }
 
   /** Asks until it is answered: the server may be recovering. */
