@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import { PASSWORD, plusDays } from './world.ts';
 import type { Owner, Promised, Region, World } from './world.ts';
 
-export type ActKind = 'meet' | 'move away' | 'move to today' | 'cancel' | 'give to another' | 'acknowledge';
+export type ActKind = 'meet' | 'move away' | 'move to today' | 'cancel' | 'give to another' | 'acknowledge' | 'hand over';
 
 /** What a person did about a deadline, and when it took effect: some time between the two, in ms. */
 export interface Act {
@@ -24,8 +24,9 @@ const MUTATIONS: Record<ActKind, { name: string; input: string }> = {
   cancel: { name: 'cancelDeadline', input: 'DeadlineInput' },
   'give to another': { name: 'setDeadline', input: 'SetDeadlineInput' },
   acknowledge: { name: 'acknowledgeDeadline', input: 'AcknowledgeDeadlineInput' },
+  'hand over': { name: 'handOverDeadline', input: 'HandOverDeadlineInput' },
 };
-const WEIGHTS = { meet: 4, 'move away': 3, cancel: 2, 'give to another': 3, acknowledge: 0 };
+const WEIGHTS = { meet: 4, 'move away': 3, cancel: 2, 'give to another': 3, acknowledge: 3, 'hand over': 2 };
 
 /** Draws who does what about which deadline, and when: each deadline is acted on once at most. */
 export function drawActs({ promised }: World, random: Random, spread: number): Act[] {
@@ -33,7 +34,8 @@ export function drawActs({ promised }: World, random: Random, spread: number): A
   for (const of of promised) {
     if (of.today && random.next() > 0.12) continue;
     const kind = of.today ? random.weighted(WEIGHTS) : 'move to today';
-    const to = kind === 'give to another' ? random.pick(of.owner.place.owners.filter((owner) => owner !== of.owner)) : undefined;
+    const to =
+      kind === 'give to another' || kind === 'hand over' ? random.pick(of.owner.place.owners.filter((owner) => owner !== of.owner)) : undefined;
     acts.push({ kind, of, offset: random.between(0, spread), to, from: 0, until: 0 });
   }
   return acts.sort((a, b) => a.offset - b.offset);
@@ -107,6 +109,7 @@ export class People {
     if (kind === 'move away') return { ...known, dueOn: plusDays(today, 40) };
     if (kind === 'move to today') return { ...known, dueOn: today };
     if (kind === 'give to another') return { ...known, ownerId: to!.gid };
+    if (kind === 'hand over') return { ...known, toId: to!.gid };
     return kind === 'acknowledge' ? { ...known, until: plusDays(today, 3) } : known;
   }
 }

@@ -16,7 +16,7 @@ function run(backend: string): Promise<{ code: number; output: string }> {
 const CLEAN = /\nkills=4 reminders=\d+ lost=0 early=0 misdirected=0 duplicates=[0-4] drainedSeconds=[\d.]+\n$/;
 
 // most of their time is waiting for leases to end, so they wait together
-const runs = { postgres: run('postgres'), redis: redisBinary() && run('redis') };
+const runs = { postgres: run('postgres'), redis: redisBinary() ? run('redis') : undefined };
 
 test('reminders survive four kills with the queue on PostgreSQL', async () => {
   const { code, output } = await runs.postgres;

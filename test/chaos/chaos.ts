@@ -41,9 +41,12 @@ export interface Outcome extends Verdict {
 type Links = Record<'postgres' | 'redis' | 'smtp', Link | undefined>;
 /** The goal is a minute; longer only to tell how long it took. */
 const DRAIN_MS = 150_000;
-const OPEN = `select (select count(*) from reminder where state in ('due', 'sending') or (state = 'planned' and send_at <= samnav_now()))
-  + (select count(*) from mail_message where state in ('queued', 'sending'))
-  + (select count(*) from outbox where done_at is null and failed_at is null and queue in ('mail', 'reminders') and run_at <= samnav_now()) as open`;
+/** What is not done yet, by what it is. */
+const OPEN = `select * from (
+    select 'reminder ' || state as what, count(*)::int as times from reminder where state in ('due', 'sending') or (state = 'planned' and send_at <= samnav_now()) group by 1
+    union all select 'mail ' || state, count(*)::int from mail_message where state in ('queued', 'sending') group by 1
+    union all select 'job ' || job, count(*)::int from outbox where done_at is null and failed_at is null and queue in ('mail', 'reminders') and run_at <= samnav_now() group by 1
+  ) open order by what`;
 
 /** One run: a world of its own, its faults, and the verdict over what the mail server took. */
 export class Chaos {
@@ -195,17 +198,24 @@ export class Chaos {
     const healed = Date.now();
     this.options.say(`+${((healed - this.started) / 1000).toFixed(1)} s  all is well again`);
     await acting;
-    while (Date.now() < healed + DRAIN_MS) {
-      const [row] = await this.postgres.ask<{ open: string }>(OPEN);
-      if (row!.open === '0') break;
-      await sleep(250);
-    }
+    await this.drained(healed);
     const drainedSeconds = (Date.now() - healed) / 1000;
     await sleep(2_000); // whatever is sent once more is seen too
     const judge = new Judge(this.world, acts, this.smtp.refused, this.started);
     const verdict = await judge.judge(this.smtp.accepted, this.postgres);
     const { kills, logs, smtp, library } = this;
     return { ...verdict, kills, misdeeds: smtp.misdeeds, drainedSeconds, acts: acts.length, skewed: !!library, logs };
+  }
+
+  /** Waits until nothing is open; says now and then what still is. */
+  private async drained(healed: number): Promise<void> {
+    for (let told = healed; Date.now() < healed + DRAIN_MS; await sleep(250)) {
+      const open = await this.postgres.ask<{ what: string; times: number }>(OPEN);
+      if (!open.length) return;
+      if (Date.now() < told + 10_000) continue;
+      told = Date.now();
+      this.options.say(`+${((told - this.started) / 1000).toFixed(1)} s  open: ${open.map(({ what, times }) => `${times} ${what}`).join(', ')}`);
+    }
   }
 
   private async close(): Promise<void> {

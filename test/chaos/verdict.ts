@@ -89,9 +89,9 @@ export class Judge {
     for (const of of this.world.promised) {
       const act = actOn.get(of);
       const sendAt = beginning + of.owner.place.offset;
-      if (of.today) add(of, of.owner, sendAt, !act ? 'must' : act.until < sendAt ? 'never' : 'may');
+      if (of.today) add(of, of.owner, sendAt, !act || act.kind === 'hand over' ? 'must' : act.until < sendAt ? 'never' : 'may');
       if (act?.kind === 'move to today') add(of, of.owner, act.from, 'must');
-      if (act?.kind === 'give to another') add(of, act.to!, act.from, 'must');
+      if (act?.to) add(of, act.to, act.from, 'must');
     }
   }
 
