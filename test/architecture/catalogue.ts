@@ -47,7 +47,11 @@ export const sweepIndexes: Record<string, string> = {
   outbox_enqueued: 'the rescue finds what got stuck',
   outbox_done: 'cleaning',
   outbox_failed: 'an operator sees what was given up',
+  mail_message_open: 'the rescue finds what no job knows',
   mail_message_newest: 'the demo mailbox',
+  mail_message_fresh: 'the sweep writes no more mails than the server takes',
+  reminder_due: 'the sweep counts what is claimed, and the rescue finds what got stuck',
+  reminder_sending: 'the rescue finds what got stuck',
   reminder_waiting: 'the sweep asks whose reminders are due',
 };
 

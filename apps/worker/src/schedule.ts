@@ -8,15 +8,17 @@ import {
   pruneHeartbeats,
   pruneIdempotencyKeys,
   refuseAbandonedUploads,
+  rescueMails,
   Sealer,
 } from '@samnav/platform';
 import type { ScheduleLine } from '@samnav/platform';
-import { keepOwners, makeOccurrences, replanNightly, sweepReminders, tellOfTime } from '@samnav/reminders';
+import { keepOwners, makeOccurrences, replanNightly, rescueReminders, tellOfTime } from '@samnav/reminders';
 
 /** Everything that happens by the clock. However many workers run, a line runs in one of them at a time; each may be repeated without harm. */
 export const schedule: readonly ScheduleLine[] = [
   every(5_000, 'return lost and stuck jobs to the relay', (get) => get(OutboxRows).rescue()),
-  every(5_000, 'write the mails of due reminders', (get) => sweepReminders(get(Database))),
+  every(15_000, 'return stuck reminders to those that wait', (get) => rescueReminders(get(Database))),
+  every(30_000, 'give lost mails to new jobs', (get) => rescueMails(get(Database))),
   every(60_000, 'give open deadlines of those who have left to new owners', (get) => keepOwners(get(Database))),
   every(5_000, 'seal the audit log', (get) => get(Sealer).turn()),
   every(30_000, 'tell endpoints of late and climbed deadlines', (get) => tellOfTime(get(Database))),

@@ -2,7 +2,7 @@ import { Global, Inject, Module } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clockwork, Database, FileStoreModule, JobsModule, JobsWorker, MailModule, readConfig, SealLogModule } from '@samnav/platform';
-import { ChannelJobsModule, RemindersModule } from '@samnav/reminders';
+import { ChannelJobsModule, ReminderSweeper, RemindersModule } from '@samnav/reminders';
 import { schedule } from './schedule.ts';
 
 @Global()
@@ -21,6 +21,7 @@ export class WorkerModule implements OnModuleDestroy {
   /** Throws, before any work is taken, unless every job has exactly one handler. */
   async start(): Promise<void> {
     await this.jobs.start();
+    this.providers.get(ReminderSweeper, { strict: false }).start();
     this.clockwork.start(schedule, (type) => this.providers.get(type as never, { strict: false }));
   }
 

@@ -23,6 +23,8 @@ import { LadderService } from './ladders/ladder.service.ts';
 import './reminders/deadline.letter.ts';
 import { PreviewResolver } from './reminders/preview.resolver.ts';
 import { ReplanReminders } from './reminders/replan-reminders.ts';
+import { DeliverReminders } from './sweep/deliver-reminders.job.ts';
+import { ReminderSweeper } from './sweep/reminder-sweeper.ts';
 
 export * from './deadlines/deadline.entity.ts';
 export { AnswerKind, AnswerVia, DeadlineAnswer } from './answers/deadline-answer.entity.ts';
@@ -53,8 +55,13 @@ export { LadderResolver } from './ladders/ladder.resolver.ts';
 export { LadderExists, LadderIsDefault, LadderService } from './ladders/ladder.service.ts';
 export { PreviewResolver, ReminderStep } from './reminders/preview.resolver.ts';
 export { replanNightly } from './reminders/replan-reminders.ts';
-export { sweepReminders } from './reminders/sweep-reminders.ts';
 export { planReminders } from './reminders/plan-reminders.ts';
+export { claimReminders, LIMITS } from './sweep/claim-reminders.ts';
+export type { Claimed, Limits } from './sweep/claim-reminders.ts';
+export { deliverReminders } from './sweep/deliver-reminders.ts';
+export { ReminderSweeper } from './sweep/reminder-sweeper.ts';
+export { rescueReminders } from './sweep/rescue-reminders.ts';
+export { sweepReminders } from './sweep/sweep-reminders.ts';
 
 export { BodyDate } from './series/body-date.entity.ts';
 export { BodyDateService, BodyDateTaken } from './series/body-date.service.ts';
@@ -76,6 +83,8 @@ export type { Rule } from './series/anchors.ts';
     DeadlineService,
     HandOverService,
     LadderService,
+    DeliverReminders,
+    ReminderSweeper,
     ReplanReminders,
     SubstituteService,
   ],

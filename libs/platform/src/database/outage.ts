@@ -9,3 +9,6 @@ export function isOutage(error: unknown): boolean {
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return true;
   return WORDS.test(message ?? '') || (cause !== undefined && isOutage(cause));
 }
+
+/** Whether the same again may succeed: an outage, or two transactions that stood in each other's way. */
+export const mayPass = (error: unknown): boolean => isOutage(error) || /^40/.test(String((error as { code?: unknown } | null)?.code));

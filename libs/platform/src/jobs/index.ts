@@ -1,7 +1,9 @@
+export { Alarm } from './alarm.ts';
 export { Clockwork, daily, every } from './clockwork.ts';
 export type { GetProvider, ScheduleLine } from './clockwork.ts';
 export { definedJobs, defineJob, Handles, NotYet } from './job.ts';
 export type { Job, JobContext, JobHandler, JobName, PayloadOf } from './job.ts';
+export { describe as describeError } from './job-runner.ts';
 export { JobsModule } from './jobs.module.ts';
 export { clearExpired, pruneHeartbeats, pruneIdempotencyKeys } from './expiry.ts';
 export { JobsWorker } from './jobs-worker.ts';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { PoolClient } from 'pg';
 import { Database } from '../database/database.ts';
+import { Alarm } from './alarm.ts';
 import { Handlers } from './handlers.ts';
 import { describe } from './job-runner.ts';
 import { OutboxRows } from './outbox-rows.ts';
@@ -15,16 +15,16 @@ export class Relay {
   private readonly log = new Logger('relay');
   private running: Promise<void> | undefined;
   private stopped = false;
-  private wakeUp: () => void = () => undefined;
-  private news = false;
-  private listener: PoolClient | undefined;
+  private readonly alarm: Alarm;
 
   constructor(
     private readonly rows: OutboxRows,
     private readonly queues: Queues,
-    private readonly database: Database,
+    database: Database,
     private readonly handlers: Handlers,
-  ) {}
+  ) {
+    this.alarm = new Alarm(database.pool, 'samnav_outbox');
+  }
 
   start(): void {
     this.running ??= this.loop();
@@ -32,9 +32,9 @@ export class Relay {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.wakeUp();
+    this.alarm.stop();
     await this.running;
-    if (this.listener) this.forget(this.listener);
+    this.alarm.close();
   }
 
   /** Hands everything that is due to the queue; answers how much that was. */
@@ -53,48 +53,15 @@ export class Relay {
 
   private async loop(): Promise<void> {
     while (!this.stopped) {
-      this.news = false;
       let wait = POLL_MS;
       try {
-        await this.listen();
+        await this.alarm.set();
         if ((await this.carry()) === BATCH) continue;
         wait = Math.min(POLL_MS, Math.max(5, (await this.rows.untilNext([...this.handlers.all().keys()])) ?? POLL_MS));
       } catch (error) {
         this.log.warn(`nothing could be carried to the queue, trying again: ${describe(error)}`);
       }
-      await this.sleep(wait);
+      await this.alarm.sleep(wait);
     }
-  }
-
-  private async listen(): Promise<void> {
-    if (this.listener) return;
-    const client = await this.database.pool.connect();
-    this.listener = client;
-    client.on('error', () => this.forget(client));
-    client.on('notification', () => {
-      this.news = true;
-      this.wakeUp();
-    });
-    await client.query('listen samnav_outbox').catch((error: unknown) => {
-      this.forget(client);
-      throw error;
-    });
-  }
-
-  private forget(client: PoolClient): void {
-    if (this.listener !== client) return;
-    this.listener = undefined;
-    client.release(true);
-  }
-
-  private sleep(ms: number): Promise<void> {
-    if (this.news || this.stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }

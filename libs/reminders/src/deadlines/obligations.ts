@@ -48,7 +48,8 @@ const words = {
     [1, 'tomorrow'],
   ]),
 };
-const inDays = {
+/** `i morgon`, `in 3 days`, `2 days ago`. */
+export const inDays = {
   sv: (n: number): string => words.sv.get(n) ?? (n < 0 ? `för ${-n} dagar sedan` : `om ${n} dagar`),
   en: (n: number): string => words.en.get(n) ?? (n < 0 ? `${-n} days ago` : `in ${n} days`),
 };

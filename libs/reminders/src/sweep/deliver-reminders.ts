@@ -1,0 +1,123 @@
+import { defineJob, globalId, insertOutbox, queueMails } from '@samnav/platform';
+import type { Tx } from '@samnav/platform';
+import { z } from 'zod';
+import { Deadline } from '../deadlines/deadline.entity.ts';
+import { namedObligations } from '../deadlines/obligations.ts';
+import { deadlineLetter } from '../reminders/deadline.letter.ts';
+import { namedRecipients, planReminders } from '../reminders/plan-reminders.ts';
+import type { Withdrawal } from '../reminders/plan-reminders.ts';
+import { judgedSql } from './judged-reminders.ts';
+
+/** Delivers claimed reminders of one tenant: into the inbox, or as written mails. */
+export const deliverReminders = defineJob({
+  name: 'deliver-reminders',
+  queue: 'reminders',
+  payload: z.object({ ids: z.array(z.uuid()) }),
+  attempts: 20,
+});
+
+const HELD = `select * from reminder where tenant_id = current_tenant() and id = any($1::uuid[]) and state = 'due' for update`;
+
+/** What is not sent is withdrawn, what goes to the inbox is there; answers what is left to do something about. */
+const SETTLE = `with ${judgedSql(HELD)},
+  settled as (
+    update reminder r set state = case when j.because is null then 'sent' else 'withdrawn' end, sent_at = case when j.because is null then c.now end,
+      withdrawn_at = case when j.because is not null then c.now end, withdrawn_because = j.because, delivered_to_id = nullif(j.to_id, r.recipient_id), updated_at = c.now
+    from judged j cross join clock c where r.tenant_id = current_tenant() and r.id = j.id and (j.because is not null or r.channel = 'inbox')
+  )
+  select id, deadline_id as "deadlineId", because from judged where because is not null or channel = 'mail'`;
+
+/** The words of the step that a reminder `r` of a deadline `d` stands for, where its ladder has any. */
+const WORDING = `select s.wording_sv, s.wording_en from (
+    select l.id from ladder l where l.tenant_id = d.tenant_id and l.obligation in (d.obligation, 'any') and (l.municipality_id is null or l.municipality_id = d.municipality_id)
+    order by l.obligation = 'any', l.municipality_id is null limit 1) l
+  join ladder_step s on s.tenant_id = d.tenant_id and s.ladder_id = l.id and s.recipient_role = r.recipient_role
+    and case when s.offset_days > 0 then '+' else '' end || s.offset_days || case s.unit when 'workingDays' then 'w' else '' end = split_part(r.step, 'r', 1)
+  where num_nonnulls(s.wording_sv, s.wording_en) > 0 limit 1`;
+
+/** One row for each mail, as \`queueMails\` reads it; params are those of the letter. */
+const MAILS = `with ${judgedSql(HELD.replace('$1', '$5')).replaceAll('$2', '$6').replaceAll('$3', '$7')}
+  select r.id::text, r.step || ' of ' || r.due_on || case when r.fence > 1 then ' #' || r.fence else '' end, j.address, j.to_account_id, j.to_id, j.language,
+    jsonb_build_object('obligation', d.obligation, 'title', d.title, 'dueOn', d.due_on, 'daysLeft', d.due_on - j.today, 'tenant', $3::text, 'region', t.name,
+      'deadlineId', $4::text || d.id, 'role', r.recipient_role, 'owner', o.name, 'step', r.step, 'wording', case j.language when 'sv' then w.wording_sv else w.wording_en end,
+      'insteadOf', case when j.to_id <> r.recipient_id then i.name end)
+  from judged j join held r using (id)
+  join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
+  join tenant t on t.id = r.tenant_id
+  join person o on o.tenant_id = d.tenant_id and o.id = d.owner_id
+  join person i on i.tenant_id = r.tenant_id and i.id = r.recipient_id
+  left join lateral (${WORDING}) w on true
+  where j.because is null and j.channel = 'mail'`;
+
+const WRITTEN = `update reminder r set state = 'sending', mail_message_id = m.id, delivered_to_id = nullif(l.to_person_id, r.recipient_id), updated_at = samnav_now()
+  from unnest($1::uuid[], $2::uuid[]) m (id, about) join mail_message l on l.tenant_id = current_tenant() and l.id = m.id
+  where r.tenant_id = current_tenant() and r.id = m.about and r.state = 'due'`;
+
+/** Whoever is today what the recipient was when it was planned gets the same step, unless they have it already. */
+const REPLACE = `insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, is_repeat, place_id, send_at)
+  select r.deadline_id, h.person_id, r.recipient_role, r.channel, r.due_on, r.step, r.is_repeat, r.place_id, r.send_at
+  from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
+  cross join lateral (
+    select n.person as person_id from unnest($2::uuid[], $3::uuid[]) n (deadline, person) where r.recipient_role = 'owner' and n.deadline = d.id
+    union select d.owner_id where r.recipient_role = 'owner' and d.id <> all ($2::uuid[])
+    union select h.person_id from role_holders(d.tenant_id, d.municipality_id, d.workgroup_id) h where h.role = r.recipient_role
+  ) h
+  where r.tenant_id = current_tenant() and r.id = any($1::uuid[]) and r.step !~ '^(assigned|handover|snooze)'
+    and not exists (select from reminder o where o.tenant_id = r.tenant_id and o.deadline_id = r.deadline_id and o.due_on = r.due_on and o.step = r.step
+      and o.recipient_id = h.person_id and o.state <> 'withdrawn')
+  on conflict do nothing`;
+
+interface Settled {
+  id: string;
+  deadlineId: string;
+  because: Withdrawal | null;
+}
+
+/** Asks of each reminder once more whether it is still right, and delivers or withdraws it: all in the caller's transaction, so that a second try finds nothing left. */
+export async function deliver(tx: Tx, ids: readonly string[]): Promise<void> {
+  const named = await namedOf(tx, ids);
+  const settled = await tx.sql<Settled>(SETTLE, [ids, ...named]);
+  const because = (...reasons: Withdrawal[]): Settled[] => settled.filter((one) => one.because && reasons.includes(one.because));
+  // what was answered after the claim is planned anew: the planner leaves alone what a worker holds
+  await planReminders(tx, [...new Set(because('moved', 'acknowledged', 'snoozed', 'owner changed', 'recipient left').map((one) => one.deadlineId))], {
+    atOnce: false,
+  });
+  const replaced = because('owner changed', 'recipient left').map((one) => one.id);
+  if (replaced.length) await tx.sql(REPLACE, [replaced, ...named]);
+  await writeMails(
+    tx,
+    settled.filter((one) => !one.because).map((one) => one.id),
+    named,
+  );
+}
+
+async function writeMails(tx: Tx, ids: readonly string[], named: readonly string[][]): Promise<void> {
+  if (!ids.length) return;
+  const mails = await queueMails(tx, deadlineLetter, MAILS, [tx.scope.tenant, globalId(Deadline, ''), ids, ...named]);
+  await tx.sql(WRITTEN, [mails.map(({ id }) => id), mails.map(({ about }) => about)]);
+}
+
+/** Deadlines and persons, side by side, of those whose obligation names others than the owner. */
+async function namedOf(tx: Tx, ids: readonly string[]): Promise<[deadlines: string[], persons: string[]]> {
+  if (!namedObligations().length) return [[], []];
+  const rows = await tx.sql<{ id: string }>(
+    'select distinct deadline_id as id from reminder where tenant_id = current_tenant() and id = any($1::uuid[])',
+    [ids],
+  );
+  const pairs = await namedRecipients(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return [pairs.map(([deadline]) => deadline), pairs.map(([, person]) => person)];
+}
+
+/** One that cannot be delivered must not hold up those beside it: halves are tried on their own, and the one is set aside with its reason. */
+export async function setApart(tx: Tx, ids: readonly string[], reason: string): Promise<void> {
+  const half = Math.ceil(ids.length / 2);
+  if (ids.length > 1) for (const part of [ids.slice(0, half), ids.slice(half)]) await insertOutbox(tx, deliverReminders, { ids: [...part] });
+  else
+    await tx.sql(
+      `update reminder set state = 'failed', failure = $2, updated_at = samnav_now() where tenant_id = current_tenant() and id = any($1::uuid[]) and state = 'due'`,
+      [ids, reason],
+    );
+}

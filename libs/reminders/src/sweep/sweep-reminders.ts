@@ -1,0 +1,31 @@
+import { describeError, mayPass, systemScope } from '@samnav/platform';
+import type { Database, Scope } from '@samnav/platform';
+import { claimReminders, LIMITS } from './claim-reminders.ts';
+import { deliver, setApart } from './deliver-reminders.ts';
+
+/** Claims and delivers all that is due, without a queue and one chunk after the other; answers how many. For tests and tools. */
+export async function sweepReminders(database: Database): Promise<number> {
+  for (let swept = 0; ;) {
+    const { claimed, jobs } = await claimReminders(database, { ...LIMITS, mails: 1_000_000 });
+    if (!claimed) return swept;
+    swept += claimed;
+    for (const { tenantId, id } of jobs) await run(database, tenantId, id);
+  }
+}
+
+async function run(database: Database, tenantId: string, id: string): Promise<void> {
+  const close = 'update outbox set done_at = clock_timestamp() where tenant_id = $1 and id = $2 returning payload';
+  const { rows } = await database.pool.query<{ payload: { tenant: string; ids: string[] } }>(close, [tenantId, id]);
+  const { tenant, ids } = rows[0]!.payload;
+  await deliverAll(database, systemScope(tenantId, tenant, 'sweep-reminders'), ids);
+}
+
+async function deliverAll(database: Database, scope: Scope, ids: readonly string[]): Promise<void> {
+  try {
+    await database.write(scope, (tx) => deliver(tx, ids));
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    if (ids.length > 1) for (const id of ids) await deliverAll(database, scope, [id]);
+    else await database.write(scope, (tx) => setApart(tx, ids, describeError(error)));
+  }
+}
