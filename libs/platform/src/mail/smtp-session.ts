@@ -15,13 +15,14 @@ export interface Outgoing {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** A mail that the server did not confirm. */
+/** `refused`: never again; `later`: surely not taken, try again; `unknown`: the message was handed over and no answer came. */
+type Refusal = 'refused' | 'later' | 'unknown';
+
+/** A mail that the server did not confirm; `about` says whether it is this mail alone, or the server, which then takes no other mail either. */
 export class NotAccepted extends Error {
   constructor(
     message: string,
-    /** `refused`: never again; `later`: surely not taken, try again; `unknown`: the message was handed over and no answer came. */
-    readonly outcome: 'refused' | 'later' | 'unknown',
-    /** What it is about: this mail alone, or the server, which then takes no other mail either. */
+    readonly outcome: Refusal,
     readonly about: 'mail' | 'server',
   ) {
     super(message);
