@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Body, BodyKind, BodyStanding, Municipality, Person } from '@samnav/networks';
-import { dayAt, globalId } from '@samnav/platform';
+import { Database, dayAt, globalId } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
 import { closeTestDatabase, newTenant, refusals, refusedWith } from '@samnav/platform/testing';
 import type { World } from '@samnav/platform/testing';
@@ -9,14 +9,24 @@ import { Deadline, DeadlineKind } from '../deadlines/deadline.entity.ts';
 import { DeadlineService } from '../deadlines/deadline.service.ts';
 import { BodyDate } from './body-date.entity.ts';
 import { BodyDateService } from './body-date.service.ts';
-import { makeOccurrences } from './make-occurrences.ts';
+import { makeOccurrences, makeOccurrencesIn } from './make-occurrences.ts';
 import { deriveOccurrences } from './derive-occurrences.ts';
 import { BodyDateKind, CalendarPeriod, OffsetUnit, RecurrencePattern } from './rule.entity.ts';
 import { DeadlineSeries } from './series.entity.ts';
 import type { CreateDeadlineSeriesInput } from './series.entity.ts';
 import { DeadlineSeriesService } from './series.service.ts';
 
-afterAll(closeTestDatabase);
+let worker: Database;
+beforeAll(async () => {
+  worker = await Database.connect({ url: process.env.WORKER_DATABASE_URL!, transactions: 3, reads: 1 });
+});
+afterAll(() => Promise.all([closeTestDatabase(), worker.onApplicationShutdown()]));
+/** What the worker's clock does in this tenant. */
+async function clock(world: World): Promise<void> {
+  const faults: unknown[] = [];
+  await makeOccurrencesIn(worker, world.system, faults);
+  expect(faults).toEqual([]);
+}
 
 const [series, deadlines, dates] = [new DeadlineSeriesService(), new DeadlineService(), new BodyDateService()];
 const today = dayAt(new Date().toISOString());
@@ -70,7 +80,7 @@ describe('occurrences', () => {
   test('of a monthly series are rows thirteen months ahead, each with its reminders and the occurrence before as its beginning', async () => {
     const { rows, write } = await made({});
     const all = await rows();
-    expect(all.length).toBe(13);
+    expect([13, 14]).toContain(all.length); // fourteen on the day itself
     expect(all[1]!.starts).toBe(all[0]!.on);
     const [planned] = await write((tx) => tx.sql<{ n: number }>(`select count(*)::int as n from reminder where deadline_id = $1`, [all[1]!.id]));
     expect(planned!.n).toBeGreaterThan(0);
@@ -78,15 +88,16 @@ describe('occurrences', () => {
 
   test('of a yearly series are made once, however often the clock comes by', async () => {
     const { world, rows } = await made({ rule: yearlyTomorrow, startsOn: plusDays(today, 40) });
-    for (let turn = 0; turn < 5; turn++) await makeOccurrences(world.database);
+    for (let turn = 0; turn < 5; turn++) await clock(world);
+    await makeOccurrences(worker);
     expect((await rows()).map(({ on }) => on)).toEqual([plusDays(today, 40)]);
   });
 
   test('are made once by clocks at the same time', async () => {
     const { world, id, write } = await made({ endsOn: today, rule: yearlyTomorrow, startsOn: today });
     await write((tx) => tx.change(DeadlineSeries, id, null, { endsOn: null }, 'deadlineSeries.changed'));
-    const clock = () => world.database.write(world.system, (tx) => deriveOccurrences(tx, id, false));
-    expect((await Promise.all([clock(), clock(), clock()])).flat()).toHaveLength(1);
+    const turn = () => worker.write(world.system, (tx) => deriveOccurrences(tx, id, false));
+    expect((await Promise.all([turn(), turn(), turn()])).flat()).toHaveLength(1);
   });
 
   test('end after so many times, and on the last day', async () => {
@@ -113,7 +124,7 @@ test('a series whose owner has left goes on with whoever takes over deadlines, w
   const coordinator = await world.as('regionCoordinator');
   await write((tx) => tx.sql('update person set leaves_on = $2 where id = $1', [who.personId, plusDays(today, -3)]));
   await write((tx) => tx.change(DeadlineSeries, id, null, { startsOn: plusDays(today, 30) }, 'deadlineSeries.changed'));
-  await makeOccurrences(world.database);
+  await clock(world);
   const [row] = await write((tx) => tx.sql(`select owner_id, accepted_at from deadline where series_id = $1`, [id]));
   expect(row).toEqual({ owner_id: coordinator.personId, accepted_at: null });
 });
@@ -149,7 +160,7 @@ describe('a series that changes', () => {
     const { rows, write, id, world } = await made({});
     const second = (await rows())[1]!;
     await write((tx) => series.skip(tx, { id: ser(id), expectedVersion: 1, occurrenceOn: second.on }));
-    await makeOccurrences(world.database);
+    await clock(world);
     expect((await rows()).map(({ struck }) => struck).slice(0, 3)).toEqual([false, true, false]);
   });
 
