@@ -13,6 +13,7 @@ import * as owners from '../owners/texts.ts';
 import * as budgets from '../projects/budget-texts.ts';
 import * as projects from '../projects/texts.ts';
 import * as answers from '../reminders/answer-texts.ts';
+import * as inbox from '../reminders/inbox-texts.ts';
 import * as reminders from '../reminders/texts.ts';
 import * as settings from '../settings/texts.ts';
 import * as shell from '../shell/texts.ts';
@@ -37,6 +38,7 @@ export const sv = {
   budgets: budgets.sv,
   reminders: reminders.sv,
   answers: answers.sv,
+  inbox: inbox.sv,
   owners: owners.sv,
   audit: audit.sv,
   settings: settings.sv,
@@ -59,6 +61,7 @@ export const en: SameKeys<typeof sv> = {
   budgets: budgets.en,
   reminders: reminders.en,
   answers: answers.en,
+  inbox: inbox.en,
   owners: owners.en,
   audit: audit.en,
   settings: settings.en,

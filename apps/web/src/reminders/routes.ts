@@ -23,6 +23,11 @@ const one = createRoute({
   component: lazyRouteComponent(() => import('./deadline-page.tsx'), 'DeadlinePage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
+});
 /** Behind a mail's link: without signing in, and outside every region's frame. */
 const answer = createRoute({
   getParentRoute: () => rootRoute,
@@ -32,4 +37,4 @@ const answer = createRoute({
 });
 
 export const answerRoutes = [answer];
-export const reminderRoutes = [week, list, create, one];
+export const reminderRoutes = [week, inbox, list, create, one];

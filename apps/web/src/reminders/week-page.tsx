@@ -1,14 +1,17 @@
 import { useQuery } from '@apollo/client/react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MyWeekDocument } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { fullDate, today, weekOf } from '../ui/dates.ts';
+import { atStart } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { LadderAhead } from './deadline-ladder.tsx';
 import { MeetDialog } from './meet-dialog.tsx';
+import { useUnread } from './use-unread.ts';
 import { NextDays } from './week-aside.tsx';
 import { inLanes, laneNames, useWeekFinding, type LaneName, type Me, type Waiting } from './week-lanes.ts';
 import { TaskRow } from './week-row.tsx';
@@ -26,12 +29,17 @@ function Week({ me }: { me: Me | null }) {
   const asked = me?.handOversAsked.nodes.flatMap(({ deadline }) => deadline ?? []) ?? [];
   const lanes = inLanes(own, asked);
   const finding = useWeekFinding(lanes);
+  const unread = useUnread();
   const [meeting, setMeeting] = useState<Waiting | null>(null);
   const first = laneNames.map((name) => lanes[name][0]).find(Boolean);
   const crumb = `${t('shell.week')} · ${t('ui.week', { week: weekOf(today()) })} · ${fullDate(today())}`;
   return (
     <>
-      <PageHead crumbs={[{ label: crumb }]} title={finding} />
+      <PageHead
+        crumbs={[{ label: crumb }]}
+        title={finding}
+        acts={<LinkButton to={tenant.path('calendar')}>{t('reminders.toCalendar')}</LinkButton>}
+      />
       <div className="grid cols-rail">
         <div>
           {first ? null : (
@@ -42,6 +50,11 @@ function Week({ me }: { me: Me | null }) {
           {laneNames.map((name) => (
             <Lane key={name} name={name} deadlines={lanes[name]} me={me?.id ?? ''} first={first} onMeet={setMeeting} />
           ))}
+          {unread ? (
+            <p>
+              <Link to={tenant.path('inbox')}>{t('reminders.unreadInbox', { count: unread, word: atStart(unread) })}</Link>
+            </p>
+          ) : null}
         </div>
         <div className="col">
           {first && me ? <LadderAhead title={t('reminders.ifIWait')} about={first.title} reminders={first.reminders.nodes} me={me.id} /> : null}

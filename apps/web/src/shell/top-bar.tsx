@@ -1,11 +1,12 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconCheck, IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconBell, IconCheck, IconChevronDown, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { language, type Language } from '../i18n/index.ts';
 import { useMay } from '../identity/rights.ts';
 import { signOut, useSession } from '../identity/session.ts';
+import { useUnread } from '../reminders/use-unread.ts';
 import { Brand } from '../ui/brand.tsx';
 import { Initials } from '../ui/person.tsx';
 import { creatable } from './creatable.ts';
@@ -24,6 +25,7 @@ export function TopBar({ tenant }: { tenant: string | null }) {
       {tenant ? <SearchButton /> : null}
       <div className="right">
         {tenant ? <NewMenu tenant={tenant} /> : null}
+        {tenant ? <Bell tenant={tenant} /> : null}
         <MeMenu name={session.account.name} email={session.account.email} />
       </div>
     </header>
@@ -108,6 +110,18 @@ function NewMenu({ tenant }: { tenant: string }) {
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Bell({ tenant }: { tenant: string }) {
+  const { t } = useTranslation();
+  const unread = useUnread();
+  const name = unread ? t('inbox.bell', { count: unread }) : t('inbox.bellNone');
+  return (
+    <Link to="/t/$tenant/inbox" params={{ tenant }} className="icon-btn bell" aria-label={name} title={name}>
+      <IconBell aria-hidden size={20} stroke={1.75} />
+      {unread ? <span aria-hidden>{unread > 99 ? '99+' : unread}</span> : null}
+    </Link>
   );
 }
 

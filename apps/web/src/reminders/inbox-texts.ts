@@ -1,0 +1,51 @@
+import type { SameKeys } from '../i18n/shape.ts';
+
+export const sv = {
+  empty: 'Inget oläst i inkorgen',
+  unread_one: 'En oläst påminnelse',
+  unread_other: '{{word}} olästa påminnelser',
+  markAll: 'Markera alla som lästa',
+  mark: 'Läst',
+  markLong: 'Markera som läst: {{title}}',
+  new: 'Oläst',
+  read: 'Läst',
+  insteadOf: 'i stället för {{name}}',
+  emptyTitle: 'Inkorgen är tom',
+  emptyBody: 'Här visas varje påminnelse som har gått till dig, också de som kom som brev.',
+  bell_one: 'Inkorg, {{count}} oläst',
+  bell_other: 'Inkorg, {{count}} olästa',
+  bellNone: 'Inkorg, inget oläst',
+  as: {
+    owner: 'du svarar för den',
+    groupLead: 'till dig som gruppledare',
+    strategist: 'till dig som strateg',
+    chiefExecutive: 'till dig som kommunchef',
+    steeringGroup: 'till styrgruppen',
+    coordinator: 'till dig som samordnare',
+  },
+} as const;
+
+export const en: SameKeys<typeof sv> = {
+  empty: 'Nothing unread in the inbox',
+  unread_one: 'One unread reminder',
+  unread_other: '{{word}} unread reminders',
+  markAll: 'Mark all as read',
+  mark: 'Read',
+  markLong: 'Mark as read: {{title}}',
+  new: 'Unread',
+  read: 'Read',
+  insteadOf: 'instead of {{name}}',
+  emptyTitle: 'The inbox is empty',
+  emptyBody: 'Every reminder that came to you is shown here, also those that came by mail.',
+  bell_one: 'Inbox, {{count}} unread',
+  bell_other: 'Inbox, {{count}} unread',
+  bellNone: 'Inbox, nothing unread',
+  as: {
+    owner: 'you answer for it',
+    groupLead: 'to you as group lead',
+    strategist: 'to you as strategist',
+    chiefExecutive: 'to you as chief executive',
+    steeringGroup: 'to the steering group',
+    coordinator: 'to you as coordinator',
+  },
+};
