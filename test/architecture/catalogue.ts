@@ -45,6 +45,7 @@ export const sweptTables: Record<string, string> = {
 export const sweepIndexes: Record<string, string> = {
   outbox_waiting: 'the relay takes what is due, whosever it is',
   outbox_enqueued: 'the rescue finds what got stuck',
+  mail_message_bounced: 'a mail that came back is known by its id alone',
   outbox_done: 'cleaning',
   outbox_failed: 'an operator sees what was given up',
   mail_message_open: 'the rescue finds what no job knows',

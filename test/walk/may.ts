@@ -27,15 +27,18 @@ const ROWS: Record<string, string> = {
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
   SSSSSSSSSSS:
-    'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead',
+    'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
+    'inbox.update notificationSetting.change notificationSetting.read',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
     'bodyDate.remove bodyDate.set calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
     'network.end network.update organisation.create organisation.import organisation.update person.create person.end workgroup.create workgroup.end ' +
-    'webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
+    'channelFault.clear delivery.resend webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
   AMSSSSSSSSS: 'person.update substitute.end substitute.set',
+  AMMSSSSSSSS: 'channelFault.read',
+  AMMSWSSSSSS: 'delivery.read',
   'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
   'AM--W-P----': 'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update',
   'AM--W-PP---': 'phase.update',
@@ -71,7 +74,8 @@ const PARTS: Record<string, string> = {
   files: 'file',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
-  reminders: 'bodyDate deadlineSeries calendarDay calendarFeed deadline handOver ladder reminder substitute webhookEndpoint',
+  reminders:
+    'bodyDate calendarDay calendarFeed channelFault deadline deadlineSeries delivery handOver inbox ladder notificationSetting reminder substitute webhookEndpoint',
 };
 const ROOMS = ['funder.read', 'funder.create', 'queue.read', 'queue.retry', 'tenant.create', 'tenant.list'];
 const partOf = (operation: Operation): string =>

@@ -16,6 +16,7 @@ const BY: Record<string, Operation> = {
   acknowledgeDeadline: 'deadline.answer',
   addBodyMember: 'body.update',
   addBridgeDays: 'calendarDay.set',
+  changeNotificationSettings: 'notificationSetting.change',
   cancelDeadline: 'deadline.update',
   changeWorkgroupLead: 'workgroup.update',
   completeUpload: 'file.create',
@@ -39,6 +40,7 @@ const BY: Record<string, Operation> = {
   pingWebhook: 'webhookEndpoint.update',
   previewMemberImport: 'organisation.import',
   removeLadder: 'ladder.update',
+  readAllReminders: 'inbox.update',
   reopenBudget: 'budget.approve',
   retryDeadJob: 'queue.retry',
   reopenDeadline: 'deadline.meet',
@@ -69,11 +71,12 @@ const ABOUT: Record<string, [type: string, key: string]> = {
 };
 const ofPrefix = (facts: Facts, type: string, id: string | undefined) => (id ? facts.of(types[type]!.table, id.slice(4)) : undefined);
 
+const OWN = 'changeNotificationSettings changeOwnSettings createApiToken createCalendarFeed readAllReminders revokeApiToken'.split(' ');
 /** Where a mutation with this input would write. */
 export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<string, any>, accountId: string): Place {
   const { name } = mutation;
   const row = (type: string, key: string): Record<string, any> => ofPrefix(facts, type, input[key] as string)?.row ?? {};
-  if (['changeOwnSettings', 'createApiToken', 'createCalendarFeed', 'revokeApiToken'].includes(name)) return { accountId };
+  if (OWN.includes(name)) return { accountId };
   if (name === 'addMembership')
     return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };
   if (name === 'addWorkgroupMember') {

@@ -28,6 +28,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId: facts.of('network', row.network_id)!.row.municipality_id };
     case 'Person':
       return { municipalityId, personId: row.id };
+    case 'ChannelFault':
+      return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id };
     case 'Deadline':
       return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
     case 'HandOver':

@@ -11,7 +11,7 @@ interface Seen {
   table: string;
   needs: Operation;
   /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; roles: own assignments, or all. */
-  rows: 'tenant' | 'project' | 'own' | 'place' | 'endpoint' | 'roles' | 'everywhere' | 'room';
+  rows: 'tenant' | 'project' | 'own' | 'place' | 'endpoint' | 'person' | 'delivery' | 'mine' | 'roles' | 'everywhere' | 'room';
   /** The column of the project, or of the account. */
   by?: string;
   /** Fields that need more than the type: what they are made of. */
@@ -36,6 +36,7 @@ export const types: Record<string, Seen> = {
   Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
   BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
   CalendarDay: tenant('calendar_day', 'calendarDay.read'),
+  ChannelFault: { table: 'channel_fault', needs: 'channelFault.read', rows: 'person', by: 'person_id' },
   CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
   Deadline: tenant('deadline', 'deadline.read'),
   DeadlineAnswer: tenant('deadline_answer', 'deadline.read'),
@@ -43,16 +44,19 @@ export const types: Record<string, Seen> = {
   Ladder: tenant('ladder', 'ladder.read'),
   LadderStep: tenant('ladder_step', 'ladder.read'),
   DeadlineSeries: tenant('deadline_series', 'deadlineSeries.read'),
+  Delivery: { table: 'delivery', needs: 'delivery.read', rows: 'delivery', by: 'recipient_id', fields: { failure: ['delivery.resend'] } },
   Expenditure: part('expenditure', 'expenditure.read'),
   File: { table: 'file', needs: 'file.read', rows: 'own', by: 'owner_account_id' },
   Financing: part('financing', 'budget.read'),
   Funder: { table: 'funder', needs: 'funder.read', rows: 'everywhere' },
+  InboxItem: { table: 'inbox_item', needs: 'deadline.read', rows: 'mine', by: 'recipient_id' },
   Invitation: { table: 'invitation', needs: 'invitation.send', rows: 'place', fields: { areaName: AREAS } },
   Membership: tenant('membership', 'membership.read'),
   Municipality: tenant('municipality', 'municipality.read'),
   Network: { ...tenant('network', 'network.read'), fields: { currentMemberCount: ['membership.read'] } },
   NetworkScope: tenant('network_scope', 'network.read'),
   OwnerLoad: tenant('owner_load', 'deadline.read'),
+  NotificationSetting: { table: 'notification_setting', needs: 'notificationSetting.read', rows: 'mine', by: 'person_id' },
   Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
   Person: tenant('person', 'person.read'),
   Phase: part('phase', 'phase.read'),
@@ -121,6 +125,12 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return row[by!] === who.accountId;
     case 'place':
       return may(who, needs, { municipalityId: row.municipality_id, accountId: by && row[by] });
+    case 'mine':
+      return !!who.personId && row[by!] === who.personId;
+    case 'person':
+      return may(who, needs, { municipalityId: facts.of('person', row[by!])!.row.municipality_id, personId: row[by!] });
+    case 'delivery':
+      return may(who, needs, { municipalityId: row.municipality_id, workgroupId: row.workgroup_id, personId: row[by!] });
     case 'endpoint':
       return sees(facts, who, 'WebhookEndpoint', facts.of('webhook_endpoint', row[by!])!);
     case 'project':

@@ -11,6 +11,7 @@ const GRANTS: Record<string, string> = {
   audit_unsealed: 'INSERT',
   budget_line: 'DELETE INSERT SELECT UPDATE',
   deadline_answer: 'INSERT SELECT',
+  digest_run: '',
   expenditure: 'INSERT SELECT',
   expenditure_by_budget_line: 'SELECT', // a trigger keeps them
   expenditure_by_project: 'SELECT',

@@ -12,7 +12,7 @@ import {
   Sealer,
 } from '@samnav/platform';
 import type { ScheduleLine } from '@samnav/platform';
-import { keepOwners, makeOccurrences, replanNightly, rescueReminders, tellOfTime } from '@samnav/reminders';
+import { keepOwners, makeOccurrences, replanNightly, rescueReminders, tellOfTime, writeDigests } from '@samnav/reminders';
 
 /** Everything that happens by the clock. However many workers run, a line runs in one of them at a time; each may be repeated without harm. */
 export const schedule: readonly ScheduleLine[] = [
@@ -22,6 +22,7 @@ export const schedule: readonly ScheduleLine[] = [
   every(60_000, 'give open deadlines of those who have left to new owners', (get) => keepOwners(get(Database))),
   every(5_000, 'seal the audit log', (get) => get(Sealer).turn()),
   every(30_000, 'tell endpoints of late and climbed deadlines', (get) => tellOfTime(get(Database))),
+  every(60_000, 'write the weekly digests', (get) => writeDigests(get(Database))),
   every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
   daily('00:20 Europe/Stockholm', 'plan the reminders that a new day changes', (get) => replanNightly(get(Database))),
   daily('01:30 Europe/Stockholm', 'make the coming occurrences of series', (get) => makeOccurrences(get(Database))),

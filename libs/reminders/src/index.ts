@@ -47,7 +47,12 @@ export { CalendarDayService, CalendarDayTaken } from './calendar/calendar-day.se
 export { DueDate, DueDateResolver } from './calendar/due-date.resolver.ts';
 export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 export { ChannelJobsModule, ChannelRoutesModule } from './channels/channels.module.ts';
+export { ChannelFault } from './channels/bounces/channel-fault.entity.ts';
+export { Delivery, DeliveryChannel, DeliveryState } from './channels/deliveries/delivery.entity.ts';
+export { NotificationSetting } from './channels/digests/notification-setting.entity.ts';
+export { writeDigests } from './channels/digests/write-digests.ts';
 export { CalendarFeed } from './channels/feeds/calendar-feed.entity.ts';
+export { InboxItem } from './channels/inbox/inbox-item.entity.ts';
 export { tellOfTime } from './channels/webhooks/tell-of-time.ts';
 export { WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookState } from './channels/webhooks/webhook-endpoint.entity.ts';
 export { InboxResolver, MarkReminderReadInput } from './inbox/inbox.resolver.ts';

@@ -1026,6 +1026,10 @@ export type ErrorCode =
   | 'DEADLINE_CLOSED'
   /** The deadline is already open. */
   | 'DEADLINE_OPEN'
+  /** Only what has failed, or what nobody knows the fate of, can be sent once more. */
+  | 'DELIVERY_NOT_FAILED'
+  /** The endpoint is turned off. Turn it on first. */
+  | 'ENDPOINT_IS_OFF'
   /** The last day is before the first. Give a last day that is the same day or later. */
   | 'ENDS_BEFORE_START'
   /** This deadline is done only with evidence. Give a link or attach a file. */
@@ -2571,14 +2575,17 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
+      | { __typename: 'ChannelFault', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
+      | { __typename: 'Delivery', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
       | { __typename: 'Funder', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'InboxItem', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -2586,6 +2593,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Municipality', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
+      | { __typename: 'NotificationSetting', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string }
@@ -2696,14 +2704,17 @@ export type LadderQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
@@ -2711,6 +2722,7 @@ export type LadderQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -2809,14 +2821,17 @@ export type BodyQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -2824,6 +2839,7 @@ export type BodyQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3001,14 +3017,17 @@ export type NetworkQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3016,6 +3035,7 @@ export type NetworkQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network', scope: string | null, id: string, version: number, name: string, level: NetworkLevel, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, source: string | null, currentMemberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null, organiser: { __typename: 'Organisation', id: string, name: string } | null, scopes: { __typename: 'NetworkScopeConnection', nodes: Array<{ __typename: 'NetworkScope', id: string, number: number, text: string, validFrom: string, note: string | null }> }, memberships: { __typename: 'MembershipConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean }, nodes: Array<{ __typename: 'Membership', id: string, version: number, role: MembershipRole, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, current: boolean, organisation: { __typename: 'Organisation', id: string, name: string } | null, contact: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MembershipViewerCan', update: boolean, end: boolean } }> }, viewerCan: { __typename: 'NetworkViewerCan', update: boolean, end: boolean, addMembership: boolean, importMembers: boolean }, accountableOwner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3155,14 +3175,17 @@ export type OrganisationQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3170,6 +3193,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation', ownershipShare: number | null, foundedYear: number | null, website: string | null, id: string, version: number, name: string, kind: OrganisationKind, organisationNumber: string | null, endedOn: string | null, merged: boolean, source: string | null, mergedInto: { __typename: 'Organisation', id: string, name: string } | null, duplicates: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string }> }, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string } | null } | null } | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null }> } }> }, memberships: { __typename: 'MembershipConnection', nodes: Array<{ __typename: 'Membership', id: string, role: MembershipRole, startsOn: string | null, endsOn: string | null, current: boolean, network: { __typename: 'Network', id: string, name: string, level: NetworkLevel } | null }> }, people: { __typename: 'PersonConnection', nodes: Array<{ __typename: 'Person', id: string, name: string, title: string | null }> }, projectPartners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, role: PartnerRole, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, financing: { __typename: 'FinancingConnection', nodes: Array<{ __typename: 'Financing', id: string, kind: FinancingKind, amount: { __typename: 'Money', amount: string, currency: string }, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'OrganisationViewerCan', update: boolean, merge: boolean } }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3270,14 +3294,17 @@ export type PersonQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3285,6 +3312,7 @@ export type PersonQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, leavesOn: string | null, substitutes: { __typename: 'SubstituteConnection', nodes: Array<{ __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } }> }, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean, end: boolean } }
@@ -3358,14 +3386,17 @@ export type WorkgroupQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3373,6 +3404,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3514,14 +3546,17 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'BudgetLine', id: string }
         | { __typename: 'CalendarDay', id: string }
         | { __typename: 'CalendarFeed', id: string }
+        | { __typename: 'ChannelFault', id: string }
         | { __typename: 'Deadline', title: string, id: string }
         | { __typename: 'DeadlineAnswer', id: string }
         | { __typename: 'DeadlineSeries', id: string }
+        | { __typename: 'Delivery', id: string }
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
         | { __typename: 'Financing', id: string }
         | { __typename: 'Funder', id: string }
         | { __typename: 'HandOver', id: string }
+        | { __typename: 'InboxItem', id: string }
         | { __typename: 'Invitation', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
@@ -3529,6 +3564,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Municipality', id: string }
         | { __typename: 'Network', name: string, id: string }
         | { __typename: 'NetworkScope', id: string }
+        | { __typename: 'NotificationSetting', id: string }
         | { __typename: 'Organisation', name: string, id: string }
         | { __typename: 'OwnerLoad', id: string }
         | { __typename: 'Person', name: string, id: string }
@@ -3577,14 +3613,17 @@ export type HandOverListQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3592,6 +3631,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person', id: string, version: number, name: string, leavesOn: string | null, viewerCan: { __typename: 'PersonViewerCan', end: boolean }, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> } }
@@ -3678,14 +3718,17 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3693,6 +3736,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3730,14 +3774,17 @@ export type FinancingQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3745,6 +3792,7 @@ export type FinancingQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3782,14 +3830,17 @@ export type ExpendituresQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3797,6 +3848,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3914,14 +3966,17 @@ export type ProjectQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3929,6 +3984,7 @@ export type ProjectQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3964,14 +4020,17 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3979,6 +4038,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4222,14 +4282,17 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
+      | { __typename: 'ChannelFault', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
+      | { __typename: 'Delivery', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
       | { __typename: 'Funder', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'InboxItem', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -4237,6 +4300,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Municipality', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
+      | { __typename: 'NotificationSetting', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> }, handOversAsked: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, deadline: { __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } } | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
@@ -4280,14 +4344,17 @@ export type DeadlineQuery = { node:
     | { __typename: 'BudgetLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
+    | { __typename: 'ChannelFault' }
     | { __typename: 'Deadline', description: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, snoozedUntil: string | null, evidenceUrl: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, evidenceFile: { __typename: 'File', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean }, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, answers: { __typename: 'DeadlineAnswerConnection', nodes: Array<{ __typename: 'DeadlineAnswer', id: string, kind: AnswerKind, untilOn: string | null, note: string | null, via: AnswerVia, createdAt: string, person: { __typename: 'Person', id: string, name: string } | null, toPerson: { __typename: 'Person', id: string, name: string } | null }> }, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
     | { __typename: 'Funder' }
     | { __typename: 'HandOver' }
+    | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4295,6 +4362,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
+    | { __typename: 'NotificationSetting' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4439,14 +4507,17 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
+      | { __typename: 'ChannelFault', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
+      | { __typename: 'Delivery', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
       | { __typename: 'Funder', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'InboxItem', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -4454,6 +4525,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Municipality', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
+      | { __typename: 'NotificationSetting', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string }

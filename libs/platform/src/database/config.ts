@@ -25,6 +25,9 @@ const variables = z.object({
   S3_ENDPOINT: z.url().optional(),
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
+  BOUNCE_DOMAIN: optional,
+  BOUNCE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  BOUNCE_HOST: z.string().default('0.0.0.0'),
   WEBHOOK_ALLOWED_NETWORKS: z
     .string()
     .default('')

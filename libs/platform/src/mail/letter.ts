@@ -4,11 +4,19 @@ import type { Tx } from '../database/tx.ts';
 
 export type Language = Scope['language'];
 
+/** A list of things in a letter. */
+export interface LetterList {
+  title: string;
+  items: readonly { label: string; url: string }[];
+}
+
 /** What a letter says in one language; text and HTML are both made of it, so they never differ. */
 export interface LetterText<Params> {
   subject(params: Params): string;
   /** Paragraphs of plain text. */
   lines(params: Params): readonly string[];
+  /** Lists below the paragraphs, each with a title; addresses as in `act`. */
+  lists?(params: Params): readonly LetterList[];
   /** The one thing to do: an address below PUBLIC_URL (`/t/…`) or a whole one. */
   act?(params: Params): { label: string; url: string };
   /** Why the recipient gets this, in one sentence. */
@@ -64,6 +72,14 @@ export function defineLetter<Params>(given: Given<Params>): Letter<Params> {
   const letter: Letter<Params> = Object.freeze({ secret: false, resendOnUnknown: true, ...given });
   letters.set(letter.name, letter);
   return letter;
+}
+
+type Listener = (tx: Tx, mail: WrittenMail & { to: string }, outcome: MailOutcome) => Promise<void>;
+const listeners: Listener[] = [];
+/** A higher context learns how every mail ended, whatever its letter, in the transaction that marks it. */
+export const onMailEnded = (listen: Listener): void => void listeners.push(listen);
+export async function tellOfMail(...told: Parameters<Listener>): Promise<void> {
+  for (const listen of listeners) await listen(...told);
 }
 
 /** The letter of a name, where loaded code defines it. */

@@ -1,10 +1,11 @@
 import { readConfig } from '../database/config.ts';
 import type { Tx } from '../database/tx.ts';
 import { NotYet } from '../jobs/job.ts';
-import { letterNamed } from './letter.ts';
+import { letterNamed, tellOfMail } from './letter.ts';
 import type { Language, Letter, MailOutcome, WrittenMail } from './letter.ts';
 import { threadId } from './queue-mail.ts';
 import { renderLetter } from './render.ts';
+import { returnPathOf } from './return-path.ts';
 import type { Outgoing } from './smtp-session.ts';
 
 interface MailRow extends WrittenMail {
@@ -76,7 +77,7 @@ export async function begin(tx: Tx, id: string): Promise<Sending | string | null
     mail: { ...mail, fence: mail.fence + 1, attempts: mail.attempts + 1, unknowns },
     letter,
     resend,
-    outgoing: { ...rendered, to, messageId, language, headers },
+    outgoing: { ...rendered, to, messageId, language, headers, returnPath: returnPathOf(id) },
   };
 }
 
@@ -92,8 +93,11 @@ export type Outcome = { state: 'sent'; via: 'smtp' | 'kept'; reason: string } | 
 export async function end(tx: Tx, { mail, letter }: Sending, outcome: Outcome, tell: boolean): Promise<boolean> {
   const via = outcome.state === 'sent' ? outcome.via : null;
   const [ended] = await tx.sql(END, [mail.id, mail.fence, outcome.state, outcome.reason, via, letter.secret && via === 'smtp']);
-  if (ended && tell && outcome.state !== 'queued')
-    await letter.ended?.(tx, mail, { state: outcome.state, reason: outcome.reason, messageId: mail.messageId } satisfies MailOutcome);
+  if (ended && tell && outcome.state !== 'queued') {
+    const told: MailOutcome = { state: outcome.state, reason: outcome.reason, messageId: mail.messageId };
+    await letter.ended?.(tx, mail, told);
+    await tellOfMail(tx, mail, told);
+  }
   return ended !== undefined;
 }
 

@@ -13,6 +13,8 @@ export interface Outgoing {
   messageId: string;
   language: string;
   headers?: Readonly<Record<string, string>>;
+  /** Whom the server tells when it cannot deliver after all; the sender where none is given. */
+  returnPath?: string;
 }
 
 /** `refused`: never again; `later`: surely not taken, try again; `unknown`: the message was handed over and no answer came. */
@@ -144,12 +146,12 @@ function notAccepted({ responseCode = 0, command = '', message }: SmtpError, han
 }
 
 async function compose(mail: Outgoing): Promise<{ message: Buffer; envelope: { from: string; to: string[] } }> {
-  const { language, headers: given, ...parts } = mail;
+  const { language, headers: given, returnPath, ...parts } = mail;
   const headers = { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', ...given };
   try {
     const node = new MailComposer({ ...parts, headers, disableFileAccess: true, disableUrlAccess: true }).compile();
     const envelope = node.getEnvelope();
-    return { message: await node.build(), envelope: { from: String(envelope.from), to: [...envelope.to] } };
+    return { message: await node.build(), envelope: { from: returnPath ?? String(envelope.from), to: [...envelope.to] } };
   } catch (error) {
     throw new NotAccepted(`it cannot be written: ${(error as Error).message}`, 'refused', 'mail');
   }

@@ -25,7 +25,7 @@ const FEED = `select f.id, f.account_id, f.person_id, f.workgroup_id, f.municipa
   from calendar_feed f
   join tenant t on t.id = f.tenant_id
   join account a on a.id = f.account_id and a.disabled_at is null
-  join person p on p.tenant_id = f.tenant_id and p.id = f.person_id and p.account_id = f.account_id
+  join person p on p.tenant_id = f.tenant_id and p.id = f.person_id and p.account_id = f.account_id and has_left(p.leaves_on, p.tenant_id) is not true
   left join workgroup w on w.tenant_id = f.tenant_id and w.id = f.workgroup_id
   left join municipality m on m.tenant_id = f.tenant_id and m.id = f.municipality_id
   where f.tenant_id = current_tenant() and f.token_hash = $1 and f.revoked_at is null`;
