@@ -46,8 +46,8 @@ export function LadderForm(props: {
     return data?.node?.__typename === 'Ladder' ? { version: data.node.version, values: valuesOf(data.node) } : null;
   };
   return (
-    <div className="grid cols-7-5">
-      <section className="card">
+    <div className="grid cols-ladder">
+      <section className="card wide-form">
         <EditForm
           form={form}
           submit={t('ladders.save')}
@@ -74,14 +74,16 @@ function Fields({ form }: { form: UseFormReturn<LadderValues, unknown, Output> }
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'steps' });
   return (
     <>
-      <TextField control={form.control} name="sendTime" label={t('ladders.sendTime')} hint={t('ladders.sendTimeHint')} />
-      <ChoiceField
-        control={form.control}
-        name="quiet"
-        label={t('ladders.quiet')}
-        hint={t('ladders.quietHint')}
-        choices={choicesFrom(t('ladders.quiets', { returnObjects: true }))}
-      />
+      <div className="pair">
+        <TextField control={form.control} name="sendTime" label={t('ladders.sendTime')} hint={t('ladders.sendTimeHint')} />
+        <ChoiceField
+          control={form.control}
+          name="quiet"
+          label={t('ladders.quiet')}
+          hint={t('ladders.quietHint')}
+          choices={choicesFrom(t('ladders.quiets', { returnObjects: true }))}
+        />
+      </div>
       <h2>{t('ladders.steps')}</h2>
       <p className="sm t2">{t('ladders.roleHint')}</p>
       {fields.map((field, at) => (

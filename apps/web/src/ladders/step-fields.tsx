@@ -27,7 +27,7 @@ export function StepFields({ at, onRemove }: { at: number; onRemove: () => void 
   return (
     <fieldset className="step">
       <legend>{t('ladders.step', { number: at + 1, what: title })}</legend>
-      <div className="step-grid">
+      <div className={relation === 'on' ? 'step-grid on' : 'step-grid'}>
         {relation === 'on' ? null : <TextField name={name('days')} label={t('ladders.days')} />}
         {relation === 'on' ? null : <Chosen name={name('unit')} label={t('ladders.unit')} words={t('ladders.units', { returnObjects: true })} />}
         <Chosen name={name('relation')} label={t('ladders.relation')} words={t('ladders.relations', { returnObjects: true })} />
@@ -35,9 +35,18 @@ export function StepFields({ at, onRemove }: { at: number; onRemove: () => void 
         <Chosen
           name={name('channel')}
           label={t('ladders.channel')}
-          words={{ '': t('ladders.automatic'), ...t('ladders.channels', { returnObjects: true }) }}
+          words={{ auto: t('ladders.automatic'), ...t('ladders.channels', { returnObjects: true }) }}
         />
       </div>
+      <Button
+        kind="quiet"
+        className="remove"
+        icon={<IconTrash aria-hidden size={16} stroke={1.75} />}
+        aria-label={t('ladders.removeStepLong', { number: at + 1, what: title })}
+        onClick={onRemove}
+      >
+        {t('ladders.removeStep')}
+      </Button>
       <details>
         <summary>{t('ladders.more')}</summary>
         <div className="step-more">
@@ -49,14 +58,6 @@ export function StepFields({ at, onRemove }: { at: number; onRemove: () => void 
           <TextField name={name('maxPeriod')} optional label={t('ladders.maxPeriod')} hint={t('ladders.periodHint')} />
         </div>
       </details>
-      <Button
-        kind="quiet"
-        icon={<IconTrash aria-hidden size={16} stroke={1.75} />}
-        aria-label={t('ladders.removeStepLong', { number: at + 1, what: title })}
-        onClick={onRemove}
-      >
-        {t('ladders.removeStep')}
-      </Button>
     </fieldset>
   );
 }
