@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { channelRoutes } from './channels/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { ladderRoutes } from './ladders/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
@@ -25,6 +26,7 @@ const tree = rootRoute.addChildren([
     ...calendarRoutes,
     ...ladderRoutes,
     ...ownerRoutes,
+    ...channelRoutes,
     ...auditRoutes,
     ...settingsRoutes,
   ]),

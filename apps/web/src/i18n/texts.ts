@@ -1,5 +1,7 @@
 import * as audit from '../audit/texts.ts';
 import * as calendar from '../calendar/texts.ts';
+import * as feeds from '../channels/feed-texts.ts';
+import * as webhooks from '../channels/webhook-texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as ladders from '../ladders/texts.ts';
 import * as imports from '../networks/import-texts.ts';
@@ -25,6 +27,8 @@ export const sv = {
   ui: ui.sv,
   shell: shell.sv,
   calendar: calendar.sv,
+  feeds: feeds.sv,
+  webhooks: webhooks.sv,
   ladders: ladders.sv,
   identity: identity.sv,
   networks: networks.sv,
@@ -48,6 +52,8 @@ export const en: SameKeys<typeof sv> = {
   ui: ui.en,
   shell: shell.en,
   calendar: calendar.en,
+  feeds: feeds.en,
+  webhooks: webhooks.en,
   ladders: ladders.en,
   identity: identity.en,
   networks: networks.en,
