@@ -150,7 +150,11 @@ export function triesToMove(world: World, people: readonly Who[]): Try[] {
     ['the sibling’s to own', sibling.open, own.open.Municipality!.id],
     ['the region’s to own', region.open, own.open.Municipality!.id],
   ];
-  const movable = mutations.filter((mutation) => 'id' in inputType(mutation).getFields() && 'municipalityId' in inputType(mutation).getFields());
+  // where the id may be left out, the municipality says where something new is made
+  const movable = mutations.filter((mutation) => {
+    const { id, municipalityId } = inputType(mutation).getFields();
+    return id && municipalityId && isNonNullType(id.type);
+  });
   const tries = people.flatMap((who) =>
     movable.flatMap((mutation) =>
       moves.map(([where, at, municipalityId]): Try => {
