@@ -13,7 +13,10 @@ const { STATUTORY, FUNDER, MUNICIPAL, AGREED } = DeadlineKind;
 
 async function due(world: World, [kind, base, after, municipalityCode = '2480']: Asked) {
   const scope = await world.as('reader');
-  return world.database.write(scope, (tx) => dueDate(tx, { kind, base, municipalityCode, after: after ?? null }));
+  return world.database.write(scope, async (tx) => {
+    await tx.sql('set transaction read only'); // it writes nothing
+    return dueDate(tx, { kind, base, municipalityCode, after: after ?? null });
+  });
 }
 
 describe('when something is due', () => {
