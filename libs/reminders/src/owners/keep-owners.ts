@@ -2,7 +2,7 @@ import { Person, PersonService } from '@samnav/networks';
 import { systemScope } from '@samnav/platform';
 import type { Database, Scope, Tx } from '@samnav/platform';
 import { makeHandOverList } from './leaving.ts';
-import { BATCH, passOn, transferDue } from './transfer-owners.ts';
+import { BATCH, closeStale, passOn, transferDue, transferSeries } from './transfer-owners.ts';
 
 /** Days that whoever is asked has to answer before the next one is asked. */
 const PATIENCE = 14;
@@ -40,7 +40,9 @@ async function stepsOf(database: Database, scope: Scope): Promise<Step[]> {
           makeHandOverList(tx, await tx.get(Person, id)),
     ),
     (tx) => passOn(tx, { unanswered: PATIENCE }),
+    closeStale,
     (tx) => transferDue(tx),
+    transferSeries,
   ];
 }
 

@@ -5,7 +5,7 @@ import { dayAfter } from '../answers/days.ts';
 import { askByMail, closePending } from './hand-overs.ts';
 import { isActiveSql, takerSql } from './fallback.ts';
 import { HandOver, HandOverState } from './hand-over.entity.ts';
-import { passOn, transferDue } from './transfer-owners.ts';
+import { passOn, transferDue, transferSeries } from './transfer-owners.ts';
 
 export const NoSuccessor = domainError('refused', 'NO_SUCCESSOR', {
   sv: '{count} öppna tidsgränser har ingen som kan ta över: varken gruppledare, strateg eller samordnare som är kvar. Lämna över dem först.',
@@ -18,6 +18,7 @@ onPersonLeaves(async (tx, person) => {
   await makeHandOverList(tx, person);
   await passOn(tx, { toId: person.id }); // whatever the person was asked to take over
   await transferDue(tx, person.id); // the last day has passed already
+  await transferSeries(tx);
 });
 
 /** For each open deadline of somebody who leaves, somebody is asked to take it over. Whoever was asked before stays asked. Idempotent. */

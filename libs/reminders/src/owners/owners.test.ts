@@ -175,6 +175,17 @@ describe('the database refuses, whoever asks', () => {
   });
 });
 
+test('a series goes on with whoever takes over, and is not given to somebody who has left', async () => {
+  const stage = await Stage.open();
+  const made = `insert into deadline_series (title, rule, starts_on, makes_from, owner_id, municipality_id) values ('Årsrapport', '{}', $2, $2, $1, $3) returning id`;
+  const umeå = stage.world.municipalities.Umeå;
+  await directly(stage, made, [stage.strategist.personId, day(0), umeå]);
+  await leave(stage, day(-1));
+  const rows = await directly(stage, 'select owner_id from deadline_series', []);
+  expect(rows).toEqual([{ owner_id: stage.coordinator.personId }]);
+  expect(await constraintOf(directly(stage, made, [stage.strategist.personId, day(0), umeå]))).toBe('deadline_owner_active');
+});
+
 test('the service says what the database refuses', async () => {
   const stage = await Stage.open();
   await directly(stage, 'update person set leaves_on = $2 where id = $1', [stage.lead.personId, day(-1)]);

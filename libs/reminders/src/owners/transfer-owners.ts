@@ -3,7 +3,8 @@ import { AnswerKind, recordAnswer } from '../answers/deadline-answer.entity.ts';
 import { revokeLinks } from '../answers/answer-link.ts';
 import { Deadline } from '../deadlines/deadline.entity.ts';
 import { planReminders } from '../reminders/plan-reminders.ts';
-import { askedBefore, isActiveSql, nextTaker } from './fallback.ts';
+import { DeadlineSeries } from '../series/series.entity.ts';
+import { askedBefore, isActiveSql, nextTaker, takerSql } from './fallback.ts';
 import { HandOverReason, HandOverState } from './hand-over.entity.ts';
 import type { HandOver } from './hand-over.entity.ts';
 import { ask, closePending } from './hand-overs.ts';
@@ -33,6 +34,25 @@ const DUE = `
   join person p on p.tenant_id = h.tenant_id and p.id = h.to_id and not has_left(p.leaves_on, p.tenant_id) is true
   where h.tenant_id = current_tenant() and h.state = 'pending' and h.takes_effect_on <= (samnav_now() at time zone t.time_zone)::date and ($1::uuid is null or h.from_id = $1)
   order by d.id for update of d limit ${BATCH}`;
+
+/** Series go on with whoever takes over what their owner leaves: nobody is asked of them, but of each occurrence. */
+export async function transferSeries(tx: Tx): Promise<void> {
+  const rows = await tx.sql<{ id: string; taker: string | null }>(
+    `select d.id, ${takerSql(`'{}'::uuid[]`)} as taker from deadline_series d join person o on o.tenant_id = d.tenant_id and o.id = d.owner_id
+     where d.tenant_id = current_tenant() and has_left(o.leaves_on, o.tenant_id) and (d.ends_on is null or d.ends_on >= o.leaves_on) order by d.id limit ${BATCH}`,
+  );
+  for (const { id, taker } of rows) if (taker) await tx.change(DeadlineSeries, id, null, { ownerId: taker }, 'deadlineSeries.transferred');
+}
+
+/** What the clock finds of hand-overs whose deadline was given to a third one, or closed, past the services. */
+export async function closeStale(tx: Tx): Promise<void> {
+  const rows = await tx.sql<{ id: string }>(
+    `select h.deadline_id as id from hand_over h join deadline d on d.tenant_id = h.tenant_id and d.id = h.deadline_id
+     where h.tenant_id = current_tenant() and h.state = 'pending' and (d.owner_id not in (h.from_id, h.to_id) or d.met_at is not null or d.cancelled_at is not null)
+     order by h.deadline_id limit ${BATCH}`,
+  );
+  for (const { id } of rows) await closePending(tx, id, HandOverState.withdrawn);
+}
 
 /** Asks the next one where whoever is asked leaves, or has not answered for so many days. Where nobody is left, whoever is asked stays asked. */
 export async function passOn(tx: Tx, which: { toId: string } | { unanswered: number }): Promise<void> {
