@@ -1052,6 +1052,8 @@ export type ErrorCode =
   | 'DEADLINE_OPEN'
   /** Only what has failed, or what nobody knows the fate of, can be sent once more. */
   | 'DELIVERY_NOT_FAILED'
+  /** This is done by itself, when what it is about is approved or handed in again. */
+  | 'DONE_ELSEWHERE'
   /** The endpoint is turned off. Turn it on first. */
   | 'ENDPOINT_IS_OFF'
   /** The last day is before the first. Give a last day that is the same day or later. */

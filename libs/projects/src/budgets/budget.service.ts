@@ -4,6 +4,7 @@ import type { DomainError, Operation, Tx } from '@samnav/platform';
 import { Project } from '../projects/project.entity.ts';
 import { whereOf } from '../projects/seen.ts';
 import { raiseVersion } from '../version.ts';
+import { askForApproval, giveBack } from './budget-obligations.ts';
 import { saveFinancing, saveLines } from './budget-rows.ts';
 import type { Sourced } from './budget-rows.ts';
 import { Budget } from './budget.entity.ts';
@@ -28,6 +29,7 @@ export class BudgetService {
     const saved = { savedAt: new Date(now), savedById: personId, savedByAccountId: accountId };
     const after = await tx.change(Budget, budget.id, null, saved, 'budget.saved');
     if (after.version === budget.version) await raiseVersion(tx, 'budget', budget.id);
+    await askForApproval(tx, budget.id);
     return budget.id;
   }
 
@@ -38,6 +40,7 @@ export class BudgetService {
     const faults = [...(await this.unfinanced(tx, budget.id)), ...this.ownWork(tx, budget)];
     if (faults.length) throw new Faults(faults);
     await tx.change(Budget, budget.id, null, { approvedAt: new Date(tx.now), approvedById: tx.scope.personId }, 'budget.approved');
+    await askForApproval(tx, budget.id);
     return budget.id;
   }
 
@@ -53,6 +56,7 @@ export class BudgetService {
       'budget.reopened',
       input.reason,
     );
+    await giveBack(tx, budget.id);
     return budget.id;
   }
 

@@ -217,7 +217,8 @@ describe('saving a budget', () => {
     const events = await region.write(second, (tx) =>
       tx.sql<{ action: string }>('select action from audit_event where municipality_id = $1 order by id', [region.world.municipalities.Umeå]),
     );
-    const actions = ['project.created', 'project.statusChanged', 'budgetLine.added', 'financing.added', 'budget.saved', 'budget.approved'];
+    const saved = ['project.created', 'project.statusChanged', 'budgetLine.added', 'financing.added', 'budget.saved', 'deadline.created'];
+    const actions = [...saved, 'budget.approved', 'deadline.met', 'deadline.answered'];
     expect(events.map((event) => event.action)).toEqual(actions);
   });
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { access, domainError } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { today } from '@samnav/networks';
+import { askForApproval } from '../budgets/budget-obligations.ts';
 import { raiseVersion } from '../version.ts';
 import { Project } from './project.entity.ts';
 import { whereOf } from './seen.ts';
@@ -38,6 +39,7 @@ export class ProjectStatusService {
     const publishedOn = [...held, { status, validFrom }].find((event) => event.status !== ProjectStatus.draft)?.validFrom ?? null;
     const after = await tx.change(Project, id, null, { publishedOn }, 'project.published');
     if (after.version === project.version) await raiseVersion(tx, 'project', id);
+    await askForApproval(tx, id);
     return id;
   }
 

@@ -3,6 +3,7 @@ import { access, globalId } from '@samnav/platform';
 import type { Operation, Tx } from '@samnav/platform';
 import { isOpen, todayAt, whereOf } from '../deadlines/deadline-place.ts';
 import { Deadline } from '../deadlines/deadline.entity.ts';
+import { obligationOf } from '../deadlines/obligations.ts';
 import { isActiveSql } from '../owners/fallback.ts';
 import { HandOver, HandOverState } from '../owners/hand-over.entity.ts';
 import { substituteOf } from '../owners/substitute-of.ts';
@@ -89,7 +90,8 @@ async function pendingHandOver(tx: Tx, { id }: Deadline) {
 async function mayAnswer(tx: Tx, deadline: Deadline, handOver: { toMe: boolean } | null): Promise<LinkAnswer[]> {
   if (!isOpen(deadline)) return [];
   const where = { ...whereOf(deadline), personId: deadline.ownerId, substituteId: await substituteOf(tx, deadline.ownerId) };
-  const own = (Object.keys(needs) as (keyof typeof needs)[]).filter((answer) => access.can(tx.scope, needs[answer], where));
+  const possible = (Object.keys(needs) as (keyof typeof needs)[]).filter((answer) => answer !== 'done' || !obligationOf(deadline.obligation).doneElsewhere);
+  const own = possible.filter((answer) => access.can(tx.scope, needs[answer], where));
   return handOver?.toMe ? ['accept', 'decline', ...own] : own;
 }
 

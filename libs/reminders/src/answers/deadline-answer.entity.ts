@@ -56,6 +56,7 @@ registerEnumType(AnswerVia, {
   id: 'dan',
   allow: 'deadline.read',
   order: ['createdAt'],
+  partOf: 'deadline',
   description: 'One answer to a deadline (svar): its history together with its reminders. Answers are never changed.',
 })
 export class DeadlineAnswer extends TenantRow {

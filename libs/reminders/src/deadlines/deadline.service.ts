@@ -11,13 +11,17 @@ import { actingPerson, deadlineFor, isOpen, openDeadlineFor, whereOf } from './d
 import { resolveDue } from './due.ts';
 import { DatePrecision, Deadline, DeadlineKind } from './deadline.entity.ts';
 import type { DeadlineInput, MeetDeadlineInput, MoveDeadlineInput, SetDeadlineInput } from './deadline.entity.ts';
-import { task } from './obligations.ts';
+import { obligationOf, task } from './obligations.ts';
 
 export const NeededForNew = domainError('invalid', 'NEEDED_FOR_NEW', { sv: 'Behövs för en ny tidsgräns.', en: 'A new deadline needs this.' });
 export const DeadlineOpen = domainError('refused', 'DEADLINE_OPEN', { sv: 'Tidsgränsen är redan öppen.', en: 'The deadline is already open.' });
 export const EvidenceMissing = domainError('refused', 'EVIDENCE_MISSING', {
   sv: 'Den här tidsgränsen är klar först med underlag. Ange en länk eller bifoga en fil.',
   en: 'This deadline is done only with evidence. Give a link or attach a file.',
+});
+export const DoneElsewhere = domainError('refused', 'DONE_ELSEWHERE', {
+  sv: 'Den här blir klar av sig själv, när det som den gäller är godkänt eller inlämnat igen.',
+  en: 'This is done by itself, when what it is about is approved or handed in again.',
 });
 export const EvidenceUrlInvalid = domainError('invalid', 'EVIDENCE_URL_INVALID', {
   sv: 'Länken ska börja med https:// eller http://.',
@@ -110,6 +114,7 @@ export class DeadlineService {
   async done(tx: Tx, input: Seen<MeetDeadlineInput>): Promise<{ deadline: string; answer: string }> {
     const file = await tx.findOptional(File, input.evidenceFileId, ['evidenceFileId']);
     const deadline = await openDeadlineFor(tx, input, 'deadline.meet');
+    if (obligationOf(deadline.obligation).doneElsewhere) throw new DoneElsewhere({}, ['input', 'id']);
     const metById = actingPerson(tx);
     const evidence = { evidenceUrl: input.evidenceUrl ?? null, evidenceFileId: file?.id ?? null };
     if (deadline.evidenceRequired && !evidence.evidenceUrl && !evidence.evidenceFileId) throw new EvidenceMissing({}, ['input', 'evidenceUrl']);

@@ -12,6 +12,8 @@ export interface Obligation {
   obligation: string;
   /** Who is reminded instead of the owner, as ids of persons. */
   recipients?: (tx: Tx, deadline: Deadline) => Promise<readonly string[]>;
+  /** It is done by what it is about, e.g. a budget's approval: nobody can report it done by itself. */
+  doneElsewhere?: boolean;
   /** Whether a letter that nobody knows the fate of is sent once more; by default it is. */
   resendOnUnknown?: boolean;
   /** The letter in both languages. `daysLeft` 0 = today, negative = the day has passed. */
@@ -67,6 +69,42 @@ export const task = defineObligation({
       subject: `${d.title}: ${d.daysLeft < 0 ? 'was due' : 'due'} ${inDays.en(d.daysLeft)}`,
       lead: `You answer for “${d.title}”. The last day ${d.daysLeft < 0 ? 'was' : 'is'} ${d.dueOn}, ${inDays.en(d.daysLeft)}.`,
       action: 'Open the deadline',
+    }),
+  },
+});
+
+/** Something waits for somebody's approval; it is done when the thing is approved. */
+export const approval = defineObligation({
+  obligation: 'approval',
+  doneElsewhere: true,
+  letter: {
+    sv: (d) => ({
+      subject: `${d.title}: väntar på ditt godkännande`,
+      lead: `”${d.title}” väntar på att du godkänner eller återlämnar. Sista dag ${d.daysLeft < 0 ? 'var' : 'är'} ${d.dueOn}, ${inDays.sv(d.daysLeft)}.`,
+      action: 'Öppna och godkänn',
+    }),
+    en: (d) => ({
+      subject: `${d.title}: waits for your approval`,
+      lead: `“${d.title}” waits for you to approve or return it. The last day ${d.daysLeft < 0 ? 'was' : 'is'} ${d.dueOn}, ${inDays.en(d.daysLeft)}.`,
+      action: 'Open and approve',
+    }),
+  },
+});
+
+/** Something was given back to its author; it is done when the thing is handed in again. */
+export const returned = defineObligation({
+  obligation: 'returned',
+  doneElsewhere: true,
+  letter: {
+    sv: (d) => ({
+      subject: `${d.title}: återlämnad till dig`,
+      lead: `”${d.title}” har återlämnats för att du ska arbeta vidare. Lämna in igen senast ${d.dueOn}, ${inDays.sv(d.daysLeft)}.`,
+      action: 'Öppna och ändra',
+    }),
+    en: (d) => ({
+      subject: `${d.title}: returned to you`,
+      lead: `“${d.title}” was returned for you to work on. Hand it in again by ${d.dueOn}, ${inDays.en(d.daysLeft)}.`,
+      action: 'Open and change',
     }),
   },
 });

@@ -42,6 +42,7 @@ registerEnumType(HandOverState, {
   list: 'handOvers',
   allow: 'deadline.read',
   order: ['createdAt'],
+  partOf: 'deadline',
   description: 'That somebody is asked to take a deadline over (överlämning). Those of a person who leaves are the hand-over list.',
 })
 export class HandOver extends TenantRow {
