@@ -39,25 +39,42 @@ const FOLLOW = `
     and not exists (select from reminder o where o.tenant_id = r.tenant_id and o.deadline_id = r.deadline_id and o.due_on = d.due_on
       and o.step = r.step and o.channel = r.channel and o.recipient_id = r.recipient_id)`;
 
-/** A mail at once to whoever is told of a step outside the ladder, e.g. a new owner; once, until it has been sent. */
-const TELL = `
+/** A mail at once to new owners, except to whoever made it so (`$2`); once, until it has been sent. */
+const ASSIGN = `
   insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, place_id, send_at)
-  select d.id, t.person_id, 'owner', 'mail', d.due_on, $2 || coalesce((nullif(n.times, 0) + 1)::text, ''), coalesce(d.municipality_id, d.tenant_id), samnav_now()
+  select d.id, d.owner_id, 'owner', 'mail', d.due_on, 'assigned' || coalesce((nullif(n.times, 0) + 1)::text, ''), coalesce(d.municipality_id, d.tenant_id), samnav_now()
   from deadline d
-  cross join lateral (select coalesce($3::uuid, d.owner_id) as person_id) t
   cross join lateral (select count(*) as times, bool_or(r.state = 'planned') as waiting from reminder r
-    where r.tenant_id = d.tenant_id and r.deadline_id = d.id and r.due_on = d.due_on and r.recipient_id = t.person_id
-      and r.step ~ ('^' || $2) and r.state <> 'withdrawn') n
+    where r.tenant_id = d.tenant_id and r.deadline_id = d.id and r.due_on = d.due_on and r.recipient_id = d.owner_id
+      and r.step ~ '^assigned' and r.state <> 'withdrawn') n
   where d.tenant_id = current_tenant() and d.id = any($1::uuid[]) and d.met_at is null and d.cancelled_at is null
-    and t.person_id is distinct from $4::uuid and n.waiting is not true
+    and d.owner_id is distinct from $2::uuid and n.waiting is not true
   on conflict on constraint reminder_once do update
     set state = 'planned', withdrawn_at = null, withdrawn_because = null, claimed_at = null, send_at = excluded.send_at,
         version = reminder.version + 1, updated_at = samnav_now()
     where reminder.state = 'withdrawn'`;
 
+/** Rows beside what is wanted. A full join is never a loop in a loop, however wrong PostgreSQL guesses how many there are. */
+const MATCHED = `
+  select e.id, e.deadline_id as of_id, e.due_on as was_due_on, e.step as was_step, e.recipient_id as was_to, e.recipient_role as was_role, e.is_repeat as was_repeat,
+    e.place_id as was_place, e.channel as was_channel, e.send_at as was_at, e.state, e.send_at <= samnav_now() as is_due, w.*
+  from (select * from reminder r where r.tenant_id = current_tenant() and r.deadline_id = any($1::uuid[]) and r.state <> 'withdrawn') e
+  full join wanted w on w.deadline_id = e.deadline_id and w.due_on = e.due_on and w.step = e.step and w.recipient_id = e.recipient_id`;
+
+const NEW = `
+  select w.deadline_id, w.recipient_id, w.recipient_role, w.channel, w.due_on, w.step, w.is_repeat, w.place_id,
+    case when w.send_on > w.today then w.send_at when $5::boolean or w.send_at < samnav_now() then samnav_now() else w.send_at end
+  from matched w
+  where w.send_on >= w.today and (w.id is null or w.state = 'planned' and not w.is_due and w.was_channel <> w.channel)
+    -- who is told today that it is theirs needs no other letter today
+    and (w.send_on > w.today or not exists (select from matched a join open d on d.id = a.of_id
+      where a.of_id = w.deadline_id and a.was_due_on = w.due_on and a.was_to = w.recipient_id and a.was_step ~ '^assigned'
+        and (a.was_at at time zone d.zone)::date = w.today))`;
+
 /** What `wanted` says becomes rows: what is not wanted any more is withdrawn, what waits is put right, what is new waits. Nothing sent is touched. */
 const PLAN = `
   with ${wantedSql()},
+  matched as materialized (${MATCHED}),
   withdrawn as (
     update reminder r
     set state = 'withdrawn', withdrawn_at = samnav_now(), version = r.version + 1, updated_at = samnav_now(),
@@ -65,37 +82,23 @@ const PLAN = `
           when r.recipient_role = 'owner' and r.recipient_id <> d.owner_id then 'owner changed'
           when r.send_at < d.acknowledged_until then 'acknowledged'
           when r.recipient_id = d.owner_id and r.send_at < d.snoozed_until then 'snoozed'
-          when r.recipient_role <> 'owner' and not exists (select from recipients h where h.deadline_id = d.id and h.role = r.recipient_role and h.person_id = r.recipient_id)
-            then 'recipient left'
+          when not (select o.people -> r.recipient_role ? r.recipient_id::text from open o where o.id = d.id) then 'recipient left'
           else 'ladder changed' end
-    from deadline d
-    where r.tenant_id = current_tenant() and r.deadline_id = any($1::uuid[]) and d.tenant_id = r.tenant_id and d.id = r.deadline_id and r.state = 'planned'
-      and case when r.${SPECIAL}
-        then d.met_at is not null or d.cancelled_at is not null or d.due_on <> r.due_on or r.step ~ '^assigned' and r.recipient_id <> d.owner_id
-        else not exists (select from wanted w where w.deadline_id = r.deadline_id and w.due_on = r.due_on and w.step = r.step and w.recipient_id = r.recipient_id
-          and (r.send_at <= samnav_now() or w.channel = r.channel and w.send_on >= w.today)) end
+    from matched m join deadline d on d.tenant_id = current_tenant() and d.id = m.of_id
+    where r.tenant_id = current_tenant() and r.id = m.id and r.state = 'planned'
+      and case when m.was_step ~ '^(assigned|handover)'
+        then d.met_at is not null or d.cancelled_at is not null or d.due_on <> m.was_due_on or m.was_step ~ '^assigned' and m.was_to <> d.owner_id
+        else m.step is null or not m.is_due and (m.channel <> m.was_channel or m.send_on < m.today) end
   ),
   put_right as (
     update reminder r
-    set send_at = greatest(w.send_at, samnav_now()), recipient_role = w.recipient_role, is_repeat = w.is_repeat, place_id = w.place_id,
+    set send_at = greatest(m.send_at, samnav_now()), recipient_role = m.recipient_role, is_repeat = m.is_repeat, place_id = m.place_id,
         version = r.version + 1, updated_at = samnav_now()
-    from wanted w
-    where r.tenant_id = current_tenant() and r.deadline_id = w.deadline_id and r.due_on = w.due_on and r.step = w.step and r.recipient_id = w.recipient_id
-      and r.channel = w.channel and r.state = 'planned' and r.send_at > samnav_now() and w.send_on >= w.today
-      and (r.send_at, r.recipient_role, r.is_repeat, r.place_id) is distinct from (greatest(w.send_at, samnav_now()), w.recipient_role, w.is_repeat, w.place_id)
+    from matched m
+    where r.tenant_id = current_tenant() and r.id = m.id and r.state = 'planned' and not m.is_due and m.channel = m.was_channel and m.send_on >= m.today
+      and (m.was_at, m.was_role, m.was_repeat, m.was_place) is distinct from (greatest(m.send_at, samnav_now()), m.recipient_role, m.is_repeat, m.place_id)
   )
-  insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, is_repeat, place_id, send_at)
-  select w.deadline_id, w.recipient_id, w.recipient_role, w.channel, w.due_on, w.step, w.is_repeat, w.place_id,
-    case when w.send_on > w.today then w.send_at when $5::boolean or w.send_at < samnav_now() then samnav_now() else w.send_at end
-  from wanted w
-  where w.send_on >= w.today
-    and not exists (select from reminder r where r.tenant_id = current_tenant() and r.deadline_id = w.deadline_id and r.due_on = w.due_on
-      and r.step = w.step and r.recipient_id = w.recipient_id
-      and (r.state not in ('planned', 'withdrawn') or r.state = 'planned' and (r.channel = w.channel or r.send_at <= samnav_now())))
-    -- who is told today that it is theirs needs no other letter today
-    and (w.send_on > w.today or not exists (select from reminder r join open d on d.id = r.deadline_id
-      where r.tenant_id = current_tenant() and r.deadline_id = w.deadline_id and r.due_on = w.due_on and r.recipient_id = w.recipient_id
-        and r.step ~ '^assigned' and r.state <> 'withdrawn' and (r.send_at at time zone d.zone)::date = w.today))
+  insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, is_repeat, place_id, send_at) ${NEW}
   on conflict on constraint reminder_once do update
     set state = 'planned', withdrawn_at = null, withdrawn_because = null, claimed_at = null, send_at = excluded.send_at,
         recipient_role = excluded.recipient_role, is_repeat = excluded.is_repeat, place_id = excluded.place_id,
@@ -106,14 +109,10 @@ const PLAN = `
 export async function planReminders(tx: Tx, deadlineIds: readonly string[], { assigned = false, atOnce = true }: Planning = {}): Promise<void> {
   if (!deadlineIds.length) return;
   await tx.sql(FOLLOW, [deadlineIds]);
-  if (assigned) await tx.sql(TELL, [deadlineIds, 'assigned', null, tx.scope.personId]);
+  if (assigned) await tx.sql(ASSIGN, [deadlineIds, tx.scope.personId]);
   const named = await namedRecipients(tx, deadlineIds);
   await tx.sql(PLAN, [deadlineIds, AHEAD, named.map(([deadline]) => deadline), named.map(([, person]) => person), atOnce]);
 }
-
-/** Mails somebody at once that a deadline is offered to them. */
-export const tellOfHandOver = async (tx: Tx, deadlineId: string, personId: string): Promise<void> =>
-  void (await tx.sql(TELL, [[deadlineId], 'handover', personId, null]));
 
 /** Who is reminded as the owner: whom the obligation names, else the owner. */
 export const recipientsOf = async (tx: Tx, deadline: Deadline): Promise<readonly string[]> =>

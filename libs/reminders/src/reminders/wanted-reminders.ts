@@ -30,9 +30,21 @@ const open = (ladder: string): string => `
   cross join lateral (${ladder}) l
   where d.tenant_id = current_tenant() and d.id = any($1::uuid[]) and d.met_at is null and d.cancelled_at is null`;
 
+/** Who holds which role, once for each place. */
+const PLACES = `
+  select p.municipality_id, p.workgroup_id, h.held
+  from (select distinct municipality_id, workgroup_id from unanswered) p
+  cross join lateral (select jsonb_object_agg(r.role, r.persons) as held
+    from (select role, jsonb_agg(person_id) as persons from role_holders(current_tenant(), p.municipality_id, p.workgroup_id) group by role) r) h`;
+
+const WITH_PEOPLE = `
+  select d.*, coalesce(p.held, '{}') || jsonb_build_object('owner',
+    coalesce((select jsonb_agg(n.person_id) from unnest($3::uuid[], $4::uuid[]) n (deadline_id, person_id) where n.deadline_id = d.id), jsonb_build_array(d.owner_id))) as people
+  from unanswered d join places p on p.municipality_id is not distinct from d.municipality_id and p.workgroup_id is not distinct from d.workgroup_id`;
+
 /** Their steps, each with the day that it names and the day that it is sent on. Late steps stood still while the deadline was acknowledged. */
 const asked = (steps: string): string => `
-  select d.id as deadline_id, s.position, s.offset_days, s.recipient_role as role, s.channel, s.repeat_every, s.repeat_times, n.nominal,
+  select d.id as deadline_id, d.people -> s.recipient_role as people, s.position, s.recipient_role as role, s.channel, s.repeat_every, s.repeat_times, n.nominal,
     case when s.offset_days > 0 then '+' else '' end || s.offset_days || case s.unit when 'workingDays' then 'w' else '' end as step,
     send_day(n.nominal, case when s.offset_days <= 0 then d.due_on end, d.tenant_id, d.municipality_id, d.quiet) as first_on
   from open d
@@ -42,56 +54,50 @@ const asked = (steps: string): string => `
     else add_working_days(f.from_on, s.offset_days, d.tenant_id, d.municipality_id) end as nominal) n
   where d.period between coalesce(s.min_period, -100000) and coalesce(s.max_period, 100000)`;
 
-const RECIPIENTS = `
-  select d.id as deadline_id, 'owner' as role, coalesce(n.person_id, d.owner_id) as person_id
-  from open d left join unnest($3::uuid[], $4::uuid[]) n (deadline_id, person_id) on n.deadline_id = d.id
-  union all
-  select d.id, h.role, h.person_id
-  from (select distinct municipality_id, workgroup_id from open) p
-  cross join lateral role_holders(current_tenant(), p.municipality_id, p.workgroup_id) h
-  join open d on d.municipality_id is not distinct from p.municipality_id and d.workgroup_id is not distinct from p.workgroup_id`;
+/** One row for each person; `until_on` is when a later step that repeats speaks for this one: nobody hears the repeats of two. */
+const CLIMBED = `
+  select a.*, p.person_id::uuid, min(a.first_on) filter (where a.repeat_every is not null)
+    over (partition by a.deadline_id, p.person_id order by a.first_on, a.position rows between 1 following and unbounded following) as until_on
+  from asked a cross join lateral jsonb_array_elements_text(a.people) p (person_id)`;
 
 /** Every step, repeat and snooze of every person: `rank` 2, 0 and 1. */
 const RUNGS = `
-  select deadline_id, person_id, role, channel, step, 2 as rank, nominal, position, first_on as send_on from climbed
+  select deadline_id, person_id, role, channel, step, 2 as rank, nominal, first_on as send_on from climbed
   union all
-  select c.deadline_id, c.person_id, c.role, c.channel, c.step || 'r' || r.number, 0, c.nominal, c.position, r.day
+  select c.deadline_id, c.person_id, c.role, c.channel, c.step || 'r' || r.number, 0, c.nominal, r.day
   from climbed c join open d on d.id = c.deadline_id
   cross join lateral repeat_days(c.first_on, c.repeat_every, c.repeat_times, d.today, $2::int, d.tenant_id, d.municipality_id, d.quiet) r
-  where c.repeat_every is not null
-    -- the latest step that repeats speaks for those before it: nobody hears the repeats of two
-    and not exists (select from climbed later where later.deadline_id = c.deadline_id and later.person_id = c.person_id and later.repeat_every is not null
-      and (later.first_on, later.position) > (c.first_on, c.position) and later.first_on <= r.day)
+  where c.repeat_every is not null and (c.until_on is null or r.day < c.until_on)
   union all
-  select d.id, r.person_id, 'owner', null, 'snooze' || coalesce((select nullif(count(*), 0) + 1 from reminder s
-      where s.tenant_id = d.tenant_id and s.deadline_id = d.id and s.recipient_id = r.person_id and s.due_on = d.due_on and s.step like 'snooze%'
+  select d.id, p.person_id::uuid, 'owner', null, 'snooze' || coalesce((select nullif(count(*), 0) + 1 from reminder s
+      where s.tenant_id = d.tenant_id and s.deadline_id = d.id and s.recipient_id = p.person_id::uuid and s.due_on = d.due_on and s.step like 'snooze%'
         and s.state not in ('planned', 'withdrawn') and (s.send_at at time zone d.zone)::date < d.snoozed_until)::text, ''),
-    1, d.snoozed_until, 0, send_day(d.snoozed_until, case when d.snoozed_until <= d.due_on then d.due_on end, d.tenant_id, d.municipality_id, d.quiet)
-  from open d join recipients r on r.deadline_id = d.id and r.role = 'owner'
+    1, d.snoozed_until, send_day(d.snoozed_until, case when d.snoozed_until <= d.due_on then d.due_on end, d.tenant_id, d.municipality_id, d.quiet)
+  from open d cross join lateral jsonb_array_elements_text(d.people -> 'owner') p (person_id)
   where d.snoozed_until is not null`;
 
 /**
  * Common table expressions that end in `wanted`: what the ladders ask for of the deadlines `$1` (uuid[]), past days included, nothing written.
  * One row for each deadline, person and day. `$2` = how many repeats ahead; `$3`, `$4` = deadlines and the persons whom their obligation names
- * instead of the owner.
+ * instead of the owner. Persons travel in the rows, since a join of many rows that PostgreSQL cannot estimate would be a loop in a loop.
  */
 export const wantedSql = ({ ladder, steps }: LadderSource = stored): string => `
-  open as materialized (${open(ladder)}),
+  unanswered as materialized (${open(ladder)}),
+  places as materialized (${PLACES}),
+  open as materialized (${WITH_PEOPLE}),
   asked as materialized (${asked(steps)}),
-  recipients as materialized (${RECIPIENTS}),
-  climbed as materialized (select a.*, r.person_id from asked a join recipients r using (deadline_id, role)),
+  climbed as materialized (${CLIMBED}),
   rungs as (${RUNGS}),
   told as (
     select g.*, d.due_on, coalesce(d.municipality_id, d.tenant_id) as place_id, d.today, (g.send_on + d.send_time) at time zone d.zone as send_at,
       coalesce(g.channel, case when g.send_on >= d.due_on - 3 or g.role <> 'owner' then 'mail' else 'inbox' end) as by
     from rungs g join open d on d.id = g.deadline_id
     where (d.acknowledged_until is null or g.send_on >= d.acknowledged_until)
-      and (d.snoozed_until is null or g.send_on >= d.snoozed_until
-        or not exists (select from recipients o where o.deadline_id = g.deadline_id and o.role = 'owner' and o.person_id = g.person_id))
+      and (d.snoozed_until is null or g.send_on >= d.snoozed_until or not d.people -> 'owner' ? g.person_id::text)
   ),
   wanted as materialized (
     select distinct on (deadline_id, person_id, send_on) deadline_id, due_on, step, person_id as recipient_id, role as recipient_role, rank = 0 as is_repeat,
       place_id, send_on, today, send_at, max(by) over (partition by deadline_id, person_id, send_on) as channel
     from told
-    order by deadline_id, person_id, send_on, rank desc, nominal desc, step, ${LEVEL}
+    order by deadline_id, person_id, send_on, rank desc, nominal desc, step collate "C", ${LEVEL}
   )`;
