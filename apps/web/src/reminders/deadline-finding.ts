@@ -19,11 +19,10 @@ interface Found {
   reminders: { nodes: readonly Planned[] };
 }
 
-/** The next time somebody is told, and who then stands highest. */
-export function nextClimb(reminders: readonly Planned[]): Planned | undefined {
+/** The next time that somebody else than the owner is told; where nobody will be, the owner's own next reminder. */
+function nextClimb(reminders: readonly Planned[]): Planned | undefined {
   const coming = reminders.filter((row) => row.state === 'planned').toSorted((a, b) => a.sendAt.localeCompare(b.sendAt));
-  const first = coming[0];
-  return coming.find((row) => row.recipientRole !== 'owner' && dayOf(row.sendAt) === dayOf(first!.sendAt)) ?? first;
+  return coming.find((row) => row.recipientRole !== 'owner') ?? coming[0];
 }
 
 /** Where it stands and what happens next, in one sentence. */
