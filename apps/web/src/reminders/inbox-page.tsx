@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
-import { useVerb } from '../api/verb.ts';
-import { InboxDocument, MarkReminderReadDocument, type InboxRowFragment } from '../generated/graphql.ts';
+import { useVerb, type Fault } from '../api/verb.ts';
+import { InboxDocument, MarkReminderReadDocument, ReadAllRemindersDocument, type InboxRowFragment } from '../generated/graphql.ts';
 import { useMyPersonId } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button } from '../ui/button.tsx';
@@ -30,19 +30,20 @@ export function InboxPage() {
 
 function Inbox({ person }: { person: string }) {
   const { t } = useTranslation();
-  const pages = usePages(InboxDocument, 'reminders', { variables: { person }, first: 50 });
-  const [read, busy] = useVerb(MarkReminderReadDocument, 'markReminderRead', { forgets: ['reminders'] });
+  const pages = usePages(InboxDocument, 'inbox', { first: 50 });
+  const [read] = useVerb(MarkReminderReadDocument, 'markReminderRead', { forgets: ['inbox'] });
+  const [readAll, busy] = useVerb(ReadAllRemindersDocument, 'readAllReminders', { forgets: ['inbox'] });
   const [problems, setProblems] = useState<string[]>([]);
   const rows = pages.data?.nodes ?? [];
   const unread = rows.filter((row) => !row.readAt);
-  const mark = async (these: readonly InboxRowFragment[]) => {
-    const answers = await Promise.all(these.map(({ id, version }) => read({ id, expectedVersion: version })));
-    setProblems([...new Set(answers.flatMap((answer) => answer.faults.map((fault) => fault.message)))]);
+  const show = ({ faults }: { faults: readonly Fault[] }) => setProblems(faults.map((fault) => fault.message));
+  const mark = async ({ reminder }: InboxRowFragment) => {
+    if (reminder) show(await read({ id: reminder.id, expectedVersion: reminder.version }));
   };
   const title = unread.length ? t('inbox.unread', { count: unread.length, word: atStart(unread.length) }) : t('inbox.empty');
   const all =
     unread.length > 1 ? (
-      <Button busy={busy} onClick={() => void mark(unread)}>
+      <Button busy={busy} onClick={() => void readAll({}).then(show)}>
         {t('inbox.markAll')}
       </Button>
     ) : null;
@@ -58,7 +59,7 @@ function Inbox({ person }: { person: string }) {
             <ul className="list">
               {rows.map((row) => (
                 <li key={row.id} className="task">
-                  <InboxLine row={row} me={person} onRead={() => void mark([row])} />
+                  <InboxLine row={row} me={person} onRead={() => void mark(row)} />
                 </li>
               ))}
             </ul>

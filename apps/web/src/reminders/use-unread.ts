@@ -11,5 +11,5 @@ export function useUnread(): number {
     pollInterval: 60_000,
     fetchPolicy: 'cache-and-network',
   });
-  return data?.reminders.totalCount ?? 0;
+  return data?.inbox.totalCount ?? 0;
 }
