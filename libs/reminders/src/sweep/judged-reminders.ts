@@ -24,6 +24,9 @@ const OVERTAKEN = `r.send_at < c.now - interval '6 hours' and exists (select fro
     and o.recipient_id = r.recipient_id and o.due_on = r.due_on and o.send_at > r.send_at and o.send_at <= c.now and o.state <> 'withdrawn'
     and o.step !~ '^(assigned|handover)' and not (o.is_repeat and ${REPEATED}))`;
 
+/** An address that takes no mail is written to no more: what it would have said lies in the inbox, and whoever is responsible knows. */
+const FAULTY = `exists (select from channel_fault f where f.tenant_id = r.tenant_id and f.person_id = p.id and f.cleared_at is null)`;
+
 /**
  * Common table expressions that end in `judged`: the reminders of the query `held` with why each is not sent after all (`because`; null = it
  * is), and to whom it is delivered. Everything is asked as it stands now: the promise, the recipient, the right to know of it.
@@ -32,7 +35,7 @@ export const judgedSql = (held: string): string => `
   clock as materialized (select samnav_now() as now),
   held as materialized (${held}),
   judged as materialized (
-    select r.id, r.channel, r.deadline_id, z.today, p.id as to_id, p.account_id as to_account_id, coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language,
+    select r.id, case when ${FAULTY} then 'inbox' else r.channel end as channel, r.deadline_id, z.today, p.id as to_id, p.account_id as to_account_id, coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language,
       case
         when d.met_at is not null then 'met'
         when d.cancelled_at is not null then 'cancelled'
