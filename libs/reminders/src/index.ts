@@ -79,6 +79,7 @@ export * from './series/rule.entity.ts';
 export { DeadlineSeries } from './series/series.entity.ts';
 export { DeadlineSeriesResolver, SeriesOccurrence } from './series/series.resolver.ts';
 export { DeadlineSeriesService, NoSuchOccurrence, RecurrenceNeeds } from './series/series.service.ts';
+export { anchorsOf } from './series/anchors.ts';
 export type { Rule } from './series/anchors.ts';
 
 /** Services of the context, for workers; the API adds its resolvers. */
