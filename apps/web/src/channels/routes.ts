@@ -19,4 +19,11 @@ const webhook = createRoute({
   component: lazyRouteComponent(() => import('./webhook-page.tsx'), 'WebhookPage'),
 });
 
-export const channelRoutes = [feeds, webhooks, webhook];
+const deliveries = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'settings/deliveries',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./deliveries-page.tsx'), 'DeliveriesPage'),
+});
+
+export const channelRoutes = [deliveries, feeds, webhooks, webhook];

@@ -1,5 +1,6 @@
 import * as audit from '../audit/texts.ts';
 import * as calendar from '../calendar/texts.ts';
+import * as deliveries from '../channels/delivery-texts.ts';
 import * as feeds from '../channels/feed-texts.ts';
 import * as webhooks from '../channels/webhook-texts.ts';
 import * as identity from '../identity/texts.ts';
@@ -28,6 +29,7 @@ export const sv = {
   shell: shell.sv,
   calendar: calendar.sv,
   feeds: feeds.sv,
+  deliveries: deliveries.sv,
   webhooks: webhooks.sv,
   ladders: ladders.sv,
   identity: identity.sv,
@@ -53,6 +55,7 @@ export const en: SameKeys<typeof sv> = {
   shell: shell.en,
   calendar: calendar.en,
   feeds: feeds.en,
+  deliveries: deliveries.en,
   webhooks: webhooks.en,
   ladders: ladders.en,
   identity: identity.en,

@@ -14,6 +14,7 @@ export function SettingsTabs() {
     ...(may('invitation.send') ? [{ to: tenant.path('settings/invitations'), label: t('settings.invitations') }] : []),
     { to: tenant.path('settings/ladders'), label: t('ladders.title') },
     { to: tenant.path('settings/calendar-days'), label: t('calendar.ownDays') },
+    ...(may('delivery.resend') ? [{ to: tenant.path('settings/deliveries'), label: t('deliveries.title') }] : []),
     { to: tenant.path('settings/feeds'), label: t('feeds.title') },
     ...(may('webhookEndpoint.read') ? [{ to: tenant.path('settings/webhooks'), label: t('webhooks.title') }] : []),
     { to: tenant.path('settings/tokens'), label: t('settings.tokens') },
