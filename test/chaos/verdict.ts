@@ -105,7 +105,8 @@ export class Judge {
     const foreign = marks.some((mark) => this.regionOf.get(mark) !== region);
     if (!region || foreign || letter.headerTo !== letter.to) return void this.verdict.misdirected.push(name);
     if (!owner) return undefined; // the coordinator is told of refused addresses
-    const own = new Set([region.mark, owner.place.mark, owner.mark, ...abouts.map(({ mark }) => mark)]);
+    // whoever is asked to take something over is told by whom
+    const own = new Set([region.mark, owner.place.mark, owner.mark, ...abouts.flatMap(({ mark, owner: { mark: from } }) => [mark, from])]);
     if (marks.some((mark) => !own.has(mark))) return void this.verdict.misdirected.push(name);
     if (abouts.length !== 1) return void (abouts.length && this.verdict.wrong.push(`a letter about ${abouts.length} deadlines: ${name}`));
     const key = keyOf(abouts[0]!, owner);
