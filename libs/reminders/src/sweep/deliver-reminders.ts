@@ -55,6 +55,10 @@ const WRITTEN = `update reminder r set state = 'sending', mail_message_id = m.id
   from unnest($1::uuid[], $2::uuid[]) m (id, about) join mail_message l on l.tenant_id = current_tenant() and l.id = m.id
   where r.tenant_id = current_tenant() and r.id = m.about and r.state = 'due'`;
 
+/** Answered while the mails were written: the next turn asks of it again. */
+const UNWRITTEN = `update reminder set state = 'planned', claimed_at = null, updated_at = samnav_now()
+  where tenant_id = current_tenant() and id = any($1::uuid[]) and state = 'due'`;
+
 /** Whoever is today what the recipient was when it was planned gets the same step, unless they have it already. */
 const REPLACE = `insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, is_repeat, place_id, send_at)
   select r.deadline_id, h.person_id, r.recipient_role, r.channel, r.due_on, r.step, r.is_repeat, r.place_id, r.send_at
@@ -97,6 +101,7 @@ async function writeMails(tx: Tx, ids: readonly string[], named: readonly string
   if (!ids.length) return;
   const mails = await queueMails(tx, deadlineLetter, MAILS, [tx.scope.tenant, globalId(Deadline, ''), ids, ...named]);
   await tx.sql(WRITTEN, [mails.map(({ id }) => id), mails.map(({ about }) => about)]);
+  if (mails.length < ids.length) await tx.sql(UNWRITTEN, [ids]);
 }
 
 /** Deadlines and persons, side by side, of those whose obligation names others than the owner. */
