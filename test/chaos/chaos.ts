@@ -194,7 +194,7 @@ export class Chaos {
   /** The last fault heals; what is left must be done within a minute. */
   private async finish(acts: readonly Act[], acting: Promise<void>): Promise<Outcome> {
     this.smtp.become('well');
-    this.links.forEach((links) => Object.values(links).forEach((link) => link?.become('open')));
+    this.links.forEach((links) => Object.values(links).forEach((link) => link?.heal()));
     const healed = Date.now();
     this.options.say(`+${((healed - this.started) / 1000).toFixed(1)} s  all is well again`);
     await acting;

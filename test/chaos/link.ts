@@ -46,7 +46,13 @@ export class Link {
     if (state === 'cut') for (const { near, far } of this.pairs) [near, far].forEach((socket) => socket?.resetAndDestroy());
   }
 
-  /** The far ends close; the near ends hear nothing of it until they say something. */
+  /** All is well: what was forgotten is told so too. */
+  heal(): void {
+    this.become('open');
+    for (const { near, half } of this.pairs) if (half) near.resetAndDestroy();
+  }
+
+  /** The far ends close; the near ends hear nothing of it until they say something, or until all is well. */
   forget(): void {
     for (const pair of this.pairs) {
       pair.half = true;

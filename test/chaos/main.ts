@@ -33,7 +33,7 @@ const outcome = await new Chaos({
   seed: Number(values.seed),
   kills,
   backend,
-  reminders: Number(values.reminders ?? Math.max(200, kills * 60)),
+  reminders: Number(values.reminders ?? Math.max(200, kills * 40)),
   workers: Number(values.workers),
   redisBinary,
   say: console.log,
