@@ -6,6 +6,7 @@ import { memory } from './memory.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { reads } from './reads.ts';
+import { benchReminders } from './reminders/main.ts';
 import { writeResults } from './results.ts';
 import { trip } from './trip.ts';
 
@@ -35,7 +36,9 @@ async function run(options: Options): Promise<void> {
 }
 
 try {
-  await run(readOptions(process.argv.slice(2)));
+  const [command, ...args] = process.argv.slice(2);
+  if (command === 'reminders') await benchReminders(args);
+  else await run(readOptions(process.argv.slice(2)));
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? (process.env.SAMNAV_DEBUG ? error.stack : error.message) : error);

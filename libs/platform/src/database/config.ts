@@ -32,6 +32,7 @@ const variables = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+  MAILS_ON_THE_WAY: z.coerce.number().int().min(1).default(1_000),
   MAIL_FROM: z.string().default('Samnav <samnav@samnav.example>'),
 });
 

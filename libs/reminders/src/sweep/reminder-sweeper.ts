@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
-import { Alarm, Database, describeError } from '@samnav/platform';
-import { claimReminders } from './claim-reminders.ts';
+import { Alarm, Database, describeError, readConfig } from '@samnav/platform';
+import { claimReminders, LIMITS } from './claim-reminders.ts';
 
 /** Looks at least so often: a clock that was moved tells nobody. */
 const POLL_MS = 5000;
@@ -41,7 +41,7 @@ export class ReminderSweeper implements OnModuleDestroy {
   private async turn(): Promise<number> {
     try {
       await this.alarm.set();
-      const { claimed, next } = await claimReminders(this.database);
+      const { claimed, next } = await claimReminders(this.database, { ...LIMITS, mails: readConfig().MAILS_ON_THE_WAY });
       if (next === 0 && !claimed) return FULL_MS;
       return Math.min(POLL_MS, next ?? POLL_MS);
     } catch (error) {
