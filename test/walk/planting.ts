@@ -9,6 +9,9 @@ const later = (days: number): string => new Date(Date.now() + days * 86_400_000)
 
 /** Makes the walk's objects as people make them: by mutations. */
 export class Planter {
+  /** Ladders made: each for an obligation of its own. */
+  private ladders = 0;
+
   constructor(
     private readonly server: WalkServer,
     /** Coordinator of the tenant, who makes … */
@@ -70,11 +73,16 @@ export class Planter {
     const series = { ...same, startsOn, rule: { pattern: 'yearly' } };
     const DeadlineSeries = await this.does('createDeadlineSeries', series, 'deadlineSeries { id version }');
     const CalendarDay = await this.does('setCalendarDay', { ...at, day: '2030-06-07', name, kind: 'bridgeDay' }, 'calendarDay { id version }');
+    const step = { offsetDays: 1, recipientRole: 'coordinator', wordingSv: name, wordingEn: name };
+    const ladder = { ...at, obligation: `walk${name.replace(/[^A-Za-z0-9]/g, '')}${++this.ladders}`, steps: [step] };
+    const Ladder = await this.does('setLadder', ladder, 'ladder { id version steps { nodes { id version } } }');
     const endpoint = { name, ...at, url: 'https://hooks.walk.example/', events: ['deadlineMet'] };
     const WebhookEndpoint = await this.does('createWebhookEndpoint', endpoint, 'webhookEndpoint { id version }');
     const WebhookDelivery = await this.does('pingWebhook', { id: WebhookEndpoint.id }, 'webhookDelivery { id version }');
     const more = {
       CalendarDay,
+      Ladder,
+      LadderStep: Ladder.steps.nodes[0],
       DeadlineSeries,
       WebhookEndpoint,
       WebhookDelivery,
