@@ -108,7 +108,7 @@ suite('reminders in a browser', () => {
     expect(await found(page)).toEqual([]);
     await page.getByRole('button', { name: /^Ta över: / }).click();
     await heading(page, 'Stina Ramsele lämnar inget efter sig');
-    await page.getByRole('navigation').getByRole('link', { name: 'Ansvariga' }).click();
+    await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Ansvariga' }).click();
     await heading(page, /^Ingen ansvarig är på väg att sluta/);
     await page.context().close();
   }, 90_000);

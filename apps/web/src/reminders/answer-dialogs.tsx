@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** The lists that an answer changes. */
-export const answerForgets = { forgets: ['deadlines', 'me', 'handOvers', 'ownerLoads', 'inbox'] };
+export const answerForgets = { forgets: ['node', 'deadlines', 'me', 'handOvers', 'ownerLoads', 'inbox'] };
 
 /**
  * Faults of an answer as the form shows them. Where somebody else was first, the deadline is read again, so that the page behind shows what
