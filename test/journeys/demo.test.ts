@@ -38,7 +38,7 @@ test('what an interrupted furnishing has left is completed', async () => {
   await own.admin.query(
     `update project p set name = e.changes -> 'name' ->> 'after' from audit_event e where e.subject_id = p.id and e.action = 'project.created'`,
   );
-  await own.admin.query(`delete from reminder; delete from deadline`);
+  await own.admin.query(`truncate deadline cascade`);
 
   await furnish(database);
 

@@ -2,6 +2,7 @@ import { furnishTenantRow, insertAuditEvent, systemScope } from '@samnav/platfor
 import type { Database, Scope } from '@samnav/platform';
 import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
 import { furnishCalendar } from './calendar.ts';
+import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
 import { furnishNetworks } from './networks.ts';
 import { furnishProjects } from './projects.ts';
@@ -26,6 +27,7 @@ export async function furnish(database: Database): Promise<void> {
     const projects = await furnishProjects(database, scope, slug, networks);
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishDeadlines(database, scope, networks);
+    await furnishAnswers(database, scope, networks);
     await furnishCalendar(database, scope, networks);
     await database.write(scope, (tx) => insertAuditEvent(tx, { action: FURNISHED, subjectType: 'Tenant', subjectId: tenantId }));
   }
