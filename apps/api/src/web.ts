@@ -48,6 +48,8 @@ const ofPages = (): Record<string, string[]> => ({
 function page(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const wantsPage = request.headers.accept?.includes('text/html') && !/\.[a-z0-9]{2,5}$/i.test(request.url.split('?')[0]!);
   if (!wantsPage) return reply.code(404).send({ code: 'NOT_FOUND', message: 'There is nothing at this address.' });
+  // the address of an answer's page is its key
+  if (request.url.startsWith('/answer/')) void reply.header('x-robots-tag', 'noindex, nofollow');
   return reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
 }
 
