@@ -15,7 +15,7 @@ export const webhookOffLetter = defineLetter({
         `Senaste felet: ${failure}.`,
         'Be den som sköter systemet att se efter. Slå sedan på mottagaren igen, och skicka om det som har missats från leveransloggen.',
       ],
-      act: ({ tenant }) => ({ label: 'Öppna leveransloggen', url: `/t/${tenant}/deliveries` }),
+      act: ({ tenant }) => ({ label: 'Öppna leveransloggen', url: `/t/${tenant}/settings/deliveries` }),
       why: ({ region }) => `Du får brevet för att du samordnar ${region}.`,
     },
     en: {
@@ -25,7 +25,7 @@ export const webhookOffLetter = defineLetter({
         `The last fault: ${failure}.`,
         'Ask whoever runs the system to look. Then turn the endpoint on again, and send what it missed once more from the delivery log.',
       ],
-      act: ({ tenant }) => ({ label: 'Open the delivery log', url: `/t/${tenant}/deliveries` }),
+      act: ({ tenant }) => ({ label: 'Open the delivery log', url: `/t/${tenant}/settings/deliveries` }),
       why: ({ region }) => `You get this letter because you coordinate ${region}.`,
     },
   },
