@@ -7,6 +7,7 @@ import { inWords } from '../ui/money.ts';
 import { Card } from '../ui/page.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import type { OneDeadline } from './deadline-page.tsx';
+import { roleOf } from './told.ts';
 
 interface Happened {
   id: string;
@@ -26,7 +27,7 @@ const remindersOf = ({ reminders }: OneDeadline, t: TFunction): Happened[] =>
       id: row.id,
       at: row.sentAt ?? row.sendAt,
       who: row.recipient?.name,
-      what: `${t(`reminders.roles.${row.recipientRole}`)}, ${t(`reminders.channels.${row.channel}`)}`,
+      what: `${t(`reminders.roles.${roleOf(row)}`)}, ${t(`reminders.channels.${row.channel}`)}`,
       tone: tones[row.state] ?? 'mute',
       word: t(`reminders.reminderStates.${row.state}`),
     }));

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { RecipientRole, ReminderRowFragment } from '../generated/graphql.ts';
+import type { ReminderRowFragment } from '../generated/graphql.ts';
 import { dayOf, rowDate, time } from '../ui/dates.ts';
 import { Card } from '../ui/page.tsx';
+import { roleOf, type Told } from './told.ts';
 
 interface Rung {
   moment: string;
   /** Who is told, by role; the owner last. */
-  told: [RecipientRole, ReminderRowFragment[]][];
+  told: [Told, ReminderRowFragment[]][];
 }
 
 function grouped<K, V>(values: readonly V[], keyOf: (value: V) => K): [K, V[]][] {
@@ -20,7 +21,7 @@ function rungsOf(rows: readonly ReminderRowFragment[]): Rung[] {
   const inTime = rows.toSorted((a, b) => a.sendAt.localeCompare(b.sendAt));
   return grouped(inTime, (row) => row.sendAt).map(([moment, at]) => ({
     moment,
-    told: grouped(at, (row) => row.recipientRole).toSorted(([a], [b]) => Number(a === 'owner') - Number(b === 'owner')),
+    told: grouped(at, roleOf).toSorted(([a], [b]) => Number(a === 'owner') - Number(b === 'owner')),
   }));
 }
 
@@ -50,7 +51,7 @@ export function LadderAhead({ reminders, me, title, about }: Props) {
             <span className={`dot ${index === 0 ? 'on' : ''}`} aria-hidden />
             <div className="sm">
               {told.map(([role, rows]) => (
-                <Told key={role} role={role} rows={rows} me={me} />
+                <ToldAs key={role} role={role} rows={rows} me={me} />
               ))}
               <p className="t2">{`${rowDate(dayOf(moment))} ${time(moment)}`}</p>
             </div>
@@ -62,7 +63,7 @@ export function LadderAhead({ reminders, me, title, about }: Props) {
 }
 
 /** "Lena Forsnäs och fem till, kommunchef". */
-function Told({ role, rows, me }: { role: RecipientRole; rows: ReminderRowFragment[]; me: string | null }) {
+function ToldAs({ role, rows, me }: { role: Told; rows: ReminderRowFragment[]; me: string | null }) {
   const { t } = useTranslation();
   const [first, ...others] = rows.toSorted((a, b) => Number(b.recipient?.id === me) - Number(a.recipient?.id === me));
   const names = rows.map((row) => row.recipient?.name).join(', ');

@@ -13,6 +13,7 @@ import { atStart } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { DeadlineBadge } from './deadline-badge.tsx';
+import { roleOf } from './told.ts';
 
 /** Every reminder that came to oneself, the latest first. */
 export function InboxPage() {
@@ -78,7 +79,7 @@ function Inbox({ person }: { person: string }) {
 function InboxLine({ row, me, onRead }: { row: InboxRowFragment; me: string; onRead: () => void }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const { deadline, recipient, recipientRole, readAt, sentAt } = row;
+  const { deadline, recipient, readAt, sentAt } = row;
   if (!deadline) return null;
   const open = () => (readAt ? undefined : onRead());
   const instead = recipient && recipient.id !== me ? t('inbox.insteadOf', { name: recipient.name }) : null;
@@ -97,7 +98,7 @@ function InboxLine({ row, me, onRead }: { row: InboxRowFragment; me: string; onR
           </Link>
         </h3>
         <p className="sm t2">
-          {[deadline.municipality?.name ?? t('reminders.wholeRegion'), t(`inbox.as.${recipientRole}`), instead].filter(Boolean).join(' · ')}
+          {[deadline.municipality?.name ?? t('reminders.wholeRegion'), t(`inbox.as.${roleOf(row)}`), instead].filter(Boolean).join(' · ')}
         </p>
       </div>
       <DeadlineBadge plain state={deadline.state} dueOn={deadline.dueOn} />

@@ -17,6 +17,7 @@ export const sv = {
   bellNone: 'Inkorg, inget oläst',
   as: {
     owner: 'du svarar för den',
+    asked: 'du har fått frågan att ta över',
     groupLead: 'till dig som gruppledare',
     strategist: 'till dig som strateg',
     chiefExecutive: 'till dig som kommunchef',
@@ -42,6 +43,7 @@ export const en: SameKeys<typeof sv> = {
   bellNone: 'Inbox, nothing unread',
   as: {
     owner: 'you answer for it',
+    asked: 'you are asked to take over',
     groupLead: 'to you as group lead',
     strategist: 'to you as strategist',
     chiefExecutive: 'to you as chief executive',

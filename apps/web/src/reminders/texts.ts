@@ -135,6 +135,7 @@ export const sv = {
   channels: { mail: 'brev', inbox: 'inkorg' },
   roles: {
     owner: 'ansvarig',
+    asked: 'tillfrågad',
     groupLead: 'gruppledare',
     strategist: 'strateg',
     chiefExecutive: 'kommunchef',
@@ -291,6 +292,7 @@ export const en: SameKeys<typeof sv> = {
   channels: { mail: 'mail', inbox: 'inbox' },
   roles: {
     owner: 'owner',
+    asked: 'asked to take over',
     groupLead: 'group lead',
     strategist: 'strategist',
     chiefExecutive: 'chief executive',

@@ -4,6 +4,7 @@ import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { dayOf, rowDate } from '../ui/dates.ts';
 import { DeadlineBadge } from './deadline-badge.tsx';
+import { roleOf } from './told.ts';
 import type { Waiting } from './week-lanes.ts';
 
 interface Props {
@@ -76,7 +77,7 @@ function Otherwise({ deadline, me }: { deadline: Waiting; me: string }) {
     return (
       <p className="xs t2">
         {t('reminders.otherwise', { date: rowDate(dayOf(other.sendAt)) })}{' '}
-        <span className="who">{`${other.recipient!.name}, ${t(`reminders.roles.${other.recipientRole}`)}`}</span>
+        <span className="who">{`${other.recipient!.name}, ${t(`reminders.roles.${roleOf(other)}`)}`}</span>
       </p>
     );
   return <p className="xs t2">{coming[0] ? t('reminders.remindedNext', { date: rowDate(dayOf(coming[0].sendAt)) }) : t('reminders.remindedNone')}</p>;
