@@ -32,7 +32,7 @@ const FAULTY = `exists (select from channel_fault f where f.tenant_id = r.tenant
  * is), and to whom it is delivered. Everything is asked as it stands now: the promise, the recipient, the right to know of it.
  */
 export const judgedSql = (held: string): string => `
-  clock as materialized (select samnav_now() as now),
+  clock as materialized (select samnav_now() as now, t.time_zone from tenant t where t.id = current_tenant()),
   held as materialized (${held}),
   judged as materialized (
     select r.id, case when ${FAULTY} then 'inbox' else r.channel end as channel, r.deadline_id, z.today, p.id as to_id, p.account_id as to_account_id, coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language,
@@ -53,11 +53,10 @@ export const judgedSql = (held: string): string => `
     from held r
     cross join clock c
     join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
-    join tenant t on t.id = r.tenant_id
     left join municipality m on m.tenant_id = d.tenant_id and m.id = d.municipality_id
-    cross join lateral (select coalesce(m.time_zone, t.time_zone) as zone, (c.now at time zone coalesce(m.time_zone, t.time_zone))::date as today) z
+    cross join lateral (select coalesce(m.time_zone, c.time_zone) as zone, (c.now at time zone coalesce(m.time_zone, c.time_zone))::date as today) z
     join person h on h.tenant_id = r.tenant_id and h.id = r.recipient_id
-    left join lateral (${SUBSTITUTE}) s on true
-    join person p on p.tenant_id = r.tenant_id and p.id = coalesce(s.substitute_id, h.id)
+    cross join lateral (select coalesce((${SUBSTITUTE}), r.recipient_id) as person_id offset 0) w
+    join person p on p.tenant_id = r.tenant_id and p.id = w.person_id
     left join account a on a.id = p.account_id
   )`;
