@@ -23,7 +23,7 @@ const SETTLE = `with ${judgedSql(HELD)},
   settled as (
     update reminder r set state = case when j.because is null then 'sent' else 'withdrawn' end, sent_at = case when j.because is null then c.now end,
       withdrawn_at = case when j.because is not null then c.now end, withdrawn_because = j.because, delivered_to_id = nullif(j.to_id, r.recipient_id), updated_at = c.now,
-      channel = case when exists (select from reminder o where o.tenant_id = r.tenant_id and o.deadline_id = r.deadline_id and o.due_on = r.due_on and o.step = r.step
+      channel = case when j.channel = r.channel or exists (select from reminder o where o.tenant_id = r.tenant_id and o.deadline_id = r.deadline_id and o.due_on = r.due_on and o.step = r.step
         and o.recipient_id = r.recipient_id and o.channel = j.channel) then r.channel else j.channel end
     from judged j cross join clock c where r.tenant_id = current_tenant() and r.id = j.id and (j.because is not null or j.channel = 'inbox')
   )
