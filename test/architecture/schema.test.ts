@@ -41,7 +41,7 @@ describe('the schema is documentation', () => {
         .filter((type) => isScalarType(type))
         .map((type) => type.name)
         .sort(),
-    ).toEqual(['Date', 'DateTime', 'Decimal', 'JSON']);
+    ).toEqual(['Date', 'DateTime', 'Decimal', 'JSON', 'Period', 'Time']);
   });
 
   test('every mutation answers a payload with errors, and takes one input', () => {
