@@ -145,8 +145,7 @@ export class Chaos {
     this.started = Math.ceil(Date.now() / 1_000 + 3 + this.world.promised.length / 400) * 1_000;
     await promise(this.database, this.world, this.started);
     await this.database.onApplicationShutdown();
-    if (Date.now() > this.started) throw new Error('This machine is too slow: reminders were due before they were planned.');
-    await sleep(this.started - Date.now());
+    await sleep(Math.max(0, this.started - Date.now())); // planned late on a slow machine, the first are due at once
   }
 
   private async strike(fault: Fault): Promise<void> {
