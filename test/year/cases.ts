@@ -81,25 +81,45 @@ const act = (first: number): Arbitrary<Act> =>
     }),
   );
 const at = ({ tick: a }: { tick: number }, { tick: b }: { tick: number }): number => a - b;
-/** Answers come most often while the promise is near: half of them in its first third. */
-const promised: Arbitrary<Promised> = tick().chain((made) =>
-  fc.record({
-    tick: fc.constant(made),
-    in: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -3, max: 150 })),
-    period: fc.integer({ min: 0, max: 200 }),
-    owner: fc.constantFrom(...PEOPLE),
-    byOwner: fc.boolean(),
-    acts: fc
-      .uniqueArray(
-        fc.oneof(
-          act(made),
-          act(made).map((a) => ({ ...a, tick: made + 2 + ((a.tick * 2) % 6000) })),
-        ),
-        { maxLength: 6, selector: (a) => a.tick },
-      )
-      .map((acts) => acts.filter((a) => a.tick > made && a.tick < TICKS).sort(at)),
-  }),
+/** Days worth coming near to: the changes of the clock, the leap day, and days off that no weekday tells of. */
+const WORTH = ['2027-10-31', '2027-11-06', '2027-12-24', '2028-01-06', '2028-02-29', '2028-03-26', '2028-04-14', '2028-05-25', '2028-06-23'].map(
+  dayOf,
 );
+const near: Arbitrary<number> = fc
+  .tuple(fc.constantFrom(...WORTH), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 47 }))
+  .map(([day, before, half]) => (day - before - FIRST) * 96 + half * 2 + 1);
+/** A day on which ladders often have a step, before or after its hour. */
+const stepDay: Arbitrary<number> = fc
+  .tuple(fc.constantFrom(-28, -7, -1, 0, 0, 1, 7, 30), fc.integer({ min: 0, max: 47 }))
+  .map(([days, half]) => days * 96 + half * 2);
+
+/** Answers come most often while the promise is near, or on the day of a step. */
+const promised: Arbitrary<Promised> = fc.oneof(tick(), near).chain((made) =>
+  fc
+    .record({
+      tick: fc.constant(made),
+      in: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: -3, max: 150 })),
+      period: fc.integer({ min: 0, max: 200 }),
+      owner: fc.constantFrom(...PEOPLE),
+      byOwner: fc.boolean(),
+      acts: fc.array(fc.tuple(act(made), fc.constantFrom('any', 'soon', 'step'), stepDay), { maxLength: 7 }),
+    })
+    .map((one) => ({
+      ...one,
+      acts: inOrder(
+        one.acts.map(([given, when, step]) => ({ ...given, tick: ticks(made, one.in, given.tick, step)[when]! })),
+        made,
+      ),
+    })),
+);
+/** When an act happens: at any time, in the two months after the promise, or on the day of a step. */
+const ticks = (made: number, days: number, any: number, step: number): Record<string, number> => ({
+  any,
+  soon: made + 2 + ((any * 2) % 6000),
+  step: made - (made % 96) + days * 96 + step + 1,
+});
+const inOrder = (acts: Act[], made: number): Act[] =>
+  acts.filter(({ tick }, i) => tick > made && tick < TICKS && acts.findIndex((other) => other.tick === tick) === i).sort(at);
 const change: Arbitrary<Change> = fc.oneof(
   fc.record({ tick: tick(), does: fc.constant('ladder' as const), ladder }),
   fc.record({ tick: tick(), does: fc.constant('day' as const), kind: fc.constantFrom('quiet' as const, 'extraDay' as const), day }),
