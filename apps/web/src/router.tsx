@@ -11,6 +11,7 @@ import { ownerRoutes } from './owners/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { answerRoutes, reminderRoutes } from './reminders/routes.ts';
 import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
+import { seriesRoutes } from './series/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
 const tree = rootRoute.addChildren([
@@ -24,6 +25,7 @@ const tree = rootRoute.addChildren([
     ...projectRoutes,
     ...reminderRoutes,
     ...calendarRoutes,
+    ...seriesRoutes,
     ...ladderRoutes,
     ...ownerRoutes,
     ...channelRoutes,

@@ -116,6 +116,7 @@ function Views({ shown }: { shown: Shown }) {
           {t(`calendar.${view}`)}
         </Link>
       ))}
+      <Link to={tenant.path('calendar/series')}>{t('series.title')}</Link>
     </nav>
   );
 }

@@ -18,6 +18,7 @@ import * as projects from '../projects/texts.ts';
 import * as answers from '../reminders/answer-texts.ts';
 import * as inbox from '../reminders/inbox-texts.ts';
 import * as reminders from '../reminders/texts.ts';
+import * as series from '../series/texts.ts';
 import * as settings from '../settings/texts.ts';
 import * as shell from '../shell/texts.ts';
 import * as ui from '../ui/texts.ts';
@@ -28,6 +29,7 @@ export const sv = {
   ui: ui.sv,
   shell: shell.sv,
   calendar: calendar.sv,
+  series: series.sv,
   feeds: feeds.sv,
   deliveries: deliveries.sv,
   webhooks: webhooks.sv,
@@ -54,6 +56,7 @@ export const en: SameKeys<typeof sv> = {
   ui: ui.en,
   shell: shell.en,
   calendar: calendar.en,
+  series: series.en,
   feeds: feeds.en,
   deliveries: deliveries.en,
   webhooks: webhooks.en,
