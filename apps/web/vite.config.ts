@@ -24,6 +24,8 @@ export default defineConfig({
       '/auth': passOn,
       '/files': passOn,
       '/dev': passOn,
+      '/api': passOn,
+      '/calendar': passOn,
       '^/[tf]/[^/]+/graphql': passOn,
       '^/t/[^/]+/audit\\.jsonl': passOn,
       '^/platform/graphql': passOn,
