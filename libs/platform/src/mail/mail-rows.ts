@@ -67,7 +67,9 @@ export async function begin(tx: Tx, id: string): Promise<Sending | string | null
   const wanted = (await letter.wanted?.(tx, mail)) ?? true;
   if (wanted !== true) return stop(tx, mail, letter, 'withdrawn', wanted || 'no longer wanted');
   const params = { ...(letter.params.parse(mail.params) as object), ...(await letter.fresh?.(tx, mail)) };
-  const { PUBLIC_URL } = readConfig();
+  const { PUBLIC_URL, SMTP_URL } = readConfig();
+  // without a mail server the demo's mailbox is where the letter is read, and it must be the letter that was sent
+  if (letter.fresh && !SMTP_URL) await tx.sql('update mail_message set params = $2 where tenant_id = current_tenant() and id = $1', [id, params]);
   const rendered = renderLetter(letter, params, mail.language, PUBLIC_URL);
   await tx.sql(BEGIN, [id, unknowns, rendered.subject]);
   const thread = letter.thread && threadId(`${tx.scope.tenantId} ${letter.thread(params)}`);
