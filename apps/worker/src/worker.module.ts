@@ -5,8 +5,12 @@ import { Clockwork, Database, FileStoreModule, JobsModule, JobsWorker, MailModul
 import { ChannelJobsModule, ReminderSweeper, RemindersModule } from '@samnav/reminders';
 import { schedule } from './schedule.ts';
 
+/** A line that has died is given up after this time; no statement of a worker is silent for as long. */
+const PATIENCE_MS = 45_000;
+const connect = (): Promise<Database> => Database.connect({ url: readConfig().WORKER_DATABASE_URL, wait: 15_000, patience: PATIENCE_MS });
+
 @Global()
-@Module({ providers: [{ provide: Database, useFactory: () => Database.connect({ url: readConfig().WORKER_DATABASE_URL }) }], exports: [Database] })
+@Module({ providers: [{ provide: Database, useFactory: connect }], exports: [Database] })
 class WorkerDatabaseModule {}
 
 /** What a worker consists of: the jobs' machinery, and every lib's module for its handlers. */

@@ -25,6 +25,8 @@ export interface DatabaseOptions {
   wait?: number;
   /** Milliseconds of silence beyond the timeout after which the line is taken for dead. */
   silence?: number;
+  /** Milliseconds that any statement may be silent before its line is taken for dead, where nothing else limits it: whoever waits can then try again. */
+  patience?: number;
 }
 
 /** Connections are made anew after an hour: what a backend has gathered is then given back. */
@@ -42,13 +44,20 @@ export class Database implements OnApplicationShutdown {
   ) {}
   private readonly watches: Watch[] = [];
 
-  static async connect({ url, transactions = 6, reads = 8, readTimeout, wait, silence = 5_000 }: DatabaseOptions): Promise<Database> {
+  static async connect({ url, transactions = 6, reads = 8, readTimeout, wait, silence = 5_000, patience }: DatabaseOptions): Promise<Database> {
     const source = new DataSource({
       type: 'postgres',
       url,
       entities: entityTypes(),
       poolSize: transactions,
-      extra: { max: transactions, connectionTimeoutMillis: wait, onConnect: outliveErrors },
+      extra: {
+        max: transactions,
+        connectionTimeoutMillis: wait,
+        onConnect: (client: PoolClient) => {
+          outliveErrors(client);
+          if (patience !== undefined) breakWhenSilent(client, patience);
+        },
+      },
     });
     await source.initialize();
     // planned statements are generic by construction: planning them anew for every value costs more than running them
@@ -63,7 +72,8 @@ export class Database implements OnApplicationShutdown {
       keepAlive: true,
     });
     outlive(pool);
-    if (readTimeout !== undefined) pool.on('connect', (client) => breakWhenSilent(client, readTimeout + silence));
+    const most = readTimeout === undefined ? patience : readTimeout + silence;
+    if (most !== undefined) pool.on('connect', (client) => breakWhenSilent(client, most));
     return new Database(pool, source, url);
   }
 
