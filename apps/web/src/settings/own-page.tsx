@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
+import { DigestCard } from '../channels/digest-card.tsx';
 import { ChangeOwnSettingsDocument, OwnSettingsDocument, type AccountLanguage, type OwnSettingsQuery } from '../generated/graphql.ts';
 import { i18next, showLanguage } from '../i18n/index.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -38,6 +39,7 @@ export function OwnPage() {
             <OwnRoles roles={me.roleAssignments} />
             <div className="col">
               {me.account ? <LanguageCard saved={me.account.language} again={query.refetch} /> : null}
+              <DigestCard />
               <AccountCard me={me} />
             </div>
           </div>
