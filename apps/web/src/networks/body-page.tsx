@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BodyDocument, type BodyQuery } from '../generated/graphql.ts';
+import { BodyDates } from '../series/body-dates.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, LinkAct } from '../ui/button.tsx';
@@ -51,7 +52,10 @@ function One({ body }: { body: OneBody }) {
         }
         acts={body.viewerCan.update ? <Button onClick={() => setAct('edit')}>{t('people.edit')}</Button> : null}
       />
-      <Seats body={body} onAdd={() => setAct('add')} onEnd={(end) => setAct({ end })} />
+      <div className="col">
+        <Seats body={body} onAdd={() => setAct('add')} onEnd={(end) => setAct({ end })} />
+        <BodyDates bodyId={body.id} changes={body.viewerCan.update} />
+      </div>
       {act === 'edit' ? <EditBodyDialog body={body} onClose={close} /> : null}
       {act === 'add' ? <AddSeatDialog body={body} onClose={close} /> : null}
       {act && typeof act === 'object' ? <EndSeatDialog seat={act.end} onClose={close} /> : null}
