@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '../..');
 const AGAIN_MS = 400;
+/** Who does not work by then is started again. */
+const START_MS = 30_000;
 
 const MACHINES: Record<string, string> = { x64: 'x86_64', arm64: 'aarch64' };
 
@@ -53,7 +55,7 @@ export class Supervised {
   }
 
   /** Waits until it works; false when it does not within the time. */
-  async untilReady(within = 60_000): Promise<boolean> {
+  async untilReady(within = 4 * START_MS): Promise<boolean> {
     for (const end = Date.now() + within; !this.ready; await sleep(50)) if (Date.now() > end) return false;
     return true;
   }
@@ -100,9 +102,14 @@ export class Supervised {
     });
     this.child = child;
     for (const stream of [child.stdout!, child.stderr!]) stream.pipe(this.log, { end: false });
-    child.once('message', () => (this.ready = this.child === child));
+    const slow = setTimeout(() => child.kill('SIGKILL'), START_MS);
+    child.once('message', () => {
+      clearTimeout(slow);
+      this.ready = this.child === child;
+    });
     return new Promise((ended) =>
       child.once('exit', (code, signal) => {
+        clearTimeout(slow);
         this.ready = false;
         this.log.write(`--- ended (${code ?? signal}) at ${new Date().toISOString()}\n`);
         ended(signal === 'SIGKILL');
