@@ -75,6 +75,17 @@ const NEW = `
 const PLAN = `
   with ${wantedSql()},
   matched as materialized (${MATCHED}),
+  these as materialized (select d.id, d.due_on, d.owner_id, d.met_at is not null or d.cancelled_at is not null as closed from deadline d
+    where d.tenant_id = current_tenant() and d.id = any($1::uuid[])),
+  unwanted as materialized (
+    select m.id from matched m join these d on d.id = m.of_id
+    where m.state = 'planned' and case when m.was_step ~ '^(assigned|handover)' then d.closed or d.due_on <> m.was_due_on or m.was_step ~ '^assigned' and m.was_to <> d.owner_id
+      else m.step is null or not m.is_due and (m.channel <> m.was_channel or m.send_on < m.today) end
+  ),
+  wrong as materialized (
+    select m.* from matched m where m.state = 'planned' and not m.is_due and m.channel = m.was_channel and m.send_on >= m.today
+      and (m.was_at, m.was_role, m.was_repeat, m.was_place) is distinct from (greatest(m.send_at, samnav_now()), m.recipient_role, m.is_repeat, m.place_id)
+  ),
   withdrawn as (
     update reminder r
     set state = 'withdrawn', withdrawn_at = samnav_now(), version = r.version + 1, updated_at = samnav_now(),
@@ -84,19 +95,14 @@ const PLAN = `
           when r.recipient_id = d.owner_id and r.send_at < d.snoozed_until then 'snoozed'
           when not (select o.people -> r.recipient_role ? r.recipient_id::text from open o where o.id = d.id) then 'recipient left'
           else 'ladder changed' end
-    from matched m join deadline d on d.tenant_id = current_tenant() and d.id = m.of_id
-    where r.tenant_id = current_tenant() and r.id = m.id and r.state = 'planned'
-      and case when m.was_step ~ '^(assigned|handover)'
-        then d.met_at is not null or d.cancelled_at is not null or d.due_on <> m.was_due_on or m.was_step ~ '^assigned' and m.was_to <> d.owner_id
-        else m.step is null or not m.is_due and (m.channel <> m.was_channel or m.send_on < m.today) end
+    from deadline d
+    where r.tenant_id = current_tenant() and r.id = any(array(select id from unwanted)) and r.state = 'planned' and d.tenant_id = r.tenant_id and d.id = r.deadline_id
   ),
   put_right as (
     update reminder r
     set send_at = greatest(m.send_at, samnav_now()), recipient_role = m.recipient_role, is_repeat = m.is_repeat, place_id = m.place_id,
         version = r.version + 1, updated_at = samnav_now()
-    from matched m
-    where r.tenant_id = current_tenant() and r.id = m.id and r.state = 'planned' and not m.is_due and m.channel = m.was_channel and m.send_on >= m.today
-      and (m.was_at, m.was_role, m.was_repeat, m.was_place) is distinct from (greatest(m.send_at, samnav_now()), m.recipient_role, m.is_repeat, m.place_id)
+    from wrong m where r.tenant_id = current_tenant() and r.id = m.id and r.state = 'planned'
   )
   insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, is_repeat, place_id, send_at) ${NEW}
   on conflict on constraint reminder_once do update
@@ -105,9 +111,15 @@ const PLAN = `
         version = reminder.version + 1, updated_at = samnav_now()
     where reminder.state = 'withdrawn'`;
 
+/** Deadlines planned by one statement: where PostgreSQL guesses wrong and loops in a loop, it is still soon done. */
+const SLICE = 50;
+
 /** Makes the reminder rows of deadlines what their ladders and answers ask for. Idempotent; whatever has been sent stays, and is not sent again. */
-export async function planReminders(tx: Tx, deadlineIds: readonly string[], { assigned = false, atOnce = true }: Planning = {}): Promise<void> {
-  if (!deadlineIds.length) return;
+export async function planReminders(tx: Tx, deadlineIds: readonly string[], planning: Planning = {}): Promise<void> {
+  for (let from = 0; from < deadlineIds.length; from += SLICE) await planSlice(tx, deadlineIds.slice(from, from + SLICE), planning);
+}
+
+async function planSlice(tx: Tx, deadlineIds: readonly string[], { assigned = false, atOnce = true }: Planning): Promise<void> {
   await tx.sql(FOLLOW, [deadlineIds]);
   if (assigned) await tx.sql(ASSIGN, [deadlineIds, tx.scope.personId]);
   const named = await namedRecipients(tx, deadlineIds);
