@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const root = resolve(import.meta.dirname, '../..');
 const AGAIN_MS = 400;
 /** Who does not work by then is started again. */
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 const MACHINES: Record<string, string> = { x64: 'x86_64', arm64: 'aarch64' };
 
