@@ -23,6 +23,7 @@ export async function benchReminders(args: string[]): Promise<void> {
     const { parts } = options;
     const rounds = parts.includes('sweep') ? await sweep(regions, options, redis?.url, say) : [];
     const late = parts.includes('lateness') ? await lateness(regions, options, redis?.url) : undefined;
+    if (late) say(`lateness at ${late.perSecond}/s: p50 ${late.p50.toFixed(0)} ms, p99 ${late.p99.toFixed(0)} ms`);
     const fair = parts.includes('fairness') ? await fairness(regions, options, redis?.url) : undefined;
     const found = findings(options, rounds, late, fair);
     const text = said(found);
