@@ -14,9 +14,9 @@ export interface Claim {
 }
 
 /** A killed worker's job is taken up again when its lease ends. */
-export const LEASE_SECONDS = 20;
+export const LEASE_SECONDS = 12;
 /** A job that no worker has taken up after this time may be gone from the queue; adding it again is harmless. */
-const RESCUE_AFTER = '20 seconds';
+const RESCUE_AFTER = '12 seconds';
 const OPEN = 'done_at is null and failed_at is null';
 
 const TAKE = `with due as (
