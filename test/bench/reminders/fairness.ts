@@ -33,13 +33,13 @@ export async function fairness(regions: Regions, { flood, source }: Options, red
       for (const place of [NEIGHBOUR, FOREIGN]) await regions.fallDue(FEW, 'mail', at, place);
       others.push({ when, reminders: 2 * FEW, most: await longest(regions) });
       // out of the way of those that come later
-      await regions.admin.query(`update reminder r set step = replace(step, '+1', '+2') from municipality m where ${OTHERS}`);
+      await regions.admin.query(`update reminder r set step = replace(step, '+1', '+${others.length + 1}') from municipality m where ${OTHERS}`);
     }
     return { flood, smtpMs: SMTP_MS, mailsPerSecond: Math.round(smtp.taken() / ((performance.now() - started) / 1000)), others };
   } finally {
     await worker.stop();
     await smtp.close();
-    await regions.admin.query(`delete from reminder where step ~ '^[+][12]..'`);
+    await regions.admin.query(`delete from reminder where step ~ '^[+][1-9]..'`);
     await regions.forget();
   }
 }
