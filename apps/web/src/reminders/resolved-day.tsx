@@ -7,10 +7,11 @@ import { useDueDay } from './due-day.ts';
 export function ResolvedDay({ kind, last, municipalityId }: { kind: DeadlineKind; last: string; municipalityId: string | null | undefined }) {
   const { t } = useTranslation();
   const due = useDueDay(kind, last, municipalityId);
-  const date = fullDate(due?.on ?? last);
+  if (!due) return null;
+  const date = fullDate(due.on);
   return (
-    <p className={`notice ${due?.reason ? 'warn' : ''}`} role="status">
-      {due?.reason ? t('reminders.fallsOn', { reason: due.reason, date }) : t('reminders.lastDayIs', { date })}
+    <p className={`notice ${due.reason ? 'warn' : ''}`} role="status">
+      {due.reason ? t('reminders.fallsOn', { reason: due.reason, date }) : t('reminders.lastDayIs', { date })}
     </p>
   );
 }
