@@ -57,3 +57,25 @@ describe('dueDate over HTTP', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'RECURRENCE_NEEDS', path: ['input', 'rule', 'nth'] } }]);
   });
 });
+
+describe('publicHolidays over HTTP', () => {
+  const HOLIDAYS = 'query ($from: Date!, $to: Date!) { publicHolidays(from: $from, to: $to) { day name } }';
+
+  test('names the days off of a span in the reader’s language', async () => {
+    const asked = { from: '2026-12-24', to: '2026-12-26' };
+    const days = async (language: string) => (await lead.ask(HOLIDAYS, asked, { 'accept-language': language })).data.publicHolidays;
+    expect(await days('sv')).toEqual([
+      { day: '2026-12-24', name: 'julafton' },
+      { day: '2026-12-25', name: 'juldagen' },
+      { day: '2026-12-26', name: 'annandag jul' },
+    ]);
+    expect((await days('en'))[0]).toEqual({ day: '2026-12-24', name: 'Christmas Eve' });
+  });
+
+  test.each([
+    ['2026-01-01', '2031-01-02', 'SPAN_TOO_LONG'],
+    ['2026-01-02', '2026-01-01', 'ENDS_BEFORE_START'],
+  ])('from %s to %s is %s', async (from, to, code) => {
+    expect((await lead.ask(HOLIDAYS, { from, to })).errors).toMatchObject([{ path: ['publicHolidays'], extensions: { code, path: ['to'] } }]);
+  });
+});

@@ -46,7 +46,7 @@ export { DeadlineClosed, PersonNeeded } from './deadlines/deadline-place.ts';
 export { DeadlineOpen, DeadlineService, EvidenceMissing } from './deadlines/deadline.service.ts';
 export { CalendarDay, CalendarDayKind } from './calendar/calendar-day.entity.ts';
 export { CalendarDayService, CalendarDayTaken } from './calendar/calendar-day.service.ts';
-export { DueDate, DueDateResolver } from './calendar/due-date.resolver.ts';
+export { DueDate, DueDateResolver, PublicHoliday } from './calendar/due-date.resolver.ts';
 export { DeadlineResolver } from './deadlines/deadline.resolver.ts';
 export { ChannelJobsModule, ChannelRoutesModule } from './channels/channels.module.ts';
 export { ChannelFault } from './channels/bounces/channel-fault.entity.ts';

@@ -1,9 +1,16 @@
+import { useQuery } from '@apollo/client/react';
 import { NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
-import { CalendarDaysDocument, CalendarDeadlinesDocument, type CalendarDeadlineFragment, type DeadlineFilter } from '../generated/graphql.ts';
+import {
+  CalendarDaysDocument,
+  CalendarDeadlinesDocument,
+  PublicHolidaysDocument,
+  type CalendarDeadlineFragment,
+  type DeadlineFilter,
+} from '../generated/graphql.ts';
 import { useMyPersonId } from '../identity/rights.ts';
 import { useMunicipalities, usePeople, useWorkgroups } from '../networks/choices.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -54,6 +61,7 @@ export function CalendarPage() {
   const shown = shownOf(search);
   const pages = usePages(CalendarDeadlinesDocument, 'deadlines', { all: true, keep: true, variables: { filter: filterOf(search, shown) } });
   const days = usePages(CalendarDaysDocument, 'calendarDays', { all: true });
+  const holidays = useQuery(PublicHolidaysDocument, { variables: { from: shown.first, to: shown.last }, skip: shown.view === 'year' });
   const own = (days.data?.nodes ?? []).filter(
     (day) => !day.municipality || !search['municipality'] || day.municipality.id === search['municipality'],
   );
@@ -64,7 +72,9 @@ export function CalendarPage() {
       <Views shown={shown} />
       <Whose />
       {pages.data ? null : pages.error ? <ErrorState error={pages.error} again={pages.refetch} /> : <LoadingRows rows={8} />}
-      {pages.data && shown.view === 'month' ? <MonthCard month={shown.month} deadlines={pages.data.nodes} own={own} /> : null}
+      {pages.data && shown.view === 'month' ? (
+        <MonthCard month={shown.month} deadlines={pages.data.nodes} own={own} holidays={holidays.data?.publicHolidays ?? []} />
+      ) : null}
       {pages.data && shown.view === 'year' ? <YearWheel year={shown.month.slice(0, 4)} deadlines={pages.data.nodes} /> : null}
     </>
   );

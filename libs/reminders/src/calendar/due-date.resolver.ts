@@ -4,6 +4,7 @@ import type { Scope } from '@samnav/platform';
 import { DeadlineKind } from '../deadlines/deadline.entity.ts';
 import { dueDate } from './due-date.ts';
 import { PeriodScalar } from './period.ts';
+import { publicHolidays } from './public-holidays.ts';
 
 @ObjectType({ description: 'When something is due.' })
 export class DueDate {
@@ -12,6 +13,12 @@ export class DueDate {
   @Field(() => Day, { nullable: true, description: 'The day that it would have been, where that is a day off; null where nothing was moved.' })
   movedFrom: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was moved, e.g. "lördag" or "julafton (lag 1930:173)".' }) reason: string | null;
+}
+
+@ObjectType({ description: 'A public holiday, or an eve that the law equates with one.' })
+export class PublicHoliday {
+  @Field(() => Day, { description: 'The day.' }) day: string;
+  @Field(() => String, { description: 'What it is called in the reader’s language, e.g. "midsommarafton".' }) name: string;
 }
 
 @Resolver()
@@ -33,5 +40,15 @@ export class DueDateResolver {
     after?: string | null,
   ): Promise<DueDate> {
     return answered(scope, () => this.database.write(scope, (tx) => dueDate(tx, { kind, base, municipalityCode, after: after ?? null })));
+  }
+
+  @Query(() => [PublicHoliday], { description: 'The country’s public holidays in a span of at most five years, 2000 to 2100, the earliest first.' })
+  @Allow('calendarDay.read')
+  publicHolidays(
+    @InScope() scope: Scope,
+    @Args('from', { type: () => Day, description: 'The first day.' }) from: string,
+    @Args('to', { type: () => Day, description: 'The last day.' }) to: string,
+  ): Promise<PublicHoliday[]> {
+    return answered(scope, () => this.database.write(scope, (tx) => publicHolidays(tx, from, to)));
   }
 }
