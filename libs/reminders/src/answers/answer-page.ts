@@ -90,7 +90,9 @@ async function pendingHandOver(tx: Tx, { id }: Deadline) {
 async function mayAnswer(tx: Tx, deadline: Deadline, handOver: { toMe: boolean } | null): Promise<LinkAnswer[]> {
   if (!isOpen(deadline)) return [];
   const where = { ...whereOf(deadline), personId: deadline.ownerId, substituteId: await substituteOf(tx, deadline.ownerId) };
-  const possible = (Object.keys(needs) as (keyof typeof needs)[]).filter((answer) => answer !== 'done' || !obligationOf(deadline.obligation).doneElsewhere);
+  const possible = (Object.keys(needs) as (keyof typeof needs)[]).filter(
+    (answer) => answer !== 'done' || !obligationOf(deadline.obligation).doneElsewhere,
+  );
   const own = possible.filter((answer) => access.can(tx.scope, needs[answer], where));
   return handOver?.toMe ? ['accept', 'decline', ...own] : own;
 }
