@@ -36,7 +36,7 @@ const invitation = defineLetter({
   thread: ({ name }) => name,
   headers: ({ name }, publicUrl) => ({ 'List-Unsubscribe': `<${publicUrl}/off/${encodeURIComponent(name)}>` }),
   ended: async (tx, { id }, { state }) =>
-    void (await tx.sql('insert into delivery (tenant_id, mail_id, state) values (current_tenant(), $1, $2)', [id, state])),
+    void (await tx.sql('insert into letter_end (tenant_id, mail_id, state) values (current_tenant(), $1, $2)', [id, state])),
 });
 
 @Module({ imports: [WorkerDatabase, JobsModule, MailModule], providers: [FailAlways, WriteNote] })
@@ -51,7 +51,7 @@ let answer: () => void = () => undefined;
 beforeAll(async () => {
   own = await ownDatabase('demo');
   Object.assign(process.env, own.env);
-  await own.admin.query('create table delivery (tenant_id uuid, mail_id uuid, state text); grant insert on delivery to samnav_worker');
+  await own.admin.query('create table letter_end (tenant_id uuid, mail_id uuid, state text); grant insert on letter_end to samnav_worker');
   server = await mailServer(() => answer());
   runtime = await Database.connect({ url: own.env['RUNTIME_DATABASE_URL']!, transactions: 2, reads: 1 });
   worker = await NestFactory.createApplicationContext(MailWorker, { logger: false });
@@ -108,7 +108,7 @@ test('a letter with a one-time link is forgotten once a server has taken it, and
   process.env.SMTP_URL = server.url;
   const id = await post(tenant());
   expect(await ends(id, 'sent')).toMatchObject({ params: null, via: 'smtp' });
-  expect((await own.admin.query('select state from delivery where mail_id = $1', [id])).rows).toEqual([{ state: 'sent' }]);
+  expect((await own.admin.query('select state from letter_end where mail_id = $1', [id])).rows).toEqual([{ state: 'sent' }]);
 });
 
 test('the same mail is written once; the next occurrence is another mail', async () => {
