@@ -39,14 +39,18 @@ export async function postWebhook({ url: given, id, body, secrets }: Signed, sig
   const late = AbortSignal.timeout(timeout);
   const options = { method: 'POST', headers, agent: false, lookup: publicLookup, signal: signal ? AbortSignal.any([late, signal]) : late };
   return new Promise((resolve, reject) => {
+    let answered = false;
     const failed = (error: Error): void => reject(late.aborted ? new Error(`no answer within ${timeout / 1000} seconds`) : error);
     const outgoing = (url.protocol === 'https:' ? overHttps : overHttp)(url, options, (incoming) => {
+      answered = true;
       excerptOf(incoming).then((excerpt) => {
         outgoing.destroy();
         resolve({ status: incoming.statusCode!, excerpt });
       }, failed);
     });
     outgoing.on('error', failed);
+    // after 101 Switching Protocols there is neither an answer nor an error
+    outgoing.on('close', () => void (!answered && failed(new Error('the connection was closed without an answer'))));
     outgoing.end(body);
   });
 }

@@ -1,3 +1,5 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Municipality, Person } from '@samnav/networks';
 import { Database, globalId } from '@samnav/platform';
@@ -212,6 +214,18 @@ describe('a delivery that is not taken', () => {
     const answer = await postWebhook({ url: there.url, id: 'msg_1', body: '{}', secrets: [newWebhookSecret()] });
     expect([answer.status, other.told]).toEqual([307, []]);
     await other.close();
+  });
+
+  test('is over where the receiver changes the protocol: no worker waits for what never comes', async () => {
+    const odd = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'));
+    });
+    await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(odd.address() as AddressInfo).port}/`;
+    const told = postWebhook({ url, id: 'msg_1', body: '{}', secrets: [newWebhookSecret()] }, undefined, 500);
+    await expect(told).rejects.toThrow('closed without an answer');
+    odd.close();
   });
 
   test('waits ten seconds at most, and reads 64 kB at most', async () => {
