@@ -82,3 +82,27 @@ test('nobody reports an approval done by itself', async () => {
   const meet = one.region.write(one.second, (tx) => deadlines.meet(tx, { id: globalId(Deadline, waiting!.id), expectedVersion: 1 }));
   expect(await refusedWith(meet)).toEqual(['DONE_ELSEWHERE']);
 });
+
+test('nobody strikes an approval, or opens again what was approved: nothing would close it', async () => {
+  const one = await asked();
+  const [waiting] = await open(one);
+  const id = globalId(Deadline, waiting!.id);
+  const cancel = one.region.write(one.second, (tx) => deadlines.cancel(tx, { id, expectedVersion: 1 }));
+  expect(await refusedWith(cancel)).toEqual(['DONE_ELSEWHERE']);
+  await one.region.write(one.second, async (tx) => budgets.approve(tx, { id: one.budget, expectedVersion: await versionOf(one) }));
+  const reopen = one.region.write(one.second, (tx) => deadlines.reopen(tx, { id, expectedVersion: 2 }));
+  expect(await refusedWith(reopen)).toEqual(['DONE_ELSEWHERE']);
+});
+
+test('of a project that is stopped nothing is asked, until it goes on', async () => {
+  const one = await asked();
+  const to = (status: ProjectStatus) =>
+    one.region.write(one.region.coordinator, async (tx) => {
+      const { version } = await tx.get(Project, one.id);
+      await statuses.change(tx, { id: globalId(Project, one.id), expectedVersion: version, status });
+    });
+  await to(ProjectStatus.stopped);
+  expect(await open(one)).toEqual([]);
+  await to(ProjectStatus.running);
+  expect((await open(one)).map(({ obligation }) => obligation)).toEqual(['approval']);
+});

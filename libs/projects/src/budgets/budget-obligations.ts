@@ -10,14 +10,15 @@ const WORKING_DAYS = 10;
 
 /**
  * Keeps the deadlines that follow from a budget: a draft that is financed to the öre waits for the approval of somebody who did not save it.
- * Only of projects that the region sees: everybody of the region reads deadlines.
+ * Only of projects that the region sees, as everybody of the region reads deadlines, and of none that is closed or stopped.
  */
 export async function askForApproval(tx: Tx, budgetId: string): Promise<void> {
   const [budget, project] = [await tx.get(Budget, budgetId), await tx.get(Project, budgetId)];
   const about = globalId(Budget, budgetId);
   const approved = budget.approvedAt !== null;
-  const ready = approved || (isSeen(tx, project) && (await isFinanced(tx, budgetId)));
-  if (ready) await obligations.close(tx, about, returned.obligation, 'handed in again');
+  const over = !approved && (await isOver(tx, budgetId));
+  const ready = approved || (!over && isSeen(tx, project) && (await isFinanced(tx, budgetId)));
+  if (ready || over) await obligations.close(tx, about, returned.obligation, over ? null : 'handed in again');
   const ownerId = ready && !approved ? await approverOf(tx, budgetId) : null;
   if (ownerId) await obligations.open(tx, { obligation: approval.obligation, about, ownerId, ...(await asked(tx, project)) });
   else await obligations.close(tx, about, approval.obligation, approved ? 'approved' : null);
@@ -27,7 +28,7 @@ export async function askForApproval(tx: Tx, budgetId: string): Promise<void> {
 export async function giveBack(tx: Tx, budgetId: string): Promise<void> {
   const [budget, project] = [await tx.get(Budget, budgetId), await tx.get(Project, budgetId)];
   const ownerId = await authorOf(tx, [budget.savedById, project.leadId]);
-  if (!ownerId || ownerId === tx.scope.personId || !isSeen(tx, project)) return;
+  if (!ownerId || ownerId === tx.scope.personId || !isSeen(tx, project) || (await isOver(tx, budgetId))) return;
   await obligations.open(tx, { obligation: returned.obligation, about: globalId(Budget, budgetId), ownerId, ...(await asked(tx, project)) });
 }
 
@@ -39,6 +40,15 @@ async function isFinanced(tx: Tx, projectId: string): Promise<boolean> {
     [projectId],
   );
   return row!.financed;
+}
+
+async function isOver(tx: Tx, projectId: string): Promise<boolean> {
+  const [last] = await tx.sql<{ over: boolean }>(
+    `select status in ('closed', 'stopped') as over from project_status_event where tenant_id = current_tenant() and project_id = $1 and valid_from <= $2
+     order by valid_from desc, id desc limit 1`,
+    [projectId, today(tx)],
+  );
+  return last?.over ?? false;
 }
 
 const isSeen = (tx: Tx, { publishedOn }: Project): boolean => publishedOn !== null && publishedOn <= today(tx);

@@ -124,7 +124,8 @@ export class DeadlineService {
   }
 
   async cancel(tx: Tx, input: DeadlineInput): Promise<string> {
-    const { id } = await openDeadlineFor(tx, input, 'deadline.update');
+    const { id, obligation } = await openDeadlineFor(tx, input, 'deadline.update');
+    if (obligationOf(obligation).doneElsewhere) throw new DoneElsewhere({}, ['input', 'id']);
     await tx.change(Deadline, id, null, { cancelledAt: new Date(tx.now) }, 'deadline.cancelled', input.reason ?? undefined);
     await this.closed(tx, id, AnswerKind.cancelled, input.reason);
     return id;
@@ -133,6 +134,7 @@ export class DeadlineService {
   async reopen(tx: Tx, input: DeadlineInput): Promise<string> {
     const deadline = await deadlineFor(tx, input.id, 'deadline.meet');
     if (isOpen(deadline)) throw new DeadlineOpen({}, ['input', 'id']);
+    if (obligationOf(deadline.obligation).doneElsewhere) throw new DoneElsewhere({}, ['input', 'id']); // nothing would ever close it again
     const values = { metAt: null, metById: null, outcome: null, evidenceUrl: null, evidenceFileId: null, cancelledAt: null };
     await tx.change(Deadline, deadline.id, input.expectedVersion, values, 'deadline.reopened', input.reason ?? undefined);
     await recordAnswer(tx, { deadlineId: deadline.id, kind: AnswerKind.reopened, note: input.reason });
