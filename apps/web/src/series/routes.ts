@@ -10,12 +10,17 @@ const list = createRoute({
 const create = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'calendar/series/new',
-  component: lazyRouteComponent(() => import('./new-series-page.tsx'), 'NewSeriesPage'),
+  component: lazyRouteComponent(() => import('./series-form.tsx'), 'NewSeriesPage'),
 });
 const one = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'calendar/series/$id',
   component: lazyRouteComponent(() => import('./series-page.tsx'), 'SeriesPage'),
 });
+const edit = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'calendar/series/$id/edit',
+  component: lazyRouteComponent(() => import('./series-form.tsx'), 'EditSeriesPage'),
+});
 
-export const seriesRoutes = [list, create, one];
+export const seriesRoutes = [list, create, one, edit];

@@ -75,6 +75,12 @@ export function ruleInput(values: Values): RecurrenceInput {
   return { pattern: values.pattern as RecurrencePattern, ...Object.fromEntries(own) } as RecurrenceInput;
 }
 
+/** A stored rule as its fields hold it. */
+export function valuesOfRule(rule: unknown, bodyId: string | undefined): Values {
+  const kept = Object.entries(rule as RecurrenceInput).filter(([field, value]) => field in emptyRule && value !== null);
+  return { ...emptyRule, ...Object.fromEntries(kept.map(([field, value]) => [field, String(value)])), bodyId: bodyId ?? '' };
+}
+
 /** A stored rule in words: "varje år, 31 mars". */
 export function ruleWords(rule: unknown): string {
   const { pattern, month, dayOfMonth, interval, nth, weekday, period, offset, offsetUnit } = rule as RecurrenceInput;

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { ChangeDeadlineSeriesDocument, EndDeadlineSeriesDocument, SkipOccurrenceDocument, type SeriesRowFragment } from '../generated/graphql.ts';
-import { usePeople } from '../networks/choices.ts';
+import { EndDeadlineSeriesDocument, SkipOccurrenceDocument, type SeriesRowFragment } from '../generated/graphql.ts';
 import { longDate, today } from '../ui/dates.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
-import { DateField, SearchField, TextAreaField, TextField } from '../ui/fields.tsx';
+import { DateField } from '../ui/fields.tsx';
 import { Form } from '../ui/form.tsx';
-import { day, filled, maybe, maybeDay } from '../ui/rules.ts';
+import { day } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
 
 interface ActProps {
@@ -16,36 +15,6 @@ interface ActProps {
 }
 
 const forgets = ['deadlineSeries', 'deadlines', 'node', 'me'];
-
-/** Changes what is to be done, who answers for it and how long it goes on; how it comes back is another series. */
-export function ChangeSeriesDialog({ series, onClose }: ActProps) {
-  const { t } = useTranslation();
-  const people = usePeople();
-  const [change] = useVerb(ChangeDeadlineSeriesDocument, 'changeDeadlineSeries', { forgets });
-  const rules = z.object({ title: filled(t('series.what'), 300), ownerId: filled(t('series.owner')), endsOn: maybeDay(), description: maybe(5000) });
-  const form = useValues(rules, {
-    title: series.title,
-    ownerId: series.owner?.id ?? '',
-    endsOn: series.endsOn ?? '',
-    description: series.description ?? '',
-  });
-  const submit = async (values: z.output<typeof rules>) => {
-    const answer = await change({ id: series.id, expectedVersion: series.version, ...values });
-    if (!answer.ok) return answer.faults;
-    onClose();
-    done(t('series.changed'));
-  };
-  return (
-    <Dialog opened title={t('series.changeTitle')} onClose={onClose}>
-      <Form form={form} submit={t('ui.save')} onSubmit={submit} onCancel={onClose}>
-        <TextField control={form.control} name="title" label={t('series.what')} />
-        <SearchField control={form.control} name="ownerId" label={t('series.owner')} choices={people} />
-        <DateField control={form.control} name="endsOn" optional label={t('series.endsOn')} hint={t('series.endsOnHint')} />
-        <TextAreaField control={form.control} name="description" optional label={t('reminders.more')} />
-      </Form>
-    </Dialog>
-  );
-}
 
 /** Lets a series come back no more. */
 export function EndSeriesDialog({ series, onClose }: ActProps) {

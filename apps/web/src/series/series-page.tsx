@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { SeriesDocument, type SeriesQuery } from '../generated/graphql.ts';
 import { DeadlineBadge } from '../reminders/deadline-badge.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
-import { Button, LinkAct } from '../ui/button.tsx';
+import { Button, LinkAct, LinkButton } from '../ui/button.tsx';
 import { longDate, period, today } from '../ui/dates.ts';
 import { Card, Facts, Missing, PageHead } from '../ui/page.tsx';
 import { Loaded, NotFound } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { ruleWords } from './rule.ts';
-import { ChangeSeriesDialog, EndSeriesDialog, SkipDialog } from './series-acts.tsx';
+import { EndSeriesDialog, SkipDialog } from './series-acts.tsx';
 import { living } from './series-list-page.tsx';
 
 type OneSeries = Extract<NonNullable<SeriesQuery['node']>, { __typename: 'DeadlineSeries' }>;
@@ -26,7 +26,7 @@ export function SeriesPage() {
 function One({ series }: { series: OneSeries }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const [act, setAct] = useState<'change' | 'end' | null>(null);
+  const [ending, setEnding] = useState(false);
   const [skipping, setSkipping] = useState<string | null>(null);
   const goesOn = living(series);
   const { title } = series;
@@ -42,9 +42,9 @@ function One({ series }: { series: OneSeries }) {
         acts={
           goesOn ? (
             <>
-              {series.viewerCan.change ? <Button onClick={() => setAct('change')}>{t('series.change')}</Button> : null}
+              {series.viewerCan.change ? <LinkButton to={tenant.path(`calendar/series/${series.id}/edit`)}>{t('series.change')}</LinkButton> : null}
               {series.viewerCan.end ? (
-                <Button kind="bad" onClick={() => setAct('end')}>
+                <Button kind="bad" onClick={() => setEnding(true)}>
                   {t('series.end')}
                 </Button>
               ) : null}
@@ -56,8 +56,7 @@ function One({ series }: { series: OneSeries }) {
         <Occurrences series={series} onSkip={setSkipping} />
         <FactsCard series={series} />
       </div>
-      {act === 'change' ? <ChangeSeriesDialog series={series} onClose={() => setAct(null)} /> : null}
-      {act === 'end' ? <EndSeriesDialog series={series} onClose={() => setAct(null)} /> : null}
+      {ending ? <EndSeriesDialog series={series} onClose={() => setEnding(false)} /> : null}
       {skipping ? <SkipDialog series={series} day={skipping} onClose={() => setSkipping(null)} /> : null}
     </>
   );
