@@ -2,6 +2,7 @@ import type { SameKeys } from '../i18n/shape.ts';
 
 export const sv = {
   title: 'Kalender',
+  show: 'Visa i kalendern',
   month: 'Månad',
   year: 'Årshjul',
   views: 'Visning',
@@ -75,6 +76,7 @@ export const sv = {
 
 export const en: SameKeys<typeof sv> = {
   title: 'Calendar',
+  show: 'Show in the calendar',
   month: 'Month',
   year: 'Year wheel',
   views: 'View',

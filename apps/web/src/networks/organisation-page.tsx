@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CalendarLink } from '../calendar/calendar-link.tsx';
 import { OrganisationDocument, type OrganisationQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -41,7 +42,7 @@ function One({ organisation }: { organisation: OneOrganisation }) {
   const tenant = useTenant();
   const [act, setAct] = useState<Act | null>(null);
   const close = () => setAct(null);
-  const { merged, endedOn } = organisation;
+  const { merged, endedOn, municipality } = organisation;
   return (
     <>
       <PageHead
@@ -57,6 +58,7 @@ function One({ organisation }: { organisation: OneOrganisation }) {
               {merged ? t('organisations.merged') : endedOn ? t('organisations.isEnded') : t('organisations.living')}
             </Badge>
             <span>{t(`organisations.kinds.${organisation.kind}`)}</span>
+            {organisation.kind === 'municipality' && municipality ? <CalendarLink of={{ municipality: municipality.id }} /> : null}
             <Source of={organisation.source} />
           </>
         }

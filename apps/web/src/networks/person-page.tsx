@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CalendarLink } from '../calendar/calendar-link.tsx';
 import { PersonDocument, type PersonQuery } from '../generated/graphql.ts';
 import { useMyPersonId } from '../identity/rights.ts';
 import { EndPersonDialog } from '../owners/end-person.tsx';
@@ -50,6 +51,7 @@ function One({ person }: { person: OnePerson }) {
         context={
           <>
             {person.title ? <span>{person.title}</span> : null}
+            <CalendarLink of={{ person: person.id }} />
             <Source of={person.source} />
           </>
         }

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CalendarLink } from '../calendar/calendar-link.tsx';
 import { WorkgroupDocument, type WorkgroupQuery } from '../generated/graphql.ts';
 import { DeadlineBadge } from '../reminders/deadline-badge.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -58,6 +59,7 @@ function One({ group }: { group: OneWorkgroup }) {
         context={
           <>
             <span>{kind + priority}</span>
+            <CalendarLink of={{ group: group.id }} />
             <Source of={group.source} />
           </>
         }

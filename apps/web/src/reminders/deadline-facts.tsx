@@ -5,6 +5,7 @@ import { CreateDownloadDocument } from '../generated/graphql.ts';
 import { LinkAct } from '../ui/button.tsx';
 import { fullDate, instantText, plainDate } from '../ui/dates.ts';
 import { Card, Facts } from '../ui/page.tsx';
+import { AboutLink } from './about-link.tsx';
 import type { OneDeadline } from './deadline-page.tsx';
 import { useDueDay } from './due-day.ts';
 import { lastDayOf, statedText } from './stated.ts';
@@ -31,6 +32,7 @@ export function FactsCard({ deadline }: { deadline: OneDeadline }) {
   const { metAt, metBy, snoozedUntil, acknowledgedUntil, acknowledgedBy } = deadline;
   const all: [string, ReactNode, boolean?][] = [
     [t('reminders.owner'), deadline.owner?.name],
+    [t('reminders.about'), deadline.about ? <AboutLink id={deadline.about} /> : null, !deadline.about],
     [
       t('reminders.dueOn'),
       <>

@@ -73,6 +73,7 @@ export const sv = {
   cancelled: 'Tidsgränsen är struken.',
   saved: 'Ändringen är sparad.',
   facts: 'Uppgifter',
+  about: 'Handlar om',
   recipient: 'Till',
   sendAt: 'När',
   reminderStates: {
@@ -230,6 +231,7 @@ export const en: SameKeys<typeof sv> = {
   cancelled: 'The deadline is struck.',
   saved: 'The change is saved.',
   facts: 'Facts',
+  about: 'About',
   recipient: 'To',
   sendAt: 'When',
   reminderStates: {
