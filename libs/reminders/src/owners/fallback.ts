@@ -30,12 +30,16 @@ export async function nextTaker(tx: Tx, deadlineId: string, except: readonly str
   return row?.id ?? null;
 }
 
-/** Whom it is no use to ask: those who were asked lately, and those who have handed it over. */
+/** SQL: whom it is no use to ask for the row `d`: those who were asked lately, and those who have handed it over. A uuid array. */
+export const askedBeforeSql = `array(
+  select distinct x.id from hand_over b cross join lateral (values (b.to_id, b.state <> 'accepted'), (b.from_id, true)) as x (id, counts)
+  where b.tenant_id = d.tenant_id and b.deadline_id = d.id and x.counts and b.created_at > samnav_now() - interval '60 days')`;
+
+/** As `askedBeforeSql`, of one deadline. */
 export async function askedBefore(tx: Tx, deadlineId: string): Promise<string[]> {
-  const rows = await tx.sql<{ id: string }>(
-    `select distinct x.id from hand_over h cross join lateral (values (h.to_id, h.state <> 'accepted'), (h.from_id, true)) as x (id, counts)
-     where h.tenant_id = current_tenant() and h.deadline_id = $1 and x.counts and h.created_at > samnav_now() - interval '60 days'`,
+  const [row] = await tx.sql<{ ids: string[] }>(
+    `select ${askedBeforeSql} as ids from deadline d where d.tenant_id = current_tenant() and d.id = $1`,
     [deadlineId],
   );
-  return rows.map(({ id }) => id);
+  return row?.ids ?? [];
 }

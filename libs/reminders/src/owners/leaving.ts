@@ -3,7 +3,7 @@ import { auditSql, domainError } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { dayAfter } from '../answers/days.ts';
 import { askByMail, closePending } from './hand-overs.ts';
-import { isActiveSql, takerSql } from './fallback.ts';
+import { takerSql } from './fallback.ts';
 import { HandOver, HandOverState } from './hand-over.entity.ts';
 import { passOn, transferDue, transferSeries } from './transfer-owners.ts';
 
@@ -24,6 +24,7 @@ onPersonLeaves(async (tx, person) => {
 /** For each open deadline of somebody who leaves, somebody is asked to take it over. Whoever was asked before stays asked. Idempotent. */
 export async function makeHandOverList(tx: Tx, person: Pick<Person, 'id' | 'leavesOn'>): Promise<void> {
   const takesEffectOn = dayAfter(person.leavesOn!);
+  await passOn(tx, { fromId: person.id });
   await tx.sql(KEEP_ASKED, [person.id, takesEffectOn]);
   const made = await tx.sql<{ id: string }>(...listSql(tx, person.id, takesEffectOn));
   await askByMail(
@@ -38,8 +39,8 @@ export async function makeHandOverList(tx: Tx, person: Pick<Person, 'id' | 'leav
   if (left!.count) throw new NoSuccessor({ count: left!.count }, ['input', 'id'], { allowed: ['handOverDeadline'] });
 }
 
-const KEEP_ASKED = `update hand_over h set reason = 'leaving', takes_effect_on = $2, version = h.version + 1, updated_at = samnav_now()
-  from person p where h.tenant_id = current_tenant() and h.from_id = $1 and h.state = 'pending' and p.tenant_id = h.tenant_id and p.id = h.to_id and ${isActiveSql('p')}`;
+const KEEP_ASKED = `update hand_over set reason = 'leaving', takes_effect_on = $2, version = version + 1, updated_at = samnav_now()
+  where tenant_id = current_tenant() and from_id = $1 and state = 'pending'`;
 
 /** The list and its audit events in one statement, however long it is. */
 function listSql(tx: Tx, personId: string, takesEffectOn: string): [string, unknown[]] {

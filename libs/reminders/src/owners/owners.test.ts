@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { PersonService } from '@samnav/networks';
 import { Database, globalId, RoleAssignmentService } from '@samnav/platform';
-import type { ScopeSource } from '@samnav/platform';
+import type { Scope, ScopeSource } from '@samnav/platform';
 import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
 import { day, deadlines, handOvers, personId, Stage, uuidOf } from '../answers/testing/stage.ts';
 import { HandOver } from './hand-over.entity.ts';
@@ -19,6 +19,12 @@ const leave = (stage: Stage, leavesOn: string | null, expectedVersion = 1, who =
   stage.write(stage.coordinator, (tx) => people.end(tx, { id: personId(who), expectedVersion, leavesOn }));
 /** A statement of the API's own role, past every service. */
 const directly = (stage: Stage, text: string, params: unknown[]) => stage.write(stage.world.system, (tx) => tx.sql(text, params));
+/** Nobody of the product shuts an account: an operator does. */
+async function shutAccount({ accountId }: Scope): Promise<void> {
+  const owner = await Database.connect({ url: process.env.OWNER_DATABASE_URL!, transactions: 1, reads: 1 });
+  await owner.outside('test', (tx) => tx.sql('update account set disabled_at = samnav_now() where id = $1', [accountId]));
+  await owner.onApplicationShutdown();
+}
 const constraintOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'allowed',
@@ -95,6 +101,33 @@ describe('a strategist leaves', () => {
     await decline();
     expect((await stage.pending(id))!).toMatchObject({ toId: stage.coordinator.personId, reason: 'leaving' });
     expect(await refusedWith(decline(stage.coordinator))).toEqual(['NOBODY_TO_ASK']);
+  });
+
+  test('also of what was handed to somebody whose account is shut since: the next one is asked', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await stage.write(stage.strategist, (tx) => handOvers.handOver(tx, { id, expectedVersion: 1, toId: personId(stage.lead) }));
+    await shutAccount(stage.lead);
+    await leave(stage, day(10));
+    expect((await stage.pending(id))!).toMatchObject({ toId: stage.coordinator.personId, reason: 'leaving', takesEffectOn: day(11) });
+  });
+
+  test('earlier than was said first: what somebody is asked for who leaves too goes over on the earlier day', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await leave(stage, day(30));
+    await leave(stage, day(60), 1, stage.coordinator); // nobody else is left to ask
+    await leave(stage, day(10), 2);
+    expect((await stage.pending(id))!).toMatchObject({ toId: stage.coordinator.personId, reason: 'leaving', takesEffectOn: day(11) });
+  });
+
+  test('the clock asks somebody else where whoever is asked has an account that is shut', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    await stage.write(stage.strategist, (tx) => handOvers.handOver(tx, { id, expectedVersion: 1, toId: personId(stage.lead) }));
+    await shutAccount(stage.lead);
+    await keepOwners(await worker);
+    expect((await stage.pending(id))!.toId).toBe(stage.coordinator.personId);
   });
 
   test('refused where nobody could take over', async () => {

@@ -4,7 +4,7 @@ import { revokeLinks } from '../answers/answer-link.ts';
 import { Deadline } from '../deadlines/deadline.entity.ts';
 import { planReminders } from '../reminders/plan-reminders.ts';
 import { DeadlineSeries } from '../series/series.entity.ts';
-import { askedBefore, isActiveSql, nextTaker, takerSql } from './fallback.ts';
+import { askedBefore, askedBeforeSql, isActiveSql, nextTaker, takerSql } from './fallback.ts';
 import { HandOverReason, HandOverState } from './hand-over.entity.ts';
 import type { HandOver } from './hand-over.entity.ts';
 import { ask, closePending } from './hand-overs.ts';
@@ -54,11 +54,21 @@ export async function closeStale(tx: Tx): Promise<void> {
   for (const { id } of rows) await closePending(tx, id, HandOverState.withdrawn);
 }
 
-/** Asks the next one where whoever is asked leaves, or has not answered for so many days. Where nobody is left, whoever is asked stays asked. */
-export async function passOn(tx: Tx, which: { toId: string } | { unanswered: number }): Promise<void> {
-  const [condition, value] = 'toId' in which ? ['h.to_id = $1', which.toId] : [`${LONG_UNANSWERED} $1)`, which.unanswered];
+/** What is asked of whom: of one who leaves, by one who leaves, or too long ago. */
+type Which = { toId: string } | { fromId: string } | { unanswered: number };
+
+const conditionOf = (which: Which): [condition: string, value: unknown] => {
+  if ('toId' in which) return ['h.to_id = $1', which.toId];
+  if ('fromId' in which) return [`h.from_id = $1 and not ${isActiveSql('p')}`, which.fromId];
+  return [`(not ${isActiveSql('p')} or ${LONG_UNANSWERED} $1)) and ${SOMEBODY_ELSE}`, which.unanswered];
+};
+
+/** Asks the next one where whoever is asked is not there, or has not answered for so many days. Where nobody is left, whoever is asked stays asked. */
+export async function passOn(tx: Tx, which: Which): Promise<void> {
+  const [condition, value] = conditionOf(which);
   const rows = await tx.sql<{ deadlineId: string; reason: HandOverReason; note: string | null; active: boolean }>(
     `select h.deadline_id as "deadlineId", h.reason, h.note, ${isActiveSql('p')} as active from hand_over h join person p on p.tenant_id = h.tenant_id and p.id = h.to_id
+     join deadline d on d.tenant_id = h.tenant_id and d.id = h.deadline_id
      where h.tenant_id = current_tenant() and h.state = 'pending' and ${condition} order by h.deadline_id limit ${BATCH}`,
     [value],
   );
@@ -70,3 +80,5 @@ export async function passOn(tx: Tx, which: { toId: string } | { unanswered: num
   }
 }
 const LONG_UNANSWERED = `h.reason <> 'handOver' and h.created_at < samnav_now() - make_interval(days =>`;
+/** Or those for whom nobody is left would stand before the others for ever. */
+const SOMEBODY_ELSE = `${takerSql(askedBeforeSql)} is not null`;
