@@ -130,6 +130,16 @@ describe('the weekly digest', () => {
     expect(own.params.handOvers).toMatchObject({ count: 1, items: [{ title: 'Bos andra' }] });
   });
 
+  test('goes to nobody whose account is shut, though the person’s own address is known', async () => {
+    const anna = await strategist();
+    await deadline(anna, 'Något', '2030-06-05');
+    await sql(anna, `update person set email = 'anna@umea.example' where id = $1`, [anna.scope.personId]);
+    const owner = await Database.connect({ url: process.env.OWNER_DATABASE_URL!, transactions: 1, reads: 1 });
+    await owner.outside('test', (tx) => tx.sql('update account set disabled_at = samnav_now() where id = $1', [anna.scope.accountId]));
+    await owner.onApplicationShutdown();
+    expect(await at(anna, `${MONDAY} 08:00`)).toBe(0);
+  });
+
   test('goes to nobody who has turned it off, who has left, or whose address takes no mail', async () => {
     const anna = await strategist();
     await deadline(anna, 'Något', '2030-06-05');

@@ -34,7 +34,8 @@ const DIGESTS = `
   with who as (
     select p.id, p.account_id, coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language
     from person p left join account a on a.id = p.account_id and a.disabled_at is null
-    where p.tenant_id = current_tenant() and p.id = any($3::uuid[]) and coalesce(a.email, p.email) is not null and has_left(p.leaves_on, p.tenant_id) is not true
+    where p.tenant_id = current_tenant() and p.id = any($3::uuid[]) and coalesce(a.email, p.email) is not null
+      and (p.account_id is null or a.id is not null) and has_left(p.leaves_on, p.tenant_id) is not true
       and not exists (select from notification_setting n where n.tenant_id = p.tenant_id and n.person_id = p.id and not n.digest)
       and not exists (select from channel_fault f where f.tenant_id = p.tenant_id and f.person_id = p.id and f.cleared_at is null)
   ), owned as (
