@@ -16,6 +16,10 @@ export const EndpointIsOff = domainError('refused', 'ENDPOINT_IS_OFF', {
 type Row = Pick<Delivery, 'channel' | 'state' | 'municipalityId' | 'deadlineId'> & { id: string };
 const AGAIN_MAIL = `update mail_message set state = 'queued', attempts = 0, unknowns = 0, fence = fence + 1
   where tenant_id = current_tenant() and id = $1 and state in ('failed', 'unknown') returning id`;
+/** To where the person is reached now: the address that failed may since have been corrected, and belong to somebody else. */
+const READDRESS = `update mail_message m set to_address = coalesce(a.email, p.email)
+  from person p left join account a on a.id = p.account_id and a.disabled_at is null
+  where m.tenant_id = current_tenant() and m.id = $1 and p.tenant_id = m.tenant_id and p.id = m.to_person_id and coalesce(a.email, p.email) is not null`;
 const AGAIN_REMINDER = `update reminder set state = 'sending', failure = null, updated_at = samnav_now()
   where tenant_id = current_tenant() and mail_message_id = $1 and state in ('failed', 'unknown')`;
 const AGAIN_WEBHOOK = `update webhook_delivery set state = 'waiting', round = round + 1, attempts = 0, next_try_at = samnav_now(), version = version + 1, updated_at = samnav_now()
@@ -39,6 +43,7 @@ export class DeliveryService {
 
   private async mail(tx: Tx, id: string): Promise<void> {
     if (!(await tx.sql(AGAIN_MAIL, [id])).length) throw new DeliveryNotFailed({}, ['input', 'id']);
+    await tx.sql(READDRESS, [id]);
     await tx.sql(AGAIN_REMINDER, [id]);
     await tx.emit(sendMails, { mailIds: [id] });
   }
