@@ -10,5 +10,8 @@ export function isOutage(error: unknown): boolean {
   return WORDS.test(message ?? '') || (cause !== undefined && isOutage(cause));
 }
 
+/** Deadlocks, and statements that waited for others longer than they may. */
+const IN_THE_WAY = /^(40|55P03|57014|25P0[34])/;
+
 /** Whether the same again may succeed: an outage, or two transactions that stood in each other's way. */
-export const mayPass = (error: unknown): boolean => isOutage(error) || /^40/.test(String((error as { code?: unknown } | null)?.code));
+export const mayPass = (error: unknown): boolean => isOutage(error) || IN_THE_WAY.test(String((error as { code?: unknown } | null)?.code));

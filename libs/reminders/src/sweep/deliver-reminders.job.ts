@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { describeError, Handles, mayPass } from '@samnav/platform';
+import { describeError, Handles, isOutage, mayPass, NotYet } from '@samnav/platform';
 import type { JobContext, JobHandler } from '@samnav/platform';
 import { deliver, deliverReminders, setApart } from './deliver-reminders.ts';
 
@@ -13,8 +13,10 @@ export class DeliverReminders implements JobHandler<{ ids: string[] }> {
     try {
       await context.finish((tx) => deliver(tx, ids));
     } catch (error) {
-      if (mayPass(error)) throw error;
       const reason = describeError(error);
+      // however often the database was away: what is due is never put off for minutes because of it
+      if (isOutage(error)) throw new NotYet(reason, 1000);
+      if (ids.length === 1 && mayPass(error)) throw error;
       this.log.error(ids.length > 1 ? `one of ${ids.length} reminders cannot be delivered: ${reason}` : `${ids[0]} cannot be delivered: ${reason}`);
       await context.finish((tx) => setApart(tx, ids, reason));
     }
