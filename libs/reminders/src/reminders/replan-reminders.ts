@@ -13,7 +13,7 @@ const affected = z.object({
   municipalityId: z.uuid().nullish(),
   workgroupId: z.uuid().optional(),
   obligation: z.string().optional(),
-  /** Only those that are late or due within a month. */
+  /** Only those that are late, due within a month, or so near that a step before their last day may change by itself. */
   near: z.boolean().optional(),
 });
 /** Which open deadlines something concerns; every condition narrows. */
@@ -22,10 +22,13 @@ export type Affected = z.infer<typeof affected>;
 /** Plans the rest of many deadlines anew, a chunk at a time. */
 export const replan = defineJob({ name: 'replan', queue: 'reminders', payload: affected.extend({ after: z.uuid().optional() }) });
 
+/** The days before the last day from which the night has something to do: repeats are written a few ahead, and roles change hands. */
+const FARTHEST = `select coalesce(max(-s.offset_days * case s.unit when 'workingDays' then 2 else 1 end), 0)
+  from ladder_step s where s.tenant_id = current_tenant() and s.offset_days < 0 and (s.repeat_every is not null or s.recipient_role <> 'owner')`;
 const NEXT = `select d.id from deadline d
   where d.tenant_id = current_tenant() and d.met_at is null and d.cancelled_at is null and ($1::uuid is null or d.id > $1)
     and (not $2 or d.municipality_id is not distinct from $3::uuid) and ($4::uuid is null or d.workgroup_id = $4) and ($5::text is null or d.obligation = $5)
-    and (not $6 or d.due_on <= samnav_now()::date + 31)
+    and (not $6 or d.due_on <= samnav_now()::date + 31 + (${FARTHEST}))
   order by d.id limit $7`;
 
 const next = async (tx: Tx, where: Affected, after: string | null, limit: number): Promise<string[]> => {
