@@ -50,6 +50,8 @@ export interface Letter<Params = any> {
   readonly secret: boolean;
   /** Asked again right before sending; false, or a word that says why not, withdraws the mail (the deadline is met, the invitation revoked). */
   readonly wanted?: (tx: Tx, mail: WrittenMail<Params>) => Promise<boolean | string>;
+  /** Where the recipient is written to today; null = as when the mail was written. */
+  readonly address?: (tx: Tx, mail: WrittenMail<Params>) => Promise<string | null>;
   /** In the transaction that marks the mail as being sent: params that only this copy may know and no row keeps, e.g. a one-time link. */
   readonly fresh?: (tx: Tx, mail: WrittenMail<Params>) => Promise<Partial<Params>>;
   /** In the transaction that marks how it ended, e.g. a row of the delivery log. `unknown` may be followed by another. */

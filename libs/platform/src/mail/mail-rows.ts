@@ -36,7 +36,7 @@ const OPEN = `(state in ('queued', 'sending') or state = 'unknown' and unknowns 
 const READ = `select id, letter, about, occurrence, to_address as "to", to_account_id as "toAccountId", to_person_id as "toPersonId", language, params,
     message_id as "messageId", state, fence, attempts, unknowns, pg_postmaster_start_time() > clock_timestamp() - interval '5 seconds' as restarted
   from mail_message where tenant_id = current_tenant() and id = $1 and ${OPEN} for update`;
-const BEGIN = `update mail_message set state = 'sending', sending_at = clock_timestamp(), fence = fence + 1, attempts = attempts + 1, unknowns = $2, subject = $3
+const BEGIN = `update mail_message set state = 'sending', sending_at = clock_timestamp(), fence = fence + 1, attempts = attempts + 1, unknowns = $2, subject = $3, to_address = $4
   where tenant_id = current_tenant() and id = $1`;
 const STOP = `update mail_message set state = $2, fence = fence + 1, unknowns = ${MAX_UNKNOWNS} + 1, smtp_response = $3 where tenant_id = current_tenant() and id = $1`;
 /** Only the try that holds the fence may say how it ended. */
@@ -71,12 +71,13 @@ export async function begin(tx: Tx, id: string): Promise<Sending | string | null
   // without a mail server the demo's mailbox is where the letter is read, and it must be the letter that was sent
   if (letter.fresh && !SMTP_URL) await tx.sql('update mail_message set params = $2 where tenant_id = current_tenant() and id = $1', [id, params]);
   const rendered = renderLetter(letter, params, mail.language, PUBLIC_URL);
-  await tx.sql(BEGIN, [id, unknowns, rendered.subject]);
+  const to = (await letter.address?.(tx, mail)) ?? mail.to;
+  await tx.sql(BEGIN, [id, unknowns, rendered.subject, to]);
   const thread = letter.thread && threadId(`${tx.scope.tenantId} ${letter.thread(params)}`);
   const headers = { ...(thread && { 'In-Reply-To': thread, References: thread }), ...letter.headers?.(params, PUBLIC_URL) };
-  const { to, messageId, language } = mail;
+  const { messageId, language } = mail;
   return {
-    mail: { ...mail, fence: mail.fence + 1, attempts: mail.attempts + 1, unknowns },
+    mail: { ...mail, to, fence: mail.fence + 1, attempts: mail.attempts + 1, unknowns },
     letter,
     resend,
     outgoing: { ...rendered, to, messageId, language, headers, returnPath: returnPathOf(id) },

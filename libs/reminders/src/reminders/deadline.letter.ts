@@ -3,8 +3,10 @@ import type { LetterText, Tx, WrittenMail } from '@samnav/platform';
 import { z } from 'zod';
 import { answerUrl } from '../answers/answer-link.ts';
 import { inDays, obligationOf } from '../deadlines/obligations.ts';
+import { carryOn, sideBySide } from '../sweep/carry-on.ts';
 import { judgedSql } from '../sweep/judged-reminders.ts';
 import { namedRecipients } from './plan-reminders.ts';
+import type { Withdrawal } from './plan-reminders.ts';
 
 const params = z.object({
   obligation: z.string(),
@@ -112,6 +114,19 @@ async function wanted(tx: Tx, { about }: WrittenMail): Promise<boolean | string>
   return still ? (still.because ?? true) : 'moved';
 }
 
+interface Now {
+  deadlineId: string;
+  daysLeft: number;
+}
+/** A mail that waited for its server over midnight speaks of the day on which it goes. */
+const NOW = `select d.id as "deadlineId", d.due_on - (samnav_now() at time zone coalesce(m.time_zone, t.time_zone))::date as "daysLeft"
+  from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id join tenant t on t.id = d.tenant_id
+  left join municipality m on m.tenant_id = d.tenant_id and m.id = d.municipality_id
+  where r.tenant_id = current_tenant() and r.id = $1`;
+
+const ADDRESS = `select coalesce(a.email, p.email) as address from person p left join account a on a.id = p.account_id
+  where p.tenant_id = current_tenant() and p.id = $1::uuid`;
+
 /** The mail that reminds of a deadline. Asked again right before sending: one that was met, moved or handed over meanwhile is not mailed about. */
 export const deadlineLetter = defineLetter<Params>({
   name: 'deadline-reminder',
@@ -121,21 +136,26 @@ export const deadlineLetter = defineLetter<Params>({
     en: textIn('en', en, (name) => `You get this letter instead of ${name}, for whom you stand in today.`),
   },
   wanted,
+  address: async (tx, { toPersonId }) => {
+    const [person] = await tx.sql<{ address: string | null }>(ADDRESS, [toPersonId]);
+    return person?.address ?? null;
+  },
   fresh: async (tx, { about, toPersonId, params: p }) => {
-    if (as(p) === 'above' || !toPersonId) return {};
-    const [reminder] = await tx.sql<{ deadline_id: string }>('select deadline_id from reminder where tenant_id = current_tenant() and id = $1', [
-      about,
-    ]);
-    return { answerUrl: await answerUrl(tx, reminder!.deadline_id, toPersonId) };
+    const [now] = await tx.sql<Now>(NOW, [about]);
+    const answers = as(p) !== 'above' && toPersonId;
+    return { daysLeft: now!.daysLeft, ...(answers && { answerUrl: await answerUrl(tx, now!.deadlineId, toPersonId) }) };
   },
   resendOnUnknown: (p) => obligationOf(p.obligation).resendOnUnknown ?? true,
   thread: (p) => p.deadlineId,
   ended: async (tx, mail, { state, reason }) => {
-    await tx.sql(
+    const [told] = await tx.sql<{ deadlineId: string }>(
       `update reminder set state = $2, sent_at = case when $2 = 'sent' then samnav_now() end, failure = case when $2 in ('unknown', 'failed') then left($3, 1000) end,
          withdrawn_at = case when $2 = 'withdrawn' then samnav_now() end, withdrawn_because = case when $2 = 'withdrawn' then $3 end, updated_at = samnav_now()
-       where tenant_id = current_tenant() and id = $1 and state in ('sending', 'unknown')`,
+       where tenant_id = current_tenant() and id = $1 and state in ('sending', 'unknown') returning deadline_id as "deadlineId"`,
       [mail.about, state, reason],
     );
+    if (!told || state !== 'withdrawn') return;
+    const stopped = { id: mail.about, deadlineId: told.deadlineId, because: reason as Withdrawal };
+    await carryOn(tx, [stopped], sideBySide(await namedRecipients(tx, [told.deadlineId])));
   },
 });

@@ -80,7 +80,10 @@ const PLAN = `
   unwanted as materialized (
     select m.id from matched m join these d on d.id = m.of_id
     where m.state = 'planned' and case when m.was_step ~ '^(assigned|handover)' then d.closed or d.due_on <> m.was_due_on or m.was_step ~ '^assigned' and m.was_to <> d.owner_id
-      else m.step is null or not m.is_due and (m.channel <> m.was_channel or m.send_on < m.today) end
+      -- whose time has come goes to whoever holds the role today, as the sweep sees it
+      else m.step is null and not (m.is_due and m.was_role <> 'owner' and not d.closed and d.due_on = m.was_due_on
+          and (select o.people -> m.was_role ? m.was_to::text from open o where o.id = m.of_id) is not true)
+        or not m.is_due and (m.channel <> m.was_channel or m.send_on < m.today) end
   ),
   wrong as materialized (
     select m.* from matched m where m.state = 'planned' and not m.is_due and m.channel = m.was_channel and m.send_on >= m.today

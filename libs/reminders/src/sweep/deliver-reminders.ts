@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { Deadline } from '../deadlines/deadline.entity.ts';
 import { namedObligations } from '../deadlines/obligations.ts';
 import { deadlineLetter } from '../reminders/deadline.letter.ts';
-import { namedRecipients, planReminders } from '../reminders/plan-reminders.ts';
-import type { Withdrawal } from '../reminders/plan-reminders.ts';
+import { namedRecipients } from '../reminders/plan-reminders.ts';
+import { carryOn, sideBySide } from './carry-on.ts';
+import type { Named, Stopped } from './carry-on.ts';
 import { judgedSql } from './judged-reminders.ts';
 
 /** Delivers claimed reminders of one tenant: into the inbox, or as written mails. */
@@ -59,37 +60,11 @@ const WRITTEN = `update reminder r set state = 'sending', mail_message_id = m.id
 const UNWRITTEN = `update reminder set state = 'planned', claimed_at = null, updated_at = samnav_now()
   where tenant_id = current_tenant() and id = any($1::uuid[]) and state = 'due'`;
 
-/** Whoever is today what the recipient was when it was planned gets the same step, unless they have it already. */
-const REPLACE = `insert into reminder (deadline_id, recipient_id, recipient_role, channel, due_on, step, is_repeat, place_id, send_at)
-  select r.deadline_id, h.person_id, r.recipient_role, r.channel, r.due_on, r.step, r.is_repeat, r.place_id, r.send_at
-  from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
-  cross join lateral (
-    select n.person as person_id from unnest($2::uuid[], $3::uuid[]) n (deadline, person) where r.recipient_role = 'owner' and n.deadline = d.id
-    union select d.owner_id where r.recipient_role = 'owner' and d.id <> all ($2::uuid[])
-    union select h.person_id from role_holders(d.tenant_id, d.municipality_id, d.workgroup_id) h where h.role = r.recipient_role
-  ) h
-  where r.tenant_id = current_tenant() and r.id = any($1::uuid[]) and r.step !~ '^(assigned|handover|snooze)'
-    and not exists (select from reminder o where o.tenant_id = r.tenant_id and o.deadline_id = r.deadline_id and o.due_on = r.due_on and o.step = r.step
-      and o.recipient_id = h.person_id and o.state <> 'withdrawn')
-  on conflict do nothing`;
-
-interface Settled {
-  id: string;
-  deadlineId: string;
-  because: Withdrawal | null;
-}
-
 /** Asks of each reminder once more whether it is still right, and delivers or withdraws it: all in the caller's transaction, so that a second try finds nothing left. */
 export async function deliver(tx: Tx, ids: readonly string[]): Promise<void> {
   const named = await namedOf(tx, ids);
-  const settled = await tx.sql<Settled>(SETTLE, [ids, ...named]);
-  const because = (...reasons: Withdrawal[]): Settled[] => settled.filter((one) => one.because && reasons.includes(one.because));
-  // what was answered after the claim is planned anew: the planner leaves alone what a worker holds
-  await planReminders(tx, [...new Set(because('moved', 'acknowledged', 'snoozed', 'owner changed', 'recipient left').map((one) => one.deadlineId))], {
-    atOnce: false,
-  });
-  const replaced = because('owner changed', 'recipient left').map((one) => one.id);
-  if (replaced.length) await tx.sql(REPLACE, [replaced, ...named]);
+  const settled = await tx.sql<Stopped>(SETTLE, [ids, ...named]);
+  await carryOn(tx, settled, named);
   await writeMails(
     tx,
     settled.filter((one) => !one.because).map((one) => one.id),
@@ -97,26 +72,26 @@ export async function deliver(tx: Tx, ids: readonly string[]): Promise<void> {
   );
 }
 
-async function writeMails(tx: Tx, ids: readonly string[], named: readonly string[][]): Promise<void> {
+async function writeMails(tx: Tx, ids: readonly string[], named: Named): Promise<void> {
   if (!ids.length) return;
   const mails = await queueMails(tx, deadlineLetter, MAILS, [tx.scope.tenant, globalId(Deadline, ''), ids, ...named]);
   await tx.sql(WRITTEN, [mails.map(({ id }) => id), mails.map(({ about }) => about)]);
   if (mails.length < ids.length) await tx.sql(UNWRITTEN, [ids]);
 }
 
-/** Deadlines and persons, side by side, of those whose obligation names others than the owner. */
-async function namedOf(tx: Tx, ids: readonly string[]): Promise<[deadlines: string[], persons: string[]]> {
+const namedOf = async (tx: Tx, ids: readonly string[]): Promise<Named> => {
   if (!namedObligations().length) return [[], []];
   const rows = await tx.sql<{ id: string }>(
     'select distinct deadline_id as id from reminder where tenant_id = current_tenant() and id = any($1::uuid[])',
     [ids],
   );
-  const pairs = await namedRecipients(
-    tx,
-    rows.map(({ id }) => id),
+  return sideBySide(
+    await namedRecipients(
+      tx,
+      rows.map(({ id }) => id),
+    ),
   );
-  return [pairs.map(([deadline]) => deadline), pairs.map(([, person]) => person)];
-}
+};
 
 /** One that cannot be delivered must not hold up those beside it: halves are tried on their own, and the one is set aside with its reason. */
 export async function setApart(tx: Tx, ids: readonly string[], reason: string): Promise<void> {

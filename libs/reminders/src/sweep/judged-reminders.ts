@@ -9,11 +9,11 @@ const STILL = `case
     when r.recipient_role = 'owner' and d.id = any($2::uuid[]) then exists (select from unnest($2::uuid[], $3::uuid[]) n (deadline, person) where n.deadline = d.id and n.person = r.recipient_id)
     else ${STILL_RECIPIENT} end`;
 
-/** Who stands in for the recipient today, if that person is there. */
+/** Who stands in for the recipient today, if that person is there and can be reached. */
 const SUBSTITUTE = `select s.substitute_id from substitute s join person sp on sp.tenant_id = s.tenant_id and sp.id = s.substitute_id
     left join account sa on sa.id = sp.account_id
     where s.tenant_id = r.tenant_id and s.person_id = r.recipient_id and s.ended_at is null and z.today between s.starts_on and s.ends_on
-      and (sp.leaves_on is null or sp.leaves_on >= z.today) and sa.disabled_at is null limit 1`;
+      and (sp.leaves_on is null or sp.leaves_on >= z.today) and sa.disabled_at is null and coalesce(sa.email, sp.email) is not null limit 1`;
 
 /** A repeat within five days of another one is one too many. */
 const REPEATED = `exists (select from reminder o where o.tenant_id = r.tenant_id and o.deadline_id = r.deadline_id and o.recipient_id = r.recipient_id and o.is_repeat
