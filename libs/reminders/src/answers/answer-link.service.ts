@@ -119,6 +119,9 @@ export class AnswerLinkService {
 }
 type SaidOf = Omit<Said, 'note'> & { note?: string | null };
 
+/** The region shows nothing any more to somebody whose last role here has ended, by a calendar's address or by a mail's. */
+const ROLES_ENDED = `(exists (select from role_assignment r where r.tenant_id = l.tenant_id and r.account_id = a.id) and not exists (
+  select from role_assignment r where r.tenant_id = l.tenant_id and r.account_id = a.id and holds_now(r.starts_on, r.ends_on, r.ended_at, t.time_zone)))`;
 const FIND = `select l.id, l.deadline_id as "deadlineId", l.person_id as "personId", a.id as "accountId", l.expires_at as "expiresAt", l.answer_id as "answerId",
     t.slug, samnav_now() as now, coalesce(a.language, 'sv') as language,
     (select jsonb_agg(jsonb_build_object('role', r.role, 'municipalityId', r.municipality_id, 'workgroupId', r.workgroup_id, 'projectId', r.project_id) order by r.id)
@@ -127,7 +130,7 @@ const FIND = `select l.id, l.deadline_id as "deadlineId", l.person_id as "person
   join person p on p.tenant_id = l.tenant_id and p.id = l.person_id and has_left(p.leaves_on, p.tenant_id) is not true
   left join account a on a.id = p.account_id and a.disabled_at is null
   where l.tenant_id = current_tenant() and l.token_hash = $1 and l.expires_at > samnav_now() and (l.revoked_at is null or l.answer_id is not null)
-    and (p.account_id is null or a.id is not null)`;
+    and (p.account_id is null or a.id is not null and not ${ROLES_ENDED})`;
 const HOLD = `select answer_id as "answerId", revoked_at is not null as gone from answer_link where tenant_id = current_tenant() and id = $1 for update`;
 const USE = `update answer_link set used_at = samnav_now(), answer_id = $2, version = version + 1, updated_at = samnav_now() where tenant_id = current_tenant() and id = $1`;
 

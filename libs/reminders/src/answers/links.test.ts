@@ -156,6 +156,15 @@ describe('what is not good answers alike', () => {
     await same([...urls, foreign, invented, good.slice(0, -1), '/api/answer/x', `/api/answer/${'a'.repeat(75)}`]);
   });
 
+  test('of somebody whose last role has ended, before any clock has noticed', async () => {
+    const stage = await Stage.open();
+    const url = await linkTo(stage, await stage.deadline());
+    await stage.write(stage.world.system, (tx) =>
+      tx.sql(`update role_assignment set ended_at = samnav_now() where account_id = $1`, [stage.strategist.accountId]),
+    );
+    await same([url, '/api/answer/x']);
+  });
+
   test('whoever tries many is slowed down', async () => {
     const url = `/api/answer/${randomUUID().replaceAll('-', '')}${'A'.repeat(43)}`;
     const told: number[] = [];
