@@ -48,7 +48,7 @@ export class BounceListener implements OnApplicationBootstrap, OnModuleDestroy {
         const ids = session.envelope.rcptTo.map(({ address }) => mailOfReturnPath(address)).filter((id) => id !== null);
         this.take(stream, ids).then(
           () => done(),
-          (error: Error) => done(error),
+          (error: Error) => done(this.told(error)),
         );
       },
     });
@@ -69,6 +69,13 @@ export class BounceListener implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await new Promise<void>((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+  }
+
+  /** Who sends hears of its own faults only; what went wrong here stands in the log, and the mail is sent again. */
+  private told(error: Error): Error {
+    if ('responseCode' in error) return error;
+    this.log.error(error.stack ?? error.message);
+    return Object.assign(new Error('try again later'), { responseCode: 451 });
   }
 
   private async take(stream: SMTPServerDataStream, mailIds: readonly string[]): Promise<void> {

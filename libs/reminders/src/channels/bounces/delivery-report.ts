@@ -18,7 +18,8 @@ export async function readReport(raw: Uint8Array): Promise<Report | null> {
   const reports = groups.map(fieldsOf).filter((fields) => fields.has('action'));
   const worst = reports.find((fields) => isFinal(fields)) ?? reports[0];
   if (!worst) return null;
-  const reason = [worst.get('status'), worst.get('diagnostic-code')].filter(Boolean).join(' ').slice(0, 500);
+  const said = [worst.get('status'), worst.get('diagnostic-code')].filter(Boolean).join(' ');
+  const reason = said.replace(/\p{Cc}+/gu, ' ').slice(0, 500); // as no column keeps them
   return { failed: isFinal(worst), reason: reason || 'it came back' };
 }
 
