@@ -170,6 +170,23 @@ describe('a strategist leaves', () => {
   });
 });
 
+test('an answer that comes while the clock passes by stands', async () => {
+  const stage = await Stage.open();
+  const id = await stage.deadline({ municipalityId: null, workgroupId: stage.group() });
+  await stage.write(stage.strategist, (tx) => handOvers.refuse(tx, { id, expectedVersion: 1 }));
+  await directly(stage, `update hand_over set created_at = created_at - interval '15 days' where deadline_id = $1`, [uuidOf(id)]);
+  const asked = (await stage.pending(id))!;
+  let clock: Promise<void> | undefined;
+  await stage.write(stage.lead, async (tx) => {
+    await handOvers.accept(tx, { id: globalId(HandOver, asked.id), expectedVersion: null });
+    clock = keepOwners(await worker);
+    await new Promise((resolve) => setTimeout(resolve, 1500)); // until it waits for the deadline
+  });
+  await clock;
+  expect((await stage.row(id)).ownerId).toBe(stage.lead.personId);
+  expect(await stage.pending(id)).toBeNull();
+});
+
 describe('the database refuses, whoever asks', () => {
   test('an open deadline for somebody who has left: new, given, opened again', async () => {
     const stage = await Stage.open();

@@ -7,7 +7,7 @@ import { DeadlineSeries } from '../series/series.entity.ts';
 import { askedBefore, askedBeforeSql, isActiveSql, nextTaker, takerSql } from './fallback.ts';
 import { HandOverReason, HandOverState } from './hand-over.entity.ts';
 import type { HandOver } from './hand-over.entity.ts';
-import { ask, closePending } from './hand-overs.ts';
+import { ask, closePending, pendingOf } from './hand-overs.ts';
 
 /** Hand-overs looked at in one transaction. */
 export const BATCH = 200;
@@ -16,6 +16,7 @@ export const BATCH = 200;
 export async function transferDue(tx: Tx, fromId: string | null = null): Promise<void> {
   const due = await tx.sql<Pick<HandOver, 'deadlineId' | 'toId'>>(DUE, [fromId]);
   for (const { deadlineId, toId } of due) {
+    if ((await pendingOf(tx, deadlineId))?.toId !== toId) continue; // declined while the deadline was waited for
     const owner = { ownerId: toId, acceptedAt: null, snoozedUntil: null };
     await tx.change(Deadline, deadlineId, null, owner, 'deadline.transferred');
     await revokeLinks(tx, deadlineId);
@@ -32,7 +33,9 @@ const DUE = `
   join deadline d on d.tenant_id = h.tenant_id and d.id = h.deadline_id and d.owner_id = h.from_id and d.met_at is null and d.cancelled_at is null
   join tenant t on t.id = h.tenant_id
   join person p on p.tenant_id = h.tenant_id and p.id = h.to_id and not has_left(p.leaves_on, p.tenant_id) is true
-  where h.tenant_id = current_tenant() and h.state = 'pending' and h.takes_effect_on <= (samnav_now() at time zone t.time_zone)::date and ($1::uuid is null or h.from_id = $1)
+  join person o on o.tenant_id = d.tenant_id and o.id = d.owner_id
+  where h.tenant_id = current_tenant() and h.state = 'pending'
+    and (h.takes_effect_on <= (samnav_now() at time zone t.time_zone)::date or has_left(o.leaves_on, o.tenant_id)) and ($1::uuid is null or h.from_id = $1)
   order by d.id for update of d limit ${BATCH}`;
 
 /** Series go on with whoever takes over what their owner leaves: nobody is asked of them, but of each occurrence. */
@@ -66,14 +69,15 @@ const conditionOf = (which: Which): [condition: string, value: unknown] => {
 /** Asks the next one where whoever is asked is not there, or has not answered for so many days. Where nobody is left, whoever is asked stays asked. */
 export async function passOn(tx: Tx, which: Which): Promise<void> {
   const [condition, value] = conditionOf(which);
-  const rows = await tx.sql<{ deadlineId: string; reason: HandOverReason; note: string | null; active: boolean }>(
-    `select h.deadline_id as "deadlineId", h.reason, h.note, ${isActiveSql('p')} as active from hand_over h join person p on p.tenant_id = h.tenant_id and p.id = h.to_id
+  const rows = await tx.sql<{ id: string; deadlineId: string; reason: HandOverReason; note: string | null; active: boolean }>(
+    `select h.id, h.deadline_id as "deadlineId", h.reason, h.note, ${isActiveSql('p')} as active from hand_over h join person p on p.tenant_id = h.tenant_id and p.id = h.to_id
      join deadline d on d.tenant_id = h.tenant_id and d.id = h.deadline_id
      where h.tenant_id = current_tenant() and h.state = 'pending' and ${condition} order by h.deadline_id limit ${BATCH}`,
     [value],
   );
-  for (const { deadlineId, reason, note, active } of rows) {
+  for (const { id, deadlineId, reason, note, active } of rows) {
     const deadline = await tx.lock(Deadline, deadlineId);
+    if ((await pendingOf(tx, deadlineId))?.id !== id) continue; // answered while the deadline was waited for
     const toId = await nextTaker(tx, deadlineId, await askedBefore(tx, deadlineId));
     if (toId) await ask(tx, deadline, toId, { reason: reason === HandOverReason.leaving ? HandOverReason.notMine : reason, note });
     else if (!active && reason !== HandOverReason.leaving) await closePending(tx, deadlineId, HandOverState.withdrawn);
