@@ -18,8 +18,10 @@ export function isAllowed(address: string, networks: readonly string[] = readCon
     const range = ipaddr.parseCIDR(network);
     return range[0].kind() === real.kind() && real.match(range);
   });
-  return allowed || real.range() === 'unicast';
+  return allowed || (real.range() === 'unicast' && (real.kind() === 'ipv4' || real.match(GLOBAL)));
 }
+/** What is given out of IPv6 (2000::/3): elsewhere e.g. ::127.0.0.1 hides. */
+const GLOBAL = ipaddr.parseCIDR('2000::/3');
 
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
