@@ -44,7 +44,7 @@ suite('reminders in a browser', () => {
   const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name });
   /** The mail to somebody that speaks of a deadline, once it has come. */
   const mailed = async (to: string, title: string): Promise<string> => {
-    for (const end = Date.now() + 40_000; Date.now() < end; await sleep(100)) {
+    for (const end = Date.now() + 80_000; Date.now() < end; await sleep(100)) {
       const letters = smtp.received.filter((mail) => mail.to.includes(to)).map((mail) => readable(mail.raw));
       const found = letters.findLast((letter) => letter.includes(title));
       if (found) return found;
@@ -95,7 +95,7 @@ suite('reminders in a browser', () => {
     await heading(page, /^Sen i \d+ dagar: styrgruppen påminns/);
     await page.getByRole('cell', { name: /^kommunchef/ }).waitFor();
     await page.context().close();
-  }, 120_000);
+  }, 240_000);
 
   test('a strategist leaves, the coordinator takes over, and the hand-over list empties', async () => {
     const { rows } = await own.admin.query<{ id: string; day: string }>(

@@ -47,7 +47,7 @@ describe('the region answers with the facts of its documents', () => {
   test('deadlines with owner, municipality and state', async () => {
     const { data } = await lead.ask('{ deadlines(first: 50) { nodes { title dueOn owner { name } municipality { code name } state } } }');
     expect(data.deadlines.nodes.length).toBeGreaterThanOrEqual(8);
-    expect(new Set(data.deadlines.nodes.map((d: { state: string }) => d.state))).toEqual(new Set(['late', 'open', 'met']));
+    expect(data.deadlines.nodes.map((d: { state: string }) => d.state)).toEqual(expect.arrayContaining(['late', 'open', 'met']));
   });
 });
 

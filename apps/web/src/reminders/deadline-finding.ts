@@ -37,7 +37,10 @@ export function useFinding(): (deadline: Found, me: string | null) => string {
   const next = ({ reminders, owner }: Found, me: string | null): string => {
     const row = nextClimb(reminders.nodes);
     if (!row) return t('reminders.nobodyNext');
-    if (row.recipient && row.recipient.id === me) return t('reminders.nextYou', { date: plainDate(dayOf(row.sendAt)) });
+    const alone =
+      reminders.nodes.filter((other) => other.state === 'planned' && other.sendAt === row.sendAt && other.recipientRole === row.recipientRole)
+        .length === 1;
+    if (alone && row.recipient && row.recipient.id === me) return t('reminders.nextYou', { date: plainDate(dayOf(row.sendAt)) });
     const who = row.recipient && row.recipient.id === owner?.id ? row.recipient.name : t(`reminders.rolesThe.${row.recipientRole}`);
     return t('reminders.nextTold', { who, date: plainDate(dayOf(row.sendAt)) });
   };
