@@ -45,7 +45,7 @@ class NotesWorker {}
 
 export async function prepareNotes({ admin, env }: OwnDatabase): Promise<void> {
   Object.assign(process.env, env);
-  await admin.query('create table note (tenant_id uuid not null, slug text not null, body text not null)');
+  await admin.query('create table note (tenant_id uuid not null, slug text not null, body text not null, at timestamptz not null default clock_timestamp())');
   await admin.query('grant select, insert on note to samnav_worker');
 }
 
@@ -59,7 +59,7 @@ export async function notesWorker({ listening = true } = {}): Promise<INestAppli
 /** The texts of a tenant's notes, once there are so many and the queue has had time to do one too often. */
 export async function notesOf({ admin }: OwnDatabase, tenantId: string, count: number): Promise<string[]> {
   const read = async (): Promise<string[]> =>
-    (await admin.query<{ body: string }>('select body from note where tenant_id = $1', [tenantId])).rows.map((row) => row.body);
+    (await admin.query<{ body: string }>('select body from note where tenant_id = $1 order by at', [tenantId])).rows.map((row) => row.body);
   await until(async () => (await read()).length >= count);
   await sleep(150);
   return read();
