@@ -32,7 +32,7 @@ function Digest({ on }: { on: boolean }) {
   return (
     <Card title={t(on ? 'deliveries.digestOn' : 'deliveries.digestOff')}>
       <Form form={form} submit={t('deliveries.digestSave')} onSubmit={submit}>
-        <CheckField control={form.control} name="digest" optional label={t('deliveries.digest')} hint={t('deliveries.digestHint')} />
+        <CheckField control={form.control} name="digest" label={t('deliveries.digest')} hint={t('deliveries.digestHint')} />
       </Form>
     </Card>
   );

@@ -65,7 +65,14 @@ export function CreateEndpointDialog({ onCreated, onClose }: { onCreated: (made:
     <Dialog opened title={t('webhooks.new')} onClose={onClose}>
       <Form form={form} submit={t('webhooks.create')} onSubmit={submit} onCancel={onClose}>
         <EndpointFields />
-        <SearchField control={form.control} name="municipalityId" optional={regional} label={t('webhooks.whose')} choices={choices} />
+        <SearchField
+          control={form.control}
+          name="municipalityId"
+          optional={regional}
+          label={t('webhooks.whose')}
+          hint={regional ? t('reminders.wholeRegionHint') : undefined}
+          choices={choices}
+        />
       </Form>
     </Dialog>
   );

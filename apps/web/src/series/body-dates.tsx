@@ -91,10 +91,9 @@ function SetDateDialog({ bodyId, date, onClose }: { bodyId: string; date: Dated 
     onClose();
     done(t('series.dateSet'));
   };
-  const title = t(date ? 'series.moveDate' : 'series.addDate');
   return (
-    <Dialog opened title={title} onClose={onClose}>
-      <Form form={form} submit={title} onSubmit={submit} onCancel={onClose}>
+    <Dialog opened title={date ? t('series.moveDateLong', { date: fullDate(date.onDate) }) : t('series.addDate')} onClose={onClose}>
+      <Form form={form} submit={t(date ? 'series.moveDate' : 'series.addDate')} onSubmit={submit} onCancel={onClose}>
         {date ? null : (
           <ChoiceField
             control={form.control}
@@ -120,7 +119,7 @@ function RemoveDateDialog({ date, onClose }: { date: Dated; onClose: () => void 
     done(t('series.dateRemoved'));
   };
   return (
-    <Dialog opened title={t('series.removeDateLong', { date: date.onDate })} onClose={onClose}>
+    <Dialog opened title={t('series.removeDateLong', { date: fullDate(date.onDate) })} onClose={onClose}>
       <Form form={form} submit={t('calendar.remove')} onSubmit={submit} onCancel={onClose}>
         {null}
       </Form>

@@ -81,17 +81,38 @@ export function valuesOfRule(rule: unknown, bodyId: string | undefined): Values 
   return { ...emptyRule, ...Object.fromEntries(kept.map(([field, value]) => [field, String(value)])), bodyId: bodyId ?? '' };
 }
 
-/** A stored rule in words: "varje år, 31 mars". */
-export function ruleWords(rule: unknown): string {
-  const { pattern, month, dayOfMonth, interval, nth, weekday, period, offset, offsetUnit } = rule as RecurrenceInput;
-  const t = i18next.t;
-  const parts: string[] = [t(`series.patterns.${pattern}`)];
-  if (month) parts.push([dayOfMonth, monthName(`2026-${String(month).padStart(2, '0')}`).split(' ')[0]].filter(Boolean).join(' '));
-  if (pattern === 'everyMonths' && interval) parts[0] = `${t('series.interval').toLocaleLowerCase()}: ${interval}`;
-  if (pattern === 'weekday' && nth && weekday) parts[0] = `${t(`series.nths.${String(nth) as '1'}`)} ${t(`series.weekdays.${weekday}`)}`;
-  if (pattern === 'periodEnd' && period) parts.push(t(`series.periods.${period}`));
-  if (offset) parts.push(`${offset > 0 ? '+' : '−'}${Math.abs(offset)} ${t(`series.offsetUnits.${offsetUnit ?? 'days'}`)}`);
-  return parts.join(', ');
+const month = (number: number): string => monthName(`2026-${String(number).padStart(2, '0')}`).split(' ')[0]!;
+
+/** A rule's days before they are put off: "den första måndagen i månaden", "slutet av varje kvartal". */
+const bases: Record<RecurrencePattern, (rule: RecurrenceInput) => string> = {
+  yearly: ({ month: at, dayOfMonth: day }) => {
+    if (!at) return i18next.t('series.patterns.yearly');
+    return day ? i18next.t('series.rules.yearDay', { day, month: month(at) }) : i18next.t('series.rules.yearMonth', { month: month(at) });
+  },
+  quarterly: ({ dayOfMonth: day }) => (day ? i18next.t('series.rules.quarterDay', { day }) : i18next.t('series.patterns.quarterly')),
+  monthly: ({ dayOfMonth: day }) => (day ? i18next.t('series.rules.monthDay', { day }) : i18next.t('series.patterns.monthly')),
+  everyMonths: ({ interval }) => everyMonths(interval ?? 1),
+  weekday: ({ nth, weekday, month: at, interval }) => {
+    const names = { nth: i18next.t(`series.nths.${String(nth) as '1'}`), weekday: i18next.t(`series.weekdays.${weekday ?? 'monday'}`) };
+    const day = i18next.t('series.rules.weekday', { ...names, month: at ? month(at) : i18next.t('series.rules.anyMonth') });
+    return interval && interval > 1 ? `${day}, ${everyMonths(interval)}` : day;
+  },
+  periodEnd: ({ period }) => i18next.t('series.rules.periodEnd', { period: i18next.t(`series.periods.${period ?? 'month'}`) }),
+  bodyDate: ({ bodyDate }) => i18next.t(`series.rules.${bodyDate ?? 'meeting'}`),
+};
+
+const everyMonths = (count: number): string =>
+  count === 2 ? i18next.t('series.rules.everySecondMonth') : i18next.t('series.rules.everyMonths', { count });
+
+/** A stored rule in words: "varje år den 31 mars", "5 arbetsdagar före varje sammanträde". */
+export function ruleWords(stored: unknown): string {
+  const rule = stored as RecurrenceInput;
+  const what = bases[rule.pattern](rule);
+  if (rule.offset) {
+    const offset = i18next.t(`series.offsets.${rule.offsetUnit ?? 'days'}`, { count: Math.abs(rule.offset) });
+    return i18next.t(rule.offset > 0 ? 'series.rules.after' : 'series.rules.before', { offset, what });
+  }
+  return rule.pattern === 'periodEnd' || rule.pattern === 'bodyDate' ? i18next.t('series.rules.at', { what }) : what;
 }
 
 export const kinds = ['AGREED', 'MUNICIPAL', 'STATUTORY', 'FUNDER'] as const satisfies readonly DeadlineKind[];

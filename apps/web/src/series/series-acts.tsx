@@ -38,12 +38,18 @@ export function EndSeriesDialog({ series, onClose }: ActProps) {
   );
 }
 
+/** One time of a series: the day that names it, and its last day. */
+export interface Skipped {
+  occurrenceOn: string;
+  dueOn: string;
+}
+
 /** Leaves one time out. */
-export function SkipDialog({ series, day: occurrenceOn, onClose }: ActProps & { day: string }) {
+export function SkipDialog({ series, occurrence: { occurrenceOn, dueOn }, onClose }: ActProps & { occurrence: Skipped }) {
   const { t } = useTranslation();
   const [skip] = useVerb(SkipOccurrenceDocument, 'skipOccurrence', { forgets });
   const form = useValues(z.object({}), {});
-  const words = longDate(occurrenceOn);
+  const words = longDate(dueOn);
   const submit = async () => {
     const answer = await skip({ id: series.id, expectedVersion: series.version, occurrenceOn });
     if (!answer.ok) return answer.faults;

@@ -181,7 +181,7 @@ function Fields({ places }: { places: boolean }) {
       <RuleFields />
       <div className="pair">
         <DateField name="startsOn" label={t('series.startsOn')} />
-        <DateField name="endsOn" optional label={t('series.endsOn')} hint={t('series.endsOnHint')} />
+        <DateField name="endsOn" optional label={t('series.endsOn')} />
       </div>
       <ChoiceField name="kind" label={t('series.kind')} choices={choicesFrom(t('series.kinds', { returnObjects: true }))} />
       {places ? <PlaceFields /> : null}

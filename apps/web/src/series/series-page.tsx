@@ -11,7 +11,7 @@ import { Card, Facts, Missing, PageHead } from '../ui/page.tsx';
 import { Loaded, NotFound } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { ruleWords } from './rule.ts';
-import { EndSeriesDialog, SkipDialog } from './series-acts.tsx';
+import { EndSeriesDialog, SkipDialog, type Skipped } from './series-acts.tsx';
 import { living } from './series-list-page.tsx';
 
 type OneSeries = Extract<NonNullable<SeriesQuery['node']>, { __typename: 'DeadlineSeries' }>;
@@ -27,7 +27,7 @@ function One({ series }: { series: OneSeries }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const [ending, setEnding] = useState(false);
-  const [skipping, setSkipping] = useState<string | null>(null);
+  const [skipping, setSkipping] = useState<Skipped | null>(null);
   const goesOn = living(series);
   const { title } = series;
   return (
@@ -57,7 +57,7 @@ function One({ series }: { series: OneSeries }) {
         <FactsCard series={series} />
       </div>
       {ending ? <EndSeriesDialog series={series} onClose={() => setEnding(false)} /> : null}
-      {skipping ? <SkipDialog series={series} day={skipping} onClose={() => setSkipping(null)} /> : null}
+      {skipping ? <SkipDialog series={series} occurrence={skipping} onClose={() => setSkipping(null)} /> : null}
     </>
   );
 }
@@ -82,7 +82,7 @@ function FactsCard({ series }: { series: OneSeries }) {
   );
 }
 
-function Occurrences({ series, onSkip }: { series: OneSeries; onSkip: (day: string) => void }) {
+function Occurrences({ series, onSkip }: { series: OneSeries; onSkip: (occurrence: Skipped) => void }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const rows = series.occurrences.nodes;
@@ -111,7 +111,7 @@ function Occurrences({ series, onSkip }: { series: OneSeries; onSkip: (day: stri
               label: t('ui.act'),
               cell: ({ occurrenceOn, state, dueOn }) =>
                 series.viewerCan.change && occurrenceOn && state === 'open' && dueOn > today() ? (
-                  <LinkAct aria-label={t('series.skipLong', { day: dueOn })} onClick={() => onSkip(occurrenceOn)}>
+                  <LinkAct aria-label={t('series.skipLong', { day: dueOn })} onClick={() => onSkip({ occurrenceOn, dueOn })}>
                     {t('series.skip')}
                   </LinkAct>
                 ) : null,
