@@ -17,12 +17,18 @@ export async function keepOwners(database: Database): Promise<void> {
   for (const { id, slug } of tenants) {
     const scope = systemScope(id, slug, 'keep-owners', now);
     // each for itself: what fails for one must not keep the others waiting
-    for (const step of await stepsOf(database, scope)) await database.write(scope, step).catch((error: unknown) => void faults.push(error));
+    for (const step of await stepsOf(database, scope))
+      try {
+        while (await database.write(scope, step));
+      } catch (error) {
+        faults.push(error);
+      }
   }
   if (faults.length) throw faults[0];
 }
 
-type Step = (tx: Tx) => Promise<void>;
+/** Answers true where there is more of the same to do. */
+type Step = (tx: Tx) => Promise<boolean | void>;
 
 async function stepsOf(database: Database, scope: Scope): Promise<Step[]> {
   const [gone, unlisted] = await database.write(scope, (tx) =>

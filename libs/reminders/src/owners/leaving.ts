@@ -17,7 +17,7 @@ onPersonLeaves(async (tx, person) => {
   if (person.leavesOn === null) return stay(tx, person);
   await makeHandOverList(tx, person);
   await passOn(tx, { toId: person.id }); // whatever the person was asked to take over
-  await transferDue(tx, person.id); // the last day has passed already
+  while (await transferDue(tx, person.id)); // the last day has passed already
   await transferSeries(tx);
 });
 

@@ -61,6 +61,18 @@ describe('a strategist leaves', () => {
     expect(await stage.history(id)).toEqual(['transferred app']);
   });
 
+  test('also of more than are looked at in one turn', async () => {
+    const stage = await Stage.open();
+    await directly(
+      stage,
+      `insert into deadline (obligation, title, due_on, owner_id, municipality_id) select 'task', 'Nr ' || n, $2, $1, $3 from generate_series(1, 205) n`,
+      [stage.strategist.personId, day(20), stage.world.municipalities.Umeå],
+    );
+    await leave(stage, day(-1));
+    const kept = await directly(stage, 'select from deadline where owner_id = $1', [stage.strategist.personId]);
+    expect(kept).toEqual([]);
+  });
+
   test('by the worker’s clock, when the last day has passed', async () => {
     const stage = await Stage.open();
     const id = await stage.deadline();

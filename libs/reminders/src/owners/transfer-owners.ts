@@ -12,21 +12,20 @@ import { ask, closePending, pendingOf } from './hand-overs.ts';
 /** Hand-overs looked at in one transaction. */
 export const BATCH = 200;
 
-/** Whoever was asked owns what the last day of its owner has passed for, answered or not; they are asked on. */
-export async function transferDue(tx: Tx, fromId: string | null = null): Promise<void> {
+/** Whoever was asked owns what the last day of its owner has passed for, answered or not; they are asked on. Answers whether there may be more. */
+export async function transferDue(tx: Tx, fromId: string | null = null): Promise<boolean> {
   const due = await tx.sql<Pick<HandOver, 'deadlineId' | 'toId'>>(DUE, [fromId]);
+  const given: string[] = [];
   for (const { deadlineId, toId } of due) {
     if ((await pendingOf(tx, deadlineId))?.toId !== toId) continue; // declined while the deadline was waited for
+    given.push(deadlineId);
     const owner = { ownerId: toId, acceptedAt: null, snoozedUntil: null };
     await tx.change(Deadline, deadlineId, null, owner, 'deadline.transferred');
     await revokeLinks(tx, deadlineId);
     await recordAnswer(tx, { deadlineId, kind: AnswerKind.transferred, toPersonId: toId });
   }
-  if (due.length)
-    await planReminders(
-      tx,
-      due.map(({ deadlineId }) => deadlineId),
-    );
+  if (given.length) await planReminders(tx, given);
+  return given.length === BATCH;
 }
 const DUE = `
   select h.deadline_id as "deadlineId", h.to_id as "toId" from hand_over h
