@@ -22,13 +22,22 @@ const ofBoard = [
 /** Opens this process's view of the queues when an operator first asks for it. */
 class Board {
   private queues: Queues | undefined;
+  private opening: Promise<void> | undefined;
   readonly adapter = new FastifyAdapter();
   private readonly bulls = createBullBoard({ queues: [], serverAdapter: this.adapter, options: { uiConfig: { boardTitle: 'Samnav' } } });
 
-  async open(): Promise<void> {
-    if (this.queues) return;
+  /** Once, however many ask at the same time; where the queue is away the next one asks again. */
+  open(): Promise<void> {
+    this.opening ??= this.openQueues().catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  private async openQueues(): Promise<void> {
     const names = [...new Set(definedJobs().map(({ queue }) => queue))];
-    this.queues = configureQueues(readConfig(), names);
+    this.queues ??= configureQueues(readConfig(), names);
     await this.queues.repair();
     for (const name of names) this.bulls.addQueue(new BullMQAdapter(this.queues.queue(name), { readOnlyMode: true }));
   }
