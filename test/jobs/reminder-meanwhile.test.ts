@@ -125,6 +125,23 @@ describe('whoever holds the role today is told', () => {
   });
 });
 
+test('a step to a group’s lead whose account is shut falls to the next higher', async () => {
+  await clock('2026-02-01 12:00');
+  const one = await promised('2026-02-20');
+  const lead = await one.world.as('reader');
+  await own.admin.query(
+    `with w as (insert into workgroup (tenant_id, name, theme, starts_on, lead_id) values ($1, 'Energi', 'Energi', '2020-01-01', $2) returning id)
+     update deadline set workgroup_id = (select id from w) where id = $3`,
+    [one.world.tenantId, lead.personId, one.uuid],
+  );
+  await one.world.database.write(one.world.system, (tx) => replanAll(tx, {}));
+  await own.admin.query('update account set disabled_at = now() where id = $1', [lead.accountId]);
+  await clock('2026-02-21 08:00');
+  await sweepReminders(worker);
+  expect(await said(one, lead)).toEqual(['+1 2026-02-20 withdrawn recipient left']);
+  expect(await said(one, one.strategist)).toEqual(['+1 2026-02-20 sending']);
+});
+
 test('a substitute who cannot be written to takes nothing from the owner', async () => {
   await clock('2026-02-01 12:00');
   const one = await promised('2026-02-20');
