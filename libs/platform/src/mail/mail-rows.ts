@@ -104,6 +104,13 @@ export async function end(tx: Tx, { mail, letter }: Sending, outcome: Outcome, t
   return ended !== undefined;
 }
 
-/** Counts a try that could not even begin. */
-export const countTry = async (tx: Tx, id: string): Promise<unknown> =>
-  tx.sql(`update mail_message set attempts = attempts + 1 where tenant_id = current_tenant() and id = $1`, [id]);
+const COUNT = `update mail_message set attempts = attempts + 1,
+    state = case when attempts + 1 >= $2 then 'failed' else state end, smtp_response = case when attempts + 1 >= $2 then $3 else smtp_response end
+  where tenant_id = current_tenant() and id = $1 and state in ('queued', 'sending', 'unknown')
+  returning id, letter, about, occurrence, to_account_id as "toAccountId", to_person_id as "toPersonId", params, message_id as "messageId", state`;
+
+/** Counts a try that could not even begin; the last one says that the mail has failed. */
+export async function countTry(tx: Tx, id: string, most: number, reason: string): Promise<void> {
+  const [mail] = await tx.sql<WrittenMail & { letter: string; messageId: string; state: string }>(COUNT, [id, most, reason]);
+  if (mail?.state === 'failed') await letterNamed(mail.letter)?.ended?.(tx, mail, { state: 'failed', reason, messageId: mail.messageId });
+}

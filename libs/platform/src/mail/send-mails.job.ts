@@ -117,7 +117,7 @@ export class SendMails implements JobHandler<{ mailIds: string[] }> {
       // a letter that cannot be written must not hold up those beside it
       await this.database.write(context.scope, async (tx) => {
         await context.hold(tx);
-        await countTry(tx, id);
+        await countTry(tx, id, MAX_ATTEMPTS, `it cannot be written: ${describe(error)}`);
       });
       this.log.error(`${id}: could not be written: ${describe(error)}`);
       return 60_000;
