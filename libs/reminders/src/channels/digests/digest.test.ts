@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Municipality, Person } from '@samnav/networks';
 import { Database, globalId, renderLetter } from '@samnav/platform';
-import type { Scope } from '@samnav/platform';
+import type { Scope, WrittenMail } from '@samnav/platform';
 import { newTenant, testDatabase } from '@samnav/platform/testing';
 import type { World } from '@samnav/platform/testing';
 import { randomBytes } from 'node:crypto';
@@ -134,10 +134,14 @@ describe('the weekly digest', () => {
     const anna = await strategist();
     await deadline(anna, 'Något', '2030-06-05');
     await sql(anna, `update person set email = 'anna@umea.example' where id = $1`, [anna.scope.personId]);
+    const about = { about: anna.scope.personId! } as WrittenMail<never>;
+    const wanted = () => worker.write(anna.world.system, (tx) => weeklyDigestLetter.wanted!(tx, about));
+    expect(await wanted()).toBe(true);
     const owner = await Database.connect({ url: process.env.OWNER_DATABASE_URL!, transactions: 1, reads: 1 });
     await owner.outside('test', (tx) => tx.sql('update account set disabled_at = samnav_now() where id = $1', [anna.scope.accountId]));
     await owner.onApplicationShutdown();
     expect(await at(anna, `${MONDAY} 08:00`)).toBe(0);
+    expect(await wanted()).toBe('not permitted'); // nor is one sent that has waited for its mail server
   });
 
   test('goes to nobody who has turned it off, who has left, or whose address takes no mail', async () => {

@@ -52,6 +52,11 @@ function lists(p: Params, language: 'sv' | 'en'): LetterList[] {
 }
 const openThings = (p: Params): number => p.late.count + p.due.count + p.approvals.count + p.handOvers.count;
 
+/** Asked again right before sending: a letter may wait for days for its mail server. */
+const STILL = `select case when exists (select from notification_setting n where n.tenant_id = p.tenant_id and n.person_id = p.id and not n.digest) then 'not wanted'
+    when has_left(p.leaves_on, p.tenant_id) then 'recipient left' when a.disabled_at is not null then 'not permitted' end as because
+  from person p left join account a on a.id = p.account_id where p.tenant_id = current_tenant() and p.id = $1`;
+
 /** The week at a glance, once on Monday morning and only when there is something in it. */
 export const weeklyDigestLetter = defineLetter<Params>({
   name: 'weekly-digest',
@@ -80,7 +85,7 @@ export const weeklyDigestLetter = defineLetter<Params>({
     'List-Id': `<weekly.${p.tenant}.${new URL(publicUrl).hostname}>`,
   }),
   wanted: async (tx, mail) => {
-    const [no] = await tx.sql('select from notification_setting where tenant_id = current_tenant() and person_id = $1 and not digest', [mail.about]);
-    return no ? 'not wanted' : true;
+    const [now] = await tx.sql<{ because: string | null }>(STILL, [mail.about]);
+    return now ? (now.because ?? true) : 'recipient left';
   },
 });
