@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { linkAnswers } from './answer-page.ts';
 import { AnswerLinkService } from './answer-link.service.ts';
 
+/** As inputs refuse them: what is said here stands in calendars and in mails too. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
 const text = (most: number) =>
   z
     .string()
     .trim()
     .max(most)
-    .refine(storable)
+    .refine((said) => !CONTROL.test(said))
     .transform((said) => said || undefined)
     .optional();
 const day = z.iso.date().optional();

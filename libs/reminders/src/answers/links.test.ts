@@ -172,6 +172,13 @@ describe('what is not good answers alike', () => {
     expect(told.slice(-1)).toEqual([429]);
   });
 
+  test('control characters are no words', async () => {
+    const stage = await Stage.open();
+    const id = await stage.deadline();
+    const { status } = await say(await linkTo(stage, id), { answer: 'done', note: 'Klart\u001b]0;x\u0007' });
+    expect([status, await stage.history(id)]).toEqual([400, []]);
+  });
+
   test('another site cannot post, nor can a form', async () => {
     const stage = await Stage.open();
     const id = await stage.deadline();
