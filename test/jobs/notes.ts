@@ -45,7 +45,9 @@ class NotesWorker {}
 
 export async function prepareNotes({ admin, env }: OwnDatabase): Promise<void> {
   Object.assign(process.env, env);
-  await admin.query('create table note (tenant_id uuid not null, slug text not null, body text not null, at timestamptz not null default clock_timestamp())');
+  await admin.query(
+    'create table note (tenant_id uuid not null, slug text not null, body text not null, at timestamptz not null default clock_timestamp())',
+  );
   await admin.query('grant select, insert on note to samnav_worker');
 }
 
