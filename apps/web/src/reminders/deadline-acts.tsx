@@ -23,7 +23,7 @@ interface ActProps {
 
 /** Opens a deadline again; the way back from "klart" and "struken". */
 export function useReopen(): (deadline: { id: string; version: number }) => Promise<void> {
-  const [reopen] = useVerb(ReopenDeadlineDocument, 'reopenDeadline');
+  const [reopen] = useVerb(ReopenDeadlineDocument, 'reopenDeadline', { forgets: ['deadlines', 'me'] });
   return async ({ id, version }) => {
     await reopen({ id, expectedVersion: version });
   };
