@@ -87,15 +87,33 @@ test('a letter that cannot be written does not stop the others', async () => {
   await until(async () => (await states(domain)).join() === 'sent,queued,sent');
 });
 
-test('a letter that could not be written for hours has failed', async () => {
-  const domain = await post(1, 13);
-  const mail = `select id::text from mail_message where to_address like '%@' || $1 and attempts = 1`;
+/** As if a mail had been tried 299 times, and were to be tried again now. */
+async function triedOften(domain: string): Promise<void> {
+  const mail = `select id::text from mail_message where to_address like '%@' || $1 and attempts > 0 and state = 'queued'`;
   await until(async () => (await own.admin.query(mail, [domain])).rowCount === 1);
   const { rows } = await own.admin.query<{ id: string }>(mail, [domain]);
   await own.admin.query('update mail_message set attempts = 299 where id = $1', [rows[0]!.id]);
   const again = `update outbox set claimed_until = clock_timestamp() where payload -> 'mailIds' ? $1 and enqueued_at is null`;
   await until(async () => (await own.admin.query(again, [rows[0]!.id])).rowCount === 1);
+}
+
+test('a letter that could not be written for hours has failed', async () => {
+  const domain = await post(1, 13);
+  await triedOften(domain);
   await all(domain, 'failed');
+});
+
+test('a server that is busy for an hour makes no mail fail', async () => {
+  answer = () => {
+    throw failing(421);
+  };
+  const domain = await post(1);
+  await triedOften(domain);
+  await until(
+    async () => (await own.admin.query(`select from mail_message where to_address like '%@' || $1 and attempts >= 300`, [domain])).rowCount === 1,
+  );
+  await until(async () => (await states(domain))[0] !== 'sending');
+  expect(await states(domain)).toEqual(['queued']);
 });
 
 test('a mail whose answer stays away lets the others go over another connection', async () => {

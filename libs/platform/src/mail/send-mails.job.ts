@@ -14,6 +14,8 @@ import { NotAccepted, SmtpSession } from './smtp-session.ts';
 
 /** About three days of trying. */
 const MAX_ATTEMPTS = 300;
+/** While the server itself is at fault a mail is tried each minute, for two days: it goes soon after the server is well again. */
+const SERVER = { wait: 60_000, attempts: 3000 };
 /** A mail whose answer takes longer than this lets the others go over another connection. */
 const PATIENCE_MS = 5000;
 /** A job that takes longer than this goes to the end of the queue with what is left of it. */
@@ -86,7 +88,8 @@ export class SendMails implements JobHandler<{ mailIds: string[] }> {
     await this.say(sending, outcome, turn);
     const again = outcome.state === 'queued' || (outcome.state === 'unknown' && sending.resend);
     const handedOn = await handingOn;
-    if (handedOn === false || (again && !handedOn && (result as NotAccepted).about === 'server')) throw new NotYet(outcome.reason, waitAfter(1));
+    if (handedOn === false || (again && !handedOn && (result as NotAccepted).about === 'server'))
+      throw new NotYet(outcome.reason, Math.min(waitAfter(sending.mail.attempts), SERVER.wait));
     return { retryIn: again ? waitAfter(sending.mail.attempts) : Infinity, handedOn: handedOn ?? false };
   }
 
@@ -135,7 +138,7 @@ export class SendMails implements JobHandler<{ mailIds: string[] }> {
   private judged({ mail, resend }: Sending, result: string | NotAccepted): Outcome {
     if (typeof result === 'string') return { state: 'sent', via: result.startsWith('kept,') ? 'kept' : 'smtp', reason: result };
     const reason = describe(result);
-    const failed = result.outcome === 'refused' || mail.attempts >= MAX_ATTEMPTS;
+    const failed = result.outcome === 'refused' || mail.attempts >= (result.about === 'server' ? SERVER.attempts : MAX_ATTEMPTS);
     const state = failed ? 'failed' : result.outcome === 'unknown' ? 'unknown' : 'queued';
     const then = failed || (state === 'unknown' && !resend) ? 'not tried again' : 'again later';
     this.log[failed ? 'error' : 'warn'](`${mail.id}: not accepted (${result.outcome}), ${then}: ${reason}`);
