@@ -44,11 +44,11 @@ async function newLink(tx: Tx, deadlineId: string, personId: string): Promise<st
   return (await openLink(tx, deadlineId, personId))!; // another mail's transaction may have been first
 }
 
-/** What was mailed about a deadline before it had a new owner stops working: it speaks of somebody else's promise now. */
-export async function revokeLinks(tx: Tx, deadlineId: string): Promise<void> {
+/** What was mailed about a deadline before it had a new owner stops working: it speaks of somebody else's promise now. Not that of whoever is still asked. */
+export async function revokeLinks(tx: Tx, deadlineId: string, stillAsked: string | null = null): Promise<void> {
   await tx.sql(
     `update answer_link l set revoked_at = samnav_now(), version = version + 1, updated_at = samnav_now()
-     where l.tenant_id = current_tenant() and l.deadline_id = $1 and l.used_at is null and l.revoked_at is null`,
-    [deadlineId],
+     where l.tenant_id = current_tenant() and l.deadline_id = $1 and l.person_id is distinct from $2::uuid and l.used_at is null and l.revoked_at is null`,
+    [deadlineId, stillAsked],
   );
 }

@@ -3,6 +3,7 @@ import { PersonService } from '@samnav/networks';
 import { Database, globalId, RoleAssignmentService } from '@samnav/platform';
 import type { Scope, ScopeSource } from '@samnav/platform';
 import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
+import { answerUrl } from '../answers/answer-link.ts';
 import { day, deadlines, handOvers, personId, Stage, uuidOf } from '../answers/testing/stage.ts';
 import { HandOver } from './hand-over.entity.ts';
 import { keepOwners } from './keep-owners.ts';
@@ -79,9 +80,14 @@ describe('a strategist leaves', () => {
     await leave(stage, day(0));
     expect((await stage.row(id)).ownerId).toBe(stage.strategist.personId);
     await directly(stage, `update hand_over set takes_effect_on = $2 where deadline_id = $1`, [uuidOf(id), day(0)]);
+    for (const { personId: to } of [stage.strategist, stage.coordinator])
+      await stage.write(stage.world.system, (tx) => answerUrl(tx, uuidOf(id), to!));
     await keepOwners(await worker);
     expect((await stage.row(id)).ownerId).toBe(stage.coordinator.personId);
     expect(await stage.history(id)).toEqual(['transferred system']);
+    // whoever is still asked answers by the mail that asked
+    const good = await directly(stage, 'select person_id from answer_link where deadline_id = $1 and revoked_at is null', [uuidOf(id)]);
+    expect(good).toEqual([{ person_id: stage.coordinator.personId }]);
   });
 
   test('whoever stays after all keeps everything', async () => {

@@ -21,7 +21,7 @@ export async function transferDue(tx: Tx, fromId: string | null = null): Promise
     given.push(deadlineId);
     const owner = { ownerId: toId, acceptedAt: null, snoozedUntil: null };
     await tx.change(Deadline, deadlineId, null, owner, 'deadline.transferred');
-    await revokeLinks(tx, deadlineId);
+    await revokeLinks(tx, deadlineId, toId);
     await recordAnswer(tx, { deadlineId, kind: AnswerKind.transferred, toPersonId: toId });
   }
   if (given.length) await planReminders(tx, given);
