@@ -140,6 +140,8 @@ function useFinding(rows: readonly Delivery[] | undefined): string {
   if (failed) return t('deliveries.findingFailed', { count: failed, word: atStart(failed) });
   const unknown = rows.filter((row) => row.state === 'unknown').length;
   if (unknown) return t('deliveries.findingUnknown', { count: unknown, word: atStart(unknown) });
+  const waiting = rows.filter((row) => row.state === 'waiting' && row.attempts > 0).length;
+  if (waiting) return t('deliveries.findingWaiting', { count: waiting, word: atStart(waiting) });
   return rows.some((row) => row.state === 'sent') ? t('deliveries.findingWell') : t('deliveries.findingNone');
 }
 

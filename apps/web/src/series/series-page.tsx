@@ -64,6 +64,8 @@ function One({ series }: { series: OneSeries }) {
 
 function FactsCard({ series }: { series: OneSeries }) {
   const { t } = useTranslation();
+  const dueOn = new Map(series.occurrences.nodes.map((each) => [each.occurrenceOn, each.dueOn]));
+  const skipped = (series.skippedOn ?? []).map((day) => dueOn.get(day) ?? day);
   return (
     <Card title={t('reminders.facts')}>
       <Facts
@@ -74,7 +76,7 @@ function FactsCard({ series }: { series: OneSeries }) {
           [t('series.kind'), t(`series.kinds.${series.kind}`)],
           [t('series.whose'), series.municipality?.name ?? t('series.region')],
           ...(series.body ? [[t('series.body'), series.body.name] as [string, string]] : []),
-          ...(series.skippedOn?.length ? [[t('series.skipped'), series.skippedOn.join(', ')] as [string, string]] : []),
+          ...(skipped.length ? [[t('series.skipped'), skipped.join(', ')] as [string, string]] : []),
           ...(series.description ? [[t('reminders.more'), series.description] as [string, string]] : []),
         ]}
       />
