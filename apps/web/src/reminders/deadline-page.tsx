@@ -80,6 +80,7 @@ function One({ deadline }: { deadline: OneDeadline }) {
   );
 }
 
+/** What is about something else is done there, and then by itself. */
 function Acts({ deadline, choose }: { deadline: OneDeadline; choose: (act: Act) => void }) {
   const { t } = useTranslation();
   const reopen = useReopen();
@@ -87,10 +88,11 @@ function Acts({ deadline, choose }: { deadline: OneDeadline; choose: (act: Act) 
     await reopen(deadline);
     done(t('reminders.reopened'));
   };
-  if (isSettled(deadline)) return deadline.viewerCan.update ? <Button onClick={() => void open()}>{t('reminders.reopen')}</Button> : null;
+  if (isSettled(deadline))
+    return deadline.viewerCan.update && !deadline.about ? <Button onClick={() => void open()}>{t('reminders.reopen')}</Button> : null;
   return (
     <>
-      {deadline.viewerCan.meet ? (
+      {deadline.viewerCan.meet && !deadline.about ? (
         <Button kind="primary" onClick={() => choose('meet')}>
           {t('reminders.report')}
         </Button>

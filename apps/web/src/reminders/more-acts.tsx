@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Act, OneDeadline } from './deadline-page.tsx';
 
 /** The rarer answers, and what those who manage the deadline can do with it. */
-export function MoreActs({ deadline: { viewerCan }, choose }: { deadline: OneDeadline; choose: (act: Act) => void }) {
+export function MoreActs({ deadline: { viewerCan, about }, choose }: { deadline: OneDeadline; choose: (act: Act) => void }) {
   const { t } = useTranslation();
   const all: [Act, boolean][] = [
     ['snooze', viewerCan.refuse],
@@ -12,7 +12,7 @@ export function MoreActs({ deadline: { viewerCan }, choose }: { deadline: OneDea
     ['refuse', viewerCan.refuse],
     ['move', viewerCan.update],
     ['edit', viewerCan.update],
-    ['cancel', viewerCan.update],
+    ['cancel', viewerCan.update && !about],
   ];
   const open = all.filter(([, may]) => may);
   if (open.length === 0) return null;

@@ -60,7 +60,7 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
         {t(toAnswer ? 'reminders.answer' : 'reminders.approve')}
       </LinkButton>
     );
-  if (!deadline.viewerCan.meet) return null;
+  if (!deadline.viewerCan.meet || obligation === 'returned') return null; // handed in again where the budget is
   return (
     <Button kind={kind} aria-label={t('reminders.reportLong', { title })} onClick={() => onMeet(deadline)}>
       {t('reminders.report')}
