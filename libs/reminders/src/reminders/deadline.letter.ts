@@ -102,16 +102,23 @@ const textIn = (language: 'sv' | 'en', words: typeof sv, instead: (name: string)
 });
 
 /** Asked once more for the reminder alone, as the sweep asked for all of its chunk. */
-const STILL = `with ${judgedSql(`select * from reminder where tenant_id = current_tenant() and id = $1 and state in ('sending', 'unknown')`)} select because, deadline_id from judged`;
+const STILL = `with ${judgedSql(`select * from reminder where tenant_id = current_tenant() and id = $1 and state in ('sending', 'unknown')`)} select because, to_id as "toId" from judged`;
+/** Back to those that wait, as if it had not been written. */
+const AGAIN = `update reminder set state = 'planned', claimed_at = null, mail_message_id = null, delivered_to_id = null, updated_at = samnav_now()
+  where tenant_id = current_tenant() and id = $1 and state in ('sending', 'unknown')`;
 
-async function wanted(tx: Tx, { about }: WrittenMail): Promise<boolean | string> {
+async function wanted(tx: Tx, { about, toPersonId }: WrittenMail): Promise<boolean | string> {
   const [reminder] = await tx.sql<{ deadline_id: string }>('select deadline_id from reminder where tenant_id = current_tenant() and id = $1', [
     about,
   ]);
   if (!reminder) return false;
   const named = await namedRecipients(tx, [reminder.deadline_id]);
-  const [still] = await tx.sql<{ because: string | null }>(STILL, [about, named.map(([deadline]) => deadline), named.map(([, person]) => person)]);
-  return still ? (still.because ?? true) : 'moved';
+  const asked = [about, named.map(([deadline]) => deadline), named.map(([, person]) => person)];
+  const [still] = await tx.sql<{ because: string | null; toId: string }>(STILL, asked);
+  if (!still) return 'moved';
+  if (still.because !== null || toPersonId === null || still.toId === toPersonId) return still.because ?? true;
+  await tx.sql(AGAIN, [about]); // somebody began or ceased to stand in while the letter waited: it is written anew, to the right one
+  return 'somebody else stands in';
 }
 
 interface Now {
