@@ -3,10 +3,11 @@ import type { Database } from '../database/database.ts';
 import { NIL } from '../database/scope.ts';
 import { sendMails } from './queue-mail.ts';
 
-/** Written two minutes ago, and in no job that anybody will do: into new ones, a hundred each. */
-const RESCUE = `with listed as materialized (
-    select (jsonb_array_elements_text(payload -> 'mailIds'))::uuid as id from outbox where job = $1 and done_at is null and failed_at is null
-  ), lost as (
+/** Written two minutes ago, and in no job that anybody will do: into new ones, a hundred each. Two partial indexes hold the jobs that are not done. */
+const RESCUE = `with open as (
+    select job, payload from outbox where enqueued_at is null and done_at is null and failed_at is null
+    union all select job, payload from outbox where enqueued_at is not null and done_at is null and failed_at is null
+  ), listed as materialized (select (jsonb_array_elements_text(payload -> 'mailIds'))::uuid as id from open where job = $1), lost as (
     select m.tenant_id, m.id, row_number() over (partition by m.tenant_id order by m.created_at) / 100 as number from mail_message m
     where m.state in ('queued', 'sending') and m.created_at < samnav_now() - interval '2 minutes' and m.id not in (select id from listed)
   ), job as (
