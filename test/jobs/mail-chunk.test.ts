@@ -25,6 +25,18 @@ const unlucky = (): never => {
   throw new Error('this one cannot be written');
 };
 
+/** Stands in the way of another transaction, the first time. */
+let inTheWay = 0;
+const locked = defineLetter({
+  name: 'locked-test',
+  params,
+  texts: { sv: words, en: words },
+  wanted: async (tx) => {
+    if (inTheWay++ === 0) await tx.sql('do $$ begin raise deadlock_detected; end $$');
+    return true;
+  },
+});
+
 let own: OwnDatabase;
 let runtime: Database;
 let server: MailServer;
@@ -101,6 +113,12 @@ test('a letter that could not be written for hours has failed', async () => {
   const domain = await post(1, 13);
   await triedOften(domain);
   await all(domain, 'failed');
+});
+
+test('a mail that stood in another transaction’s way is tried again soon', async () => {
+  const domain = await post(1, 1, locked);
+  await all(domain, 'sent');
+  expect(inTheWay).toBe(2);
 });
 
 test('a server that is busy for an hour makes no mail fail', async () => {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lettersWait, readConfig } from '../database/config.ts';
 import { Database } from '../database/database.ts';
-import { isOutage } from '../database/outage.ts';
+import { isOutage, mayPass } from '../database/outage.ts';
 import { describe } from '../jobs/job-runner.ts';
 import { Handles, NotYet } from '../jobs/job.ts';
 import type { JobContext, JobHandler } from '../jobs/job.ts';
@@ -123,7 +123,7 @@ export class SendMails implements JobHandler<{ mailIds: string[] }> {
         await countTry(tx, id, MAX_ATTEMPTS, `it cannot be written: ${describe(error)}`);
       });
       this.log.error(`${id}: could not be written: ${describe(error)}`);
-      return 60_000;
+      return mayPass(error) ? 1000 : 60_000;
     }
   }
 
