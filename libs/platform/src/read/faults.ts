@@ -54,5 +54,8 @@ export function conditionOf(error: unknown): ReadTimeout | DatabaseLost | Databa
   const { message = '', code = '' } = (error as { driverError?: unknown } | undefined)?.driverError ?? (error as any) ?? {};
   if (message === NO_CONNECTION || code === LOCK_NOT_AVAILABLE) return new DatabaseBusy(error);
   if (CANCELLED.has(code)) return new ReadTimeout(error);
-  return GONE.test(code) || BROKEN.test(message) ? new DatabaseLost(error) : undefined;
+  if (GONE.test(code) || BROKEN.test(message)) return new DatabaseLost(error);
+  // what came after a statement that failed says only that it did
+  const { cause } = (error ?? {}) as { cause?: unknown };
+  return cause === undefined ? undefined : conditionOf(cause);
 }
