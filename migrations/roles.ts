@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createHmac } from 'node:crypto';
 import type { Client } from 'pg';
 
@@ -31,9 +32,7 @@ export async function prepareRoles(admin: Client, secret: string): Promise<void>
   const database = admin.escapeIdentifier((await admin.query<{ name: string }>('select current_database() as name')).rows[0]!.name);
   for (const role of roles) {
     const name = `samnav_${role}`;
-    const there = await admin.query('select 1 from pg_roles where rolname = $1', [name]);
-    if (!there.rowCount) await admin.query(`create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit`);
-    await admin.query(`alter role ${name} password ${admin.escapeLiteral(passwordOf(role, secret))}`);
+    await makeRole(admin, name, passwordOf(role, secret));
     await admin.query(`grant connect on database ${database} to ${name}`);
     await admin.query(`grant usage on schema public to ${name}`);
     for (const [setting, value] of Object.entries(timeouts[role] ?? {}))
@@ -43,6 +42,21 @@ export async function prepareRoles(admin: Client, secret: string): Promise<void>
   await admin.query(`grant create, usage on schema public to samnav_owner`);
   // the extension is made by the owner's first migration; BullMQ's own migrations make the schema of the queue
   await admin.query(`grant create on database ${database} to samnav_owner, samnav_queue`);
+}
+
+/** Roles belong to the whole server, which refuses one of two that change the same role at once: whoever comes second tries again. */
+async function makeRole(admin: Client, name: string, password: string, triesLeft = 20): Promise<void> {
+  try {
+    const there = await admin.query('select 1 from pg_roles where rolname = $1', [name]);
+    if (!there.rowCount) await admin.query(`create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole noinherit`);
+    await admin.query(`alter role ${name} password ${admin.escapeLiteral(password)}`);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    const atOnce = message.includes('tuple concurrently updated') || code === '23505' || code === '42710';
+    if (!atOnce || !triesLeft) throw error;
+    await sleep(20 + Math.random() * 80);
+    await makeRole(admin, name, password, triesLeft - 1);
+  }
 }
 
 /** The environment's role addresses, derived from DATABASE_URL and SAMNAV_SECRET where they are not given. */
