@@ -1,32 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Municipality, Person } from '@samnav/networks';
-import { Database, globalId } from '@samnav/platform';
+import { globalId } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
 import type { World } from '@samnav/platform/testing';
-import { Deadline, DeadlineSeriesService, DeadlineService, LadderService, makeOccurrences, RecipientRole, sweepReminders } from '@samnav/reminders';
+import { Deadline, DeadlineSeriesService, LadderService, makeOccurrences, RecipientRole, sweepReminders } from '@samnav/reminders';
 import type { SetDeadlineInput } from '@samnav/reminders';
-import { ownDatabase } from './own-database.ts';
-import type { OwnDatabase } from './own-database.ts';
+import { clock, deadlines, own, testing, worker } from './clocked.ts';
 
 /** Faults that others have had with reminders, each shown to be none here. The names say where they are known from. */
 
-let own: OwnDatabase;
-let worker: Database;
-let testing: typeof import('@samnav/platform/testing');
-const deadlines = new DeadlineService();
-beforeAll(async () => {
-  own = await ownDatabase();
-  Object.assign(process.env, own.env);
-  testing = await import('@samnav/platform/testing');
-  worker = await Database.connect({ url: own.env.WORKER_DATABASE_URL!, transactions: 2, reads: 2 });
-}, 60_000);
-afterAll(async () => {
-  await worker.onApplicationShutdown();
-  await testing.closeTestDatabase();
-  await own.drop();
-});
-
-const clock = (local: string) => own.admin.query(`select move_clock($1::timestamp at time zone 'Europe/Stockholm')`, [local]);
 const plus = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 interface Region {

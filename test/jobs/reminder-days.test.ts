@@ -1,30 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Municipality, MunicipalityService, Person } from '@samnav/networks';
-import { Database, definedLetters, globalId, renderLetter } from '@samnav/platform';
+import { definedLetters, globalId, renderLetter } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
 import type { World } from '@samnav/platform/testing';
-import { Deadline, DeadlineService, defineObligation, sweepReminders, task } from '@samnav/reminders';
-import { ownDatabase } from './own-database.ts';
-import type { OwnDatabase } from './own-database.ts';
+import { Deadline, defineObligation, sweepReminders, task } from '@samnav/reminders';
+import { clock, deadlines, own, testing, worker } from './clocked.ts';
 
-let own: OwnDatabase;
-let worker: Database;
-let testing: typeof import('@samnav/platform/testing');
-const deadlines = new DeadlineService();
-beforeAll(async () => {
-  own = await ownDatabase();
-  Object.assign(process.env, own.env);
-  testing = await import('@samnav/platform/testing');
-  worker = await Database.connect({ url: own.env.WORKER_DATABASE_URL!, transactions: 2, reads: 2 });
-}, 60_000);
-afterAll(async () => {
-  await worker.onApplicationShutdown();
-  await testing.closeTestDatabase();
-  await own.drop();
-});
-
-/** What the clock shall show in Stockholm. */
-const clock = (local: string) => own.admin.query(`select move_clock($1::timestamp at time zone 'Europe/Stockholm')`, [local]);
 const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 interface Promised {

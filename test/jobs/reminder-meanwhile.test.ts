@@ -1,33 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Municipality, Person } from '@samnav/networks';
-import { Database, globalId, NotYet } from '@samnav/platform';
+import { globalId, NotYet } from '@samnav/platform';
 import type { JobContext, Scope, Tx } from '@samnav/platform';
 import type { World } from '@samnav/platform/testing';
-import { claimReminders, Deadline, DeadlineService, sweepReminders } from '@samnav/reminders';
+import { claimReminders, Deadline, sweepReminders } from '@samnav/reminders';
 import { begin } from '../../libs/platform/src/mail/mail-rows.ts';
 import { replanAll, ReplanReminders } from '../../libs/reminders/src/reminders/replan-reminders.ts';
 import { deliver } from '../../libs/reminders/src/sweep/deliver-reminders.ts';
 import { DeliverReminders } from '../../libs/reminders/src/sweep/deliver-reminders.job.ts';
-import { ownDatabase } from './own-database.ts';
-import type { OwnDatabase } from './own-database.ts';
-
-let own: OwnDatabase;
-let worker: Database;
-let testing: typeof import('@samnav/platform/testing');
-const deadlines = new DeadlineService();
-beforeAll(async () => {
-  own = await ownDatabase();
-  Object.assign(process.env, own.env);
-  testing = await import('@samnav/platform/testing');
-  worker = await Database.connect({ url: own.env.WORKER_DATABASE_URL!, transactions: 2, reads: 2 });
-}, 60_000);
-afterAll(async () => {
-  await worker.onApplicationShutdown();
-  await testing.closeTestDatabase();
-  await own.drop();
-});
-
-const clock = (local: string) => own.admin.query(`select move_clock($1::timestamp at time zone 'Europe/Stockholm')`, [local]);
+import { clock, deadlines, own, testing, worker } from './clocked.ts';
 
 interface Promised {
   world: World;
