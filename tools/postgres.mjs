@@ -219,7 +219,7 @@ async function start(options) {
   const { port: wished, dir, home, superuser, persistent, onLog } = options;
   const log = join(home, 'postgres.log');
   let last = '';
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 10; attempt++) {
     await stopOldServer(dir, onLog);
     const port = wished ?? (await freePort(persistent ? PREFERRED_PORT + attempt : undefined));
     const adminUrl = `postgres://postgres:${superuser}@127.0.0.1:${port}/samnav`;
@@ -235,7 +235,7 @@ async function start(options) {
     }
     if (died === undefined) return { child, exited, port, adminUrl };
     last = died.split('\n').slice(-4).join(' ');
-    const passes = /already in use|Address already in use|lock file|shared memory block|still in use/i.test(last);
+    const passes = /already in use|already running|lock file|shared memory block|still in use/i.test(last);
     if (!passes) break;
     await sleep(500); // a killed server's children need a moment to notice
   }

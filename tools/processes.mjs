@@ -65,3 +65,14 @@ export async function freePort(preferred) {
     });
   });
 }
+
+/**
+ * A port that nobody listens on and that the system never gives to an outgoing connection: for a server that is killed and must come
+ * back to its place while its clients knock on it.
+ */
+export async function lastingPort() {
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 18_000);
+    if (await portIsFree(port)) return port;
+  }
+}

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startPostgres } from '../../tools/postgres.mjs';
-import { freePort, signal } from '../../tools/processes.mjs';
+import { lastingPort, signal } from '../../tools/processes.mjs';
 
 /** A PostgreSQL that keeps what it has committed, whatever is killed. */
 export class KillablePostgres {
@@ -26,7 +26,7 @@ export class KillablePostgres {
 
   static async start(): Promise<KillablePostgres> {
     const home = join(tmpdir(), `samnav-chaos-${randomBytes(6).toString('hex')}`); // not there yet: made so that the server's account may enter
-    const server = await startPostgres({ dir: home });
+    const server = await startPostgres({ dir: home, port: await lastingPort() });
     const client = new pg.Client({ connectionString: server.adminUrl.replace(/\/samnav$/, '/postgres') });
     await client.connect();
     // processes are killed, not machines: what is written survives without waiting for the disk
@@ -98,7 +98,7 @@ export class KillableRedis {
   }
 
   static async start(binary: string): Promise<KillableRedis> {
-    const redis = new KillableRedis(binary, mkdtempSync(join(tmpdir(), 'samnav-chaos-redis-')), await freePort());
+    const redis = new KillableRedis(binary, mkdtempSync(join(tmpdir(), 'samnav-chaos-redis-')), await lastingPort());
     await redis.client.ping();
     return redis;
   }
