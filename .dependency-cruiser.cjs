@@ -31,10 +31,22 @@ module.exports = {
       to: { path: '^libs/(?!(platform|networks|reminders)/)' },
     },
     {
-      name: 'projects-knows-reminders',
+      name: 'meetings-knows-reminders',
+      severity: 'error',
+      from: { path: '^libs/meetings/' },
+      to: { path: '^libs/(?!(platform|networks|reminders|meetings)/)' },
+    },
+    {
+      name: 'goals-knows-meetings',
+      severity: 'error',
+      from: { path: '^libs/goals/' },
+      to: { path: '^libs/(?!(platform|networks|reminders|meetings|goals)/)' },
+    },
+    {
+      name: 'projects-knows-goals',
       severity: 'error',
       from: { path: '^libs/projects/' },
-      to: { path: '^libs/(?!(platform|networks|reminders|projects)/)' },
+      to: { path: '^libs/(?!(platform|networks|reminders|meetings|goals|projects)/)' },
     },
   ],
   options: {

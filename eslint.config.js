@@ -3,8 +3,15 @@ import boundaries from 'eslint-plugin-boundaries';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-/** The direction of dependencies: platform ← networks ← reminders ← projects; apps use all libs; web uses only the schema. */
-const knows = { platform: [], networks: ['platform'], reminders: ['platform', 'networks'], projects: ['platform', 'networks', 'reminders'] };
+/** The direction of dependencies: platform ← networks ← reminders ← meetings ← goals ← projects; apps use all libs; web uses only the schema. */
+const knows = {
+  platform: [],
+  networks: ['platform'],
+  reminders: ['platform', 'networks'],
+  meetings: ['platform', 'networks', 'reminders'],
+  goals: ['platform', 'networks', 'reminders', 'meetings'],
+  projects: ['platform', 'networks', 'reminders', 'meetings', 'goals'],
+};
 
 const onlyInPlatform = {
   paths: [
@@ -72,7 +79,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/{networks,reminders,projects}/**/*.ts', 'apps/{api,worker}/**/*.ts'],
+    files: ['libs/{networks,reminders,meetings,goals,projects}/**/*.ts', 'apps/{api,worker}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', onlyInPlatform] },
   },
   // by name, not by where it resolves to: a browser bundle does not resolve the server's sources

@@ -4,6 +4,8 @@ import { Catalogue, entityTypes } from '@samnav/platform';
 import '@samnav/networks';
 import '@samnav/projects';
 import '@samnav/reminders';
+import '@samnav/meetings';
+import '@samnav/goals';
 import { keptSums } from '../../migrations/1795305609400-kept-sums.ts';
 import { keptSum, keptTable } from '../../migrations/kept.ts';
 import { appendOnly } from './catalogue.ts';

@@ -4,6 +4,8 @@ import { Catalogue, entityTypes } from '@samnav/platform';
 import '@samnav/networks';
 import '@samnav/projects';
 import '@samnav/reminders';
+import '@samnav/meetings';
+import '@samnav/goals';
 import { searchedTables } from '../../migrations/1795305609000-search.ts';
 import { ownDatabase } from '../jobs/own-database.ts';
 import type { OwnDatabase } from '../jobs/own-database.ts';

@@ -1,6 +1,8 @@
 import '@samnav/networks';
 import '@samnav/projects';
 import '@samnav/reminders';
+import '@samnav/meetings';
+import '@samnav/goals';
 import { readFileSync } from 'node:fs';
 import { allowed, Catalogue, demoAccounts, makeScope, modelOf, operationsOf, parseWithin } from '@samnav/platform';
 import type { Model, Scope } from '@samnav/platform';

@@ -3,6 +3,8 @@ import type { Type } from '@nestjs/common';
 import { NetworksModule } from '@samnav/networks';
 import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, IdentityModule, readConfig } from '@samnav/platform';
 import type { Config } from '@samnav/platform';
+import { GoalsModule } from '@samnav/goals';
+import { MeetingsModule } from '@samnav/meetings';
 import { ProjectsModule } from '@samnav/projects';
 import { AnswerLinksModule, ChannelRoutesModule, RemindersModule } from '@samnav/reminders';
 import { ApiGraphQLModule } from './graphql.ts';
@@ -36,6 +38,8 @@ const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMa
     RemindersModule,
     ChannelRoutesModule,
     AnswerLinksModule,
+    MeetingsModule,
+    GoalsModule,
     ProjectsModule,
     ApiGraphQLModule,
     ...extra(config.SAMNAV_MODE),

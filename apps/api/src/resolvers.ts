@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { networksResolvers } from '@samnav/networks';
 import { FileResolver, identityResolvers, QueueHealthResolver } from '@samnav/platform';
+import { goalsResolvers } from '@samnav/goals';
+import { meetingsResolvers } from '@samnav/meetings';
 import { projectsResolvers } from '@samnav/projects';
 import { remindersResolvers } from '@samnav/reminders';
 
@@ -11,5 +13,7 @@ export const resolvers: Type[] = [
   QueueHealthResolver,
   ...networksResolvers,
   ...remindersResolvers,
+  ...meetingsResolvers,
+  ...goalsResolvers,
   ...projectsResolvers,
 ];

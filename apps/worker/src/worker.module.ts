@@ -2,6 +2,8 @@ import { Global, Inject, Module } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clockwork, Database, FileStoreModule, JobsModule, JobsWorker, MailModule, readConfig, SealLogModule } from '@samnav/platform';
+import { GoalsModule } from '@samnav/goals';
+import { MeetingsModule } from '@samnav/meetings';
 import { ChannelJobsModule, ReminderSweeper, RemindersModule } from '@samnav/reminders';
 import { schedule } from './schedule.ts';
 
@@ -14,7 +16,19 @@ const connect = (): Promise<Database> => Database.connect({ url: readConfig().WO
 class WorkerDatabaseModule {}
 
 /** What a worker consists of: the jobs' machinery, and every lib's module for its handlers. */
-@Module({ imports: [WorkerDatabaseModule, JobsModule, MailModule, SealLogModule, FileStoreModule, RemindersModule, ChannelJobsModule] })
+@Module({
+  imports: [
+    WorkerDatabaseModule,
+    JobsModule,
+    MailModule,
+    SealLogModule,
+    FileStoreModule,
+    RemindersModule,
+    ChannelJobsModule,
+    MeetingsModule,
+    GoalsModule,
+  ],
+})
 export class WorkerModule implements OnModuleDestroy {
   constructor(
     @Inject(JobsWorker) private readonly jobs: JobsWorker,

@@ -1,0 +1,1 @@
+export { GoalsModule, goalsResolvers } from './goals.module.ts';

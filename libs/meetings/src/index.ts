@@ -1,0 +1,1 @@
+export { MeetingsModule, meetingsResolvers } from './meetings.module.ts';
