@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import { NetworksModule } from '@samnav/networks';
-import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, IdentityModule, readConfig } from '@samnav/platform';
+import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, IdentityModule, PapersModule, readConfig } from '@samnav/platform';
 import type { Config } from '@samnav/platform';
 import { GoalsModule } from '@samnav/goals';
 import { MeetingsModule } from '@samnav/meetings';
@@ -34,6 +34,7 @@ const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMa
     IdentityModule,
     AuditModule,
     FilesModule,
+    PapersModule,
     NetworksModule,
     RemindersModule,
     ChannelRoutesModule,

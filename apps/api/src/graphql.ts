@@ -21,6 +21,8 @@ import {
   IdentityModule,
   limits,
   models,
+  Papers,
+  PapersModule,
   readConfig,
   Reader,
   readPlugin,
@@ -93,7 +95,7 @@ export const buildSchemaOptions = { orphanedTypes: [...entityTypes(), ...errorTy
 
 const MOST_FAULTS = 10; // each is searched for names that are alike
 
-function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConfig, 'driver'> {
+function options(scopes: ScopeSource, database: Database, papers: Papers): Omit<ApolloDriverConfig, 'driver'> {
   let reader: Reader | undefined;
   const admission = new Admission(readConfig());
   return {
@@ -108,6 +110,7 @@ function options(scopes: ScopeSource, database: Database): Omit<ApolloDriverConf
       const whole = wholeSchema(schema, () => reader!);
       reader = new Reader(whole, database.pool, undefined, guardedRootFields(resolvers));
       admission.serves(whole);
+      papers.serves(whole, reader);
       return whole;
     },
     documentStore: admission.documents,
@@ -152,8 +155,8 @@ function answerOfRead(formatted: GraphQLFormattedError, error: unknown, { scope 
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      imports: [IdentityModule],
-      inject: [ScopeSource, Database],
+      imports: [IdentityModule, PapersModule],
+      inject: [ScopeSource, Database, Papers],
       useFactory: options,
     }),
   ],

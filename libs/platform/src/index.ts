@@ -7,4 +7,5 @@ export * from './graphql/index.ts';
 export * from './identity/index.ts';
 export * from './jobs/index.ts';
 export * from './mail/index.ts';
+export * from './papers/index.ts';
 export * from './read/index.ts';
