@@ -1,4 +1,5 @@
 import { searchedTables } from '../../migrations/1795305609000-search.ts';
+import { searchedMeetings } from '../../migrations/1795305616000-meetings.ts';
 import { keptSums } from '../../migrations/1795305609400-kept-sums.ts';
 import { keptTable } from '../../migrations/kept.ts';
 import { identityFunctions } from '../../migrations/identity-functions.ts';
@@ -27,7 +28,7 @@ export const definerFunctions: readonly string[] = [
   'clear_expired',
   'queue_health',
   'retry_dead_job',
-  ...Object.keys(searchedTables).map((table) => `found_${table}`),
+  ...Object.keys({ ...searchedTables, ...searchedMeetings }).map((table) => `found_${table}`),
   ...keptSums.map((kept) => `${keptTable(kept)}_grows`),
 ];
 
@@ -57,7 +58,7 @@ export const sweepIndexes: Record<string, string> = {
 };
 
 /** Tables to which the runtime only adds. */
-export const appendOnly = ['audit_event', 'deadline_answer', 'expenditure'];
+export const appendOnly = ['audit_event', 'deadline_answer', 'expenditure', 'minutes_addition'];
 
 export interface Rule {
   name: string;

@@ -7,6 +7,7 @@ import '@samnav/reminders';
 import '@samnav/meetings';
 import '@samnav/goals';
 import { searchedTables } from '../../migrations/1795305609000-search.ts';
+import { searchedMeetings } from '../../migrations/1795305616000-meetings.ts';
 import { ownDatabase } from '../jobs/own-database.ts';
 import type { OwnDatabase } from '../jobs/own-database.ts';
 
@@ -66,5 +67,5 @@ test('a function answers ids of the current tenant alone, and of none where no t
 test('what an entity’s search names is what its table is searched by', () => {
   const searched = new Catalogue(entityTypes()).models.filter((model) => model.search);
   const declared = searched.map(({ table, search, members }) => [table, search!.map((name) => (members.get(name) as { column: string }).column)]);
-  expect(Object.fromEntries(declared)).toEqual(searchedTables);
+  expect(Object.fromEntries(declared)).toEqual({ ...searchedTables, ...searchedMeetings });
 });

@@ -25,10 +25,11 @@ const ROWS: Record<string, string> = {
   // everybody of the tenant
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
-    'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read',
+    'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
+    'decision.read meeting.read',
   SSSSSSSSSSS:
     'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
-    'inbox.update notificationSetting.change notificationSetting.read',
+    'inbox.update notificationSetting.change notificationSetting.read minutes.approve',
   // the coordinator alone
   'A----------': 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
@@ -47,7 +48,9 @@ const ROWS: Record<string, string> = {
   'A-M------M-': 'budget.approve',
   'A-----P-M--': 'expenditure.record expenditure.reverse',
   'AMM-W------': 'deadlineSeries.change deadlineSeries.create deadlineSeries.end',
-  'AMM-W-P----': 'deadline.create deadline.update',
+  'AMM-W-P----':
+    'deadline.create deadline.update decision.record meeting.cancel meeting.create meeting.hold meeting.notify meeting.update minutes.prepare minutesAddition.add',
+  'AMM-WWPP---': 'actionItem.create agenda.update attendance.record minutes.update',
   AMMSWSPSSSS: 'deadline.answer deadline.meet',
   AAASSSSSSSS: 'roleAssignment.read',
   'AMM-----MM-': 'audit.read',
@@ -72,6 +75,7 @@ const PARTS: Record<string, string> = {
   access: 'invitation ownSettings roleAssignment tenant token viewer',
   audit: 'audit',
   files: 'file',
+  meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
   reminders:

@@ -14,6 +14,23 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, workgroupId: row.id };
     case 'DeadlineSeries':
       return { municipalityId, workgroupId: municipalityId ? null : row.workgroup_id };
+    case 'Meeting':
+    case 'MeetingSeries':
+      return { municipalityId, workgroupId: row.workgroup_id, projectId: row.project_id };
+    case 'AgendaItem':
+    case 'AgendaDocument':
+    case 'ActionItem':
+    case 'MinutesAddition':
+    case 'OpenItem':
+      return placeOf(facts, 'Meeting', facts.of('meeting', row.meeting_id)!);
+    case 'Minutes':
+      return placeOf(facts, 'Meeting', facts.of('meeting', row.id)!);
+    case 'MinutesApprover':
+      return { personId: row.person_id };
+    case 'Decision':
+      return row.meeting_id ? placeOf(facts, 'Meeting', facts.of('meeting', row.meeting_id)!) : { municipalityId };
+    case 'DecisionRelation':
+      return placeOf(facts, 'Decision', facts.of('decision', row.from_id)!);
     case 'WorkgroupMember':
       return { municipalityId: group!.municipality_id ?? municipalityId, workgroupId: row.workgroup_id };
     case 'Membership':
@@ -50,9 +67,22 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
 
 /** What `viewerCan` speaks of where it is not `<type>.<field>`. */
 const VERBS: Record<string, Operation> = {
+  'AgendaDocument.remove': 'agenda.update',
+  'AgendaItem.update': 'agenda.update',
   'ApiToken.revoke': 'token.revoke',
   'Budget.reopen': 'budget.approve',
   'BudgetLine.recordExpenditure': 'expenditure.record',
+  'Decision.relate': 'decision.record',
+  'Decision.update': 'decision.record',
+  'Meeting.createActionItem': 'actionItem.create',
+  'Meeting.notice': 'meeting.notify',
+  'Meeting.prepareMinutes': 'minutes.prepare',
+  'Meeting.record': 'attendance.record',
+  'Meeting.recordDecision': 'decision.record',
+  'Meeting.updateAgenda': 'agenda.update',
+  'MeetingSeries.update': 'meeting.update',
+  'Minutes.addAddition': 'minutesAddition.add',
+  'MinutesApprover.approve': 'minutes.approve',
   'Municipality.createPerson': 'person.create',
   'Municipality.createWorkgroup': 'workgroup.create',
   'Network.addMembership': 'membership.add',

@@ -3085,6 +3085,9 @@ export type WebhookEndpointQueryVariables = Exact<{
 
 
 export type WebhookEndpointQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -3098,6 +3101,8 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -3108,11 +3113,17 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3251,6 +3262,9 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operations: Array<string>, account: { __typename: 'ViewerAccount', id: string, name: string, email: string, language: string } | null, person:
+      | { __typename: 'ActionItem', id: string }
+      | { __typename: 'AgendaDocument', id: string }
+      | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Body', id: string }
@@ -3264,6 +3278,8 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
+      | { __typename: 'Decision', id: string }
+      | { __typename: 'DecisionRelation', id: string }
       | { __typename: 'Delivery', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -3274,11 +3290,17 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'Meeting', id: string }
+      | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
+      | { __typename: 'Minutes', id: string }
+      | { __typename: 'MinutesAddition', id: string }
+      | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string }
@@ -3380,6 +3402,9 @@ export type LadderQueryVariables = Exact<{
 
 
 export type LadderQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -3393,6 +3418,8 @@ export type LadderQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -3403,11 +3430,17 @@ export type LadderQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3497,6 +3530,9 @@ export type BodyQueryVariables = Exact<{
 
 
 export type BodyQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body', id: string, version: number, name: string, kind: BodyKind, standing: BodyStanding, mayAdopt: boolean, endedOn: string | null, source: string | null, members: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, version: number, role: BodyRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'BodyViewerCan', update: boolean } }
@@ -3510,6 +3546,8 @@ export type BodyQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -3520,11 +3558,17 @@ export type BodyQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3693,6 +3737,9 @@ export type NetworkQueryVariables = Exact<{
 
 
 export type NetworkQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -3706,6 +3753,8 @@ export type NetworkQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -3716,11 +3765,17 @@ export type NetworkQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network', scope: string | null, id: string, version: number, name: string, level: NetworkLevel, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, source: string | null, currentMemberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null, organiser: { __typename: 'Organisation', id: string, name: string } | null, scopes: { __typename: 'NetworkScopeConnection', nodes: Array<{ __typename: 'NetworkScope', id: string, number: number, text: string, validFrom: string, note: string | null }> }, memberships: { __typename: 'MembershipConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean }, nodes: Array<{ __typename: 'Membership', id: string, version: number, role: MembershipRole, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, current: boolean, organisation: { __typename: 'Organisation', id: string, name: string } | null, contact: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MembershipViewerCan', update: boolean, end: boolean } }> }, viewerCan: { __typename: 'NetworkViewerCan', update: boolean, end: boolean, addMembership: boolean, importMembers: boolean }, accountableOwner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3851,6 +3906,9 @@ export type OrganisationQueryVariables = Exact<{
 
 
 export type OrganisationQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -3864,6 +3922,8 @@ export type OrganisationQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -3874,11 +3934,17 @@ export type OrganisationQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation', ownershipShare: number | null, foundedYear: number | null, website: string | null, id: string, version: number, name: string, kind: OrganisationKind, organisationNumber: string | null, endedOn: string | null, merged: boolean, source: string | null, mergedInto: { __typename: 'Organisation', id: string, name: string } | null, duplicates: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string }> }, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string } | null } | null } | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null }> } }> }, memberships: { __typename: 'MembershipConnection', nodes: Array<{ __typename: 'Membership', id: string, role: MembershipRole, startsOn: string | null, endsOn: string | null, current: boolean, network: { __typename: 'Network', id: string, name: string, level: NetworkLevel } | null }> }, people: { __typename: 'PersonConnection', nodes: Array<{ __typename: 'Person', id: string, name: string, title: string | null }> }, projectPartners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, role: PartnerRole, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, financing: { __typename: 'FinancingConnection', nodes: Array<{ __typename: 'Financing', id: string, kind: FinancingKind, amount: { __typename: 'Money', amount: string, currency: string }, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'OrganisationViewerCan', update: boolean, merge: boolean } }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -3970,6 +4036,9 @@ export type PersonQueryVariables = Exact<{
 
 
 export type PersonQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -3983,6 +4052,8 @@ export type PersonQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -3993,11 +4064,17 @@ export type PersonQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, leavesOn: string | null, substitutes: { __typename: 'SubstituteConnection', nodes: Array<{ __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } }> }, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean, end: boolean } }
@@ -4062,6 +4139,9 @@ export type WorkgroupQueryVariables = Exact<{
 
 
 export type WorkgroupQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4075,6 +4155,8 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4085,11 +4167,17 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4222,6 +4310,9 @@ export type LatestEventsQueryVariables = Exact<{
 
 
 export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnection', nodes: Array<{ __typename: 'AuditEvent', id: string, at: string, action: string, subjectType: string, actorName: string | null, subject:
+        | { __typename: 'ActionItem', id: string }
+        | { __typename: 'AgendaDocument', id: string }
+        | { __typename: 'AgendaItem', id: string }
         | { __typename: 'ApiToken', id: string }
         | { __typename: 'AuditEvent', id: string }
         | { __typename: 'Body', name: string, id: string }
@@ -4235,6 +4326,8 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Deadline', title: string, id: string }
         | { __typename: 'DeadlineAnswer', id: string }
         | { __typename: 'DeadlineSeries', id: string }
+        | { __typename: 'Decision', id: string }
+        | { __typename: 'DecisionRelation', id: string }
         | { __typename: 'Delivery', id: string }
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
@@ -4245,11 +4338,17 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Invitation', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
+        | { __typename: 'Meeting', id: string }
+        | { __typename: 'MeetingSeries', id: string }
         | { __typename: 'Membership', id: string, organisation: { __typename: 'Organisation', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null }
+        | { __typename: 'Minutes', id: string }
+        | { __typename: 'MinutesAddition', id: string }
+        | { __typename: 'MinutesApprover', id: string }
         | { __typename: 'Municipality', id: string }
         | { __typename: 'Network', name: string, id: string }
         | { __typename: 'NetworkScope', id: string }
         | { __typename: 'NotificationSetting', id: string }
+        | { __typename: 'OpenItem', id: string }
         | { __typename: 'Organisation', name: string, id: string }
         | { __typename: 'OwnerLoad', id: string }
         | { __typename: 'Person', name: string, id: string }
@@ -4289,6 +4388,9 @@ export type HandOverListQueryVariables = Exact<{
 
 
 export type HandOverListQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4302,6 +4404,8 @@ export type HandOverListQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4312,11 +4416,17 @@ export type HandOverListQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person', id: string, version: number, name: string, leavesOn: string | null, viewerCan: { __typename: 'PersonViewerCan', end: boolean }, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> } }
@@ -4394,6 +4504,9 @@ export type BudgetLinesQueryVariables = Exact<{
 
 
 export type BudgetLinesQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4407,6 +4520,8 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4417,11 +4532,17 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4450,6 +4571,9 @@ export type FinancingQueryVariables = Exact<{
 
 
 export type FinancingQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4463,6 +4587,8 @@ export type FinancingQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4473,11 +4599,17 @@ export type FinancingQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4506,6 +4638,9 @@ export type ExpendituresQueryVariables = Exact<{
 
 
 export type ExpendituresQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4519,6 +4654,8 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4529,11 +4666,17 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4642,6 +4785,9 @@ export type ProjectQueryVariables = Exact<{
 
 
 export type ProjectQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4655,6 +4801,8 @@ export type ProjectQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4665,11 +4813,17 @@ export type ProjectQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4696,6 +4850,9 @@ export type ProjectDeadlinesQueryVariables = Exact<{
 
 
 export type ProjectDeadlinesQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -4709,6 +4866,8 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -4719,11 +4878,17 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -4958,6 +5123,9 @@ export type MyWeekQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyWeekQuery = { me: { __typename: 'Viewer', person:
+      | { __typename: 'ActionItem', id: string }
+      | { __typename: 'AgendaDocument', id: string }
+      | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Body', id: string }
@@ -4971,6 +5139,8 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
+      | { __typename: 'Decision', id: string }
+      | { __typename: 'DecisionRelation', id: string }
       | { __typename: 'Delivery', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -4981,11 +5151,17 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'Meeting', id: string }
+      | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
+      | { __typename: 'Minutes', id: string }
+      | { __typename: 'MinutesAddition', id: string }
+      | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> }, handOversAsked: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, deadline: { __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } } | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
@@ -5020,6 +5196,9 @@ export type DeadlineQueryVariables = Exact<{
 
 
 export type DeadlineQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -5033,6 +5212,8 @@ export type DeadlineQuery = { node:
     | { __typename: 'Deadline', description: string | null, about: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, snoozedUntil: string | null, evidenceUrl: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, evidenceFile: { __typename: 'File', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean }, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, answers: { __typename: 'DeadlineAnswerConnection', nodes: Array<{ __typename: 'DeadlineAnswer', id: string, kind: AnswerKind, untilOn: string | null, note: string | null, via: AnswerVia, createdAt: string, person: { __typename: 'Person', id: string, name: string } | null, toPerson: { __typename: 'Person', id: string, name: string } | null }> }, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -5043,11 +5224,17 @@ export type DeadlineQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -5074,6 +5261,9 @@ export type AboutQueryVariables = Exact<{
 
 
 export type AboutQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -5087,6 +5277,8 @@ export type AboutQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -5097,11 +5289,17 @@ export type AboutQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -5243,6 +5441,9 @@ export type BodyDatesQueryVariables = Exact<{
 
 
 export type BodyDatesQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body', id: string, dates: { __typename: 'BodyDateConnection', nodes: Array<{ __typename: 'BodyDate', id: string, version: number, kind: BodyDateKind, onDate: string }> } }
@@ -5256,6 +5457,8 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -5266,11 +5469,17 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -5333,6 +5542,9 @@ export type SeriesQueryVariables = Exact<{
 
 
 export type SeriesQuery = { node:
+    | { __typename: 'ActionItem' }
+    | { __typename: 'AgendaDocument' }
+    | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'Body' }
@@ -5346,6 +5558,8 @@ export type SeriesQuery = { node:
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries', id: string, version: number, title: string, description: string | null, rule: unknown, kind: DeadlineKind, startsOn: string, endsOn: string | null, times: number | null, skippedOn: Array<string> | null, occurrences: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, occurrenceOn: string | null, state: DeadlineState, owner: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineSeriesViewerCan', change: boolean, end: boolean } }
+    | { __typename: 'Decision' }
+    | { __typename: 'DecisionRelation' }
     | { __typename: 'Delivery' }
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
@@ -5356,11 +5570,17 @@ export type SeriesQuery = { node:
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Meeting' }
+    | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
+    | { __typename: 'Minutes' }
+    | { __typename: 'MinutesAddition' }
+    | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
     | { __typename: 'Person' }
@@ -5450,6 +5670,9 @@ export type OwnSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typename: 'ViewerAccount', id: string, name: string, email: string, language: string } | null, person:
+      | { __typename: 'ActionItem', id: string }
+      | { __typename: 'AgendaDocument', id: string }
+      | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'Body', id: string }
@@ -5463,6 +5686,8 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
+      | { __typename: 'Decision', id: string }
+      | { __typename: 'DecisionRelation', id: string }
       | { __typename: 'Delivery', id: string }
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
@@ -5473,11 +5698,17 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'Meeting', id: string }
+      | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
+      | { __typename: 'Minutes', id: string }
+      | { __typename: 'MinutesAddition', id: string }
+      | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'Person', name: string, id: string }

@@ -43,6 +43,25 @@ export const authorization = {
     'file.create': [A, A, A, o, A, A, A, A, A, A, o, o, o],
     'file.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
   },
+  meetings: {
+    'actionItem.create': [A, M, M, o, W, W, P, P, o, o, o, o, o],
+    // agendas and minutes are written together
+    'agenda.update': [A, M, M, o, W, W, P, P, o, o, o, o, o],
+    'attendance.record': [A, M, M, o, W, W, P, P, o, o, o, o, o],
+    'decision.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'decision.record': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'meeting.cancel': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'meeting.create': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'meeting.hold': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'meeting.notify': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'meeting.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'meeting.update': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    // nobody approves for another: only who is named
+    'minutes.approve': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'minutes.prepare': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    'minutes.update': [A, M, M, o, W, W, P, P, o, o, o, o, o],
+    'minutesAddition.add': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+  },
   networks: {
     'body.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'body.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
