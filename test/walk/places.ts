@@ -55,6 +55,15 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id, personId: row.person_id };
     case 'Reminder':
       return { personId: row.delivered_to_id ?? row.recipient_id };
+    case 'Goal':
+      return { municipalityId, personId: row.owner_id };
+    case 'Mandate':
+      return { municipalityId: facts.of('body', row.body_id)!.row.municipality_id, personId: row.owner_id };
+    case 'MandateReceiver': {
+      const mandate = facts.of('mandate', row.mandate_id)!.row;
+      const receiver = (facts.of('body', row.body_id) ?? facts.of('organisation', row.organisation_id))!.row;
+      return { municipalityId: receiver.municipality_id ?? facts.of('body', mandate.body_id)!.row.municipality_id, personId: mandate.owner_id };
+    }
     case 'RoleAssignment':
       return { municipalityId };
     case 'ApiToken':
@@ -83,6 +92,7 @@ const VERBS: Record<string, Operation> = {
   'MeetingSeries.update': 'meeting.update',
   'Minutes.addAddition': 'minutesAddition.add',
   'MinutesApprover.approve': 'minutes.approve',
+  'MandateReceiver.report': 'mandate.report',
   'Municipality.createPerson': 'person.create',
   'Municipality.createWorkgroup': 'workgroup.create',
   'Network.addMembership': 'membership.add',

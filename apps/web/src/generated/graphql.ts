@@ -3086,10 +3086,13 @@ export type WebhookEndpointQueryVariables = Exact<{
 
 export type WebhookEndpointQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -3107,12 +3110,19 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3120,6 +3130,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -3129,6 +3140,8 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -3263,10 +3276,13 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operations: Array<string>, account: { __typename: 'ViewerAccount', id: string, name: string, email: string, language: string } | null, person:
       | { __typename: 'ActionItem', id: string }
+      | { __typename: 'ActionPlan', id: string }
+      | { __typename: 'ActionPlanPriority', id: string }
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
+      | { __typename: 'BaselineReview', id: string }
       | { __typename: 'Body', id: string }
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
@@ -3284,12 +3300,19 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Framework', id: string }
+      | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'Goal', id: string }
+      | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'Mandate', id: string }
+      | { __typename: 'MandateReceiver', id: string }
+      | { __typename: 'MandateReport', id: string }
       | { __typename: 'Meeting', id: string }
       | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
@@ -3297,6 +3320,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'MinutesAddition', id: string }
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
+      | { __typename: 'MunicipalityOutput', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -3306,6 +3330,8 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'Priority', id: string }
+      | { __typename: 'PriorityCoverage', id: string }
+      | { __typename: 'ProfileArea', id: string }
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectPartner', id: string }
@@ -3403,10 +3429,13 @@ export type LadderQueryVariables = Exact<{
 
 export type LadderQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -3424,12 +3453,19 @@ export type LadderQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3437,6 +3473,7 @@ export type LadderQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -3446,6 +3483,8 @@ export type LadderQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -3531,10 +3570,13 @@ export type BodyQueryVariables = Exact<{
 
 export type BodyQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body', id: string, version: number, name: string, kind: BodyKind, standing: BodyStanding, mayAdopt: boolean, endedOn: string | null, source: string | null, members: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, version: number, role: BodyRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'BodyViewerCan', update: boolean } }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -3552,12 +3594,19 @@ export type BodyQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3565,6 +3614,7 @@ export type BodyQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -3574,6 +3624,8 @@ export type BodyQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -3738,10 +3790,13 @@ export type NetworkQueryVariables = Exact<{
 
 export type NetworkQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -3759,12 +3814,19 @@ export type NetworkQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3772,6 +3834,7 @@ export type NetworkQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network', scope: string | null, id: string, version: number, name: string, level: NetworkLevel, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, source: string | null, currentMemberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null, organiser: { __typename: 'Organisation', id: string, name: string } | null, scopes: { __typename: 'NetworkScopeConnection', nodes: Array<{ __typename: 'NetworkScope', id: string, number: number, text: string, validFrom: string, note: string | null }> }, memberships: { __typename: 'MembershipConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean }, nodes: Array<{ __typename: 'Membership', id: string, version: number, role: MembershipRole, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, current: boolean, organisation: { __typename: 'Organisation', id: string, name: string } | null, contact: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MembershipViewerCan', update: boolean, end: boolean } }> }, viewerCan: { __typename: 'NetworkViewerCan', update: boolean, end: boolean, addMembership: boolean, importMembers: boolean }, accountableOwner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -3781,6 +3844,8 @@ export type NetworkQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -3907,10 +3972,13 @@ export type OrganisationQueryVariables = Exact<{
 
 export type OrganisationQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -3928,12 +3996,19 @@ export type OrganisationQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3941,6 +4016,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -3950,6 +4026,8 @@ export type OrganisationQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -4037,10 +4115,13 @@ export type PersonQueryVariables = Exact<{
 
 export type PersonQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4058,12 +4139,19 @@ export type PersonQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4071,6 +4159,7 @@ export type PersonQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4080,6 +4169,8 @@ export type PersonQuery = { node:
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, leavesOn: string | null, substitutes: { __typename: 'SubstituteConnection', nodes: Array<{ __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } }> }, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean, end: boolean } }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -4140,10 +4231,13 @@ export type WorkgroupQueryVariables = Exact<{
 
 export type WorkgroupQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4161,12 +4255,19 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4174,6 +4275,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4183,6 +4285,8 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -4311,10 +4415,13 @@ export type LatestEventsQueryVariables = Exact<{
 
 export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnection', nodes: Array<{ __typename: 'AuditEvent', id: string, at: string, action: string, subjectType: string, actorName: string | null, subject:
         | { __typename: 'ActionItem', id: string }
+        | { __typename: 'ActionPlan', id: string }
+        | { __typename: 'ActionPlanPriority', id: string }
         | { __typename: 'AgendaDocument', id: string }
         | { __typename: 'AgendaItem', id: string }
         | { __typename: 'ApiToken', id: string }
         | { __typename: 'AuditEvent', id: string }
+        | { __typename: 'BaselineReview', id: string }
         | { __typename: 'Body', name: string, id: string }
         | { __typename: 'BodyDate', id: string }
         | { __typename: 'BodyMember', id: string }
@@ -4332,12 +4439,19 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
         | { __typename: 'Financing', id: string }
+        | { __typename: 'Framework', id: string }
+        | { __typename: 'FrameworkItem', id: string }
         | { __typename: 'Funder', id: string }
+        | { __typename: 'Goal', id: string }
+        | { __typename: 'GoalFrameworkItem', id: string }
         | { __typename: 'HandOver', id: string }
         | { __typename: 'InboxItem', id: string }
         | { __typename: 'Invitation', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
+        | { __typename: 'Mandate', id: string }
+        | { __typename: 'MandateReceiver', id: string }
+        | { __typename: 'MandateReport', id: string }
         | { __typename: 'Meeting', id: string }
         | { __typename: 'MeetingSeries', id: string }
         | { __typename: 'Membership', id: string, organisation: { __typename: 'Organisation', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null }
@@ -4345,6 +4459,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'MinutesAddition', id: string }
         | { __typename: 'MinutesApprover', id: string }
         | { __typename: 'Municipality', id: string }
+        | { __typename: 'MunicipalityOutput', id: string }
         | { __typename: 'Network', name: string, id: string }
         | { __typename: 'NetworkScope', id: string }
         | { __typename: 'NotificationSetting', id: string }
@@ -4354,6 +4469,8 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Person', name: string, id: string }
         | { __typename: 'Phase', id: string }
         | { __typename: 'Priority', id: string }
+        | { __typename: 'PriorityCoverage', id: string }
+        | { __typename: 'ProfileArea', id: string }
         | { __typename: 'Programme', id: string }
         | { __typename: 'Project', name: string, id: string }
         | { __typename: 'ProjectPartner', id: string }
@@ -4389,10 +4506,13 @@ export type HandOverListQueryVariables = Exact<{
 
 export type HandOverListQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4410,12 +4530,19 @@ export type HandOverListQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4423,6 +4550,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4432,6 +4560,8 @@ export type HandOverListQuery = { node:
     | { __typename: 'Person', id: string, version: number, name: string, leavesOn: string | null, viewerCan: { __typename: 'PersonViewerCan', end: boolean }, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> } }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -4505,10 +4635,13 @@ export type BudgetLinesQueryVariables = Exact<{
 
 export type BudgetLinesQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4526,12 +4659,19 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4539,6 +4679,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4548,6 +4689,8 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, budgetLines: { __typename: 'BudgetLineConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'BudgetLine', id: string, version: number, category: CostCategory, year: number, kind: FinancingKind, description: string | null, source: string | null, planned: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, partner: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'BudgetLineViewerCan', recordExpenditure: boolean } }> } }
     | { __typename: 'ProjectPartner' }
@@ -4572,10 +4715,13 @@ export type FinancingQueryVariables = Exact<{
 
 export type FinancingQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4593,12 +4739,19 @@ export type FinancingQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4606,6 +4759,7 @@ export type FinancingQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4615,6 +4769,8 @@ export type FinancingQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, financing: { __typename: 'FinancingConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Financing', id: string, version: number, kind: FinancingKind, description: string | null, source: string | null, share: number, amount: { __typename: 'Money', amount: string }, financier: { __typename: 'Organisation', id: string, name: string } | null }> } }
     | { __typename: 'ProjectPartner' }
@@ -4639,10 +4795,13 @@ export type ExpendituresQueryVariables = Exact<{
 
 export type ExpendituresQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4660,12 +4819,19 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4673,6 +4839,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4682,6 +4849,8 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, expenditures: { __typename: 'ExpenditureConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Expenditure', id: string, version: number, spentOn: string, note: string | null, reason: string | null, source: string | null, reversed: boolean, createdAt: string, amount: { __typename: 'Money', amount: string }, recordedBy: { __typename: 'Person', id: string, name: string } | null, reverses: { __typename: 'Expenditure', id: string, spentOn: string } | null, budgetLine: { __typename: 'BudgetLine', id: string, category: CostCategory, year: number, kind: FinancingKind, partner: { __typename: 'Organisation', id: string, name: string } | null } | null, viewerCan: { __typename: 'ExpenditureViewerCan', reverse: boolean } }> } }
     | { __typename: 'ProjectPartner' }
@@ -4786,10 +4955,13 @@ export type ProjectQueryVariables = Exact<{
 
 export type ProjectQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4807,12 +4979,19 @@ export type ProjectQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4820,6 +4999,7 @@ export type ProjectQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4829,6 +5009,8 @@ export type ProjectQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', purpose: string | null, id: string, version: number, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, programme: { __typename: 'Programme', id: string, name: string } | null, spawnedBy: { __typename: 'Project', id: string, number: string, name: string } | null, spawned: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null }> }, phases: { __typename: 'PhaseConnection', nodes: Array<{ __typename: 'Phase', id: string, version: number, number: number, name: string, description: string | null, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, source: string | null, viewerCan: { __typename: 'PhaseViewerCan', update: boolean } }> }, partners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, version: number, role: PartnerRole, status: PartnerStatus, startsOn: string | null, endsOn: string | null, note: string | null, source: string | null, organisation: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'ProjectPartnerViewerCan', update: boolean, end: boolean } }> }, statusEvents: { __typename: 'ProjectStatusEventConnection', nodes: Array<{ __typename: 'ProjectStatusEvent', id: string, status: ProjectStatus, validFrom: string, note: string | null, createdAt: string, recordedBy: { __typename: 'Person', id: string, name: string } | null }> }, budget: { __typename: 'Budget', id: string, version: number, revision: number, savedAt: string | null, approvedAt: string | null, reopenedAt: string | null, reopenedBecause: string | null, total: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, financingDifference: { __typename: 'Money', amount: string }, savedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, reopenedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'BudgetViewerCan', update: boolean, approve: boolean, reopen: boolean } } | null, viewerCan: { __typename: 'ProjectViewerCan', addPartner: boolean, approveBudget: boolean, changeStatus: boolean, createPhase: boolean, recordExpenditure: boolean, update: boolean, updateBudget: boolean }, budgetTotal: { __typename: 'Money', amount: string }, spentTotal: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }
     | { __typename: 'ProjectPartner' }
@@ -4851,10 +5033,13 @@ export type ProjectDeadlinesQueryVariables = Exact<{
 
 export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -4872,12 +5057,19 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4885,6 +5077,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -4894,6 +5087,8 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -5124,10 +5319,13 @@ export type MyWeekQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ActionItem', id: string }
+      | { __typename: 'ActionPlan', id: string }
+      | { __typename: 'ActionPlanPriority', id: string }
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
+      | { __typename: 'BaselineReview', id: string }
       | { __typename: 'Body', id: string }
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
@@ -5145,12 +5343,19 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Framework', id: string }
+      | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'Goal', id: string }
+      | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'Mandate', id: string }
+      | { __typename: 'MandateReceiver', id: string }
+      | { __typename: 'MandateReport', id: string }
       | { __typename: 'Meeting', id: string }
       | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
@@ -5158,6 +5363,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'MinutesAddition', id: string }
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
+      | { __typename: 'MunicipalityOutput', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -5167,6 +5373,8 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> }, handOversAsked: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, deadline: { __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } } | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
       | { __typename: 'Phase', id: string }
       | { __typename: 'Priority', id: string }
+      | { __typename: 'PriorityCoverage', id: string }
+      | { __typename: 'ProfileArea', id: string }
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectPartner', id: string }
@@ -5197,10 +5405,13 @@ export type DeadlineQueryVariables = Exact<{
 
 export type DeadlineQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -5218,12 +5429,19 @@ export type DeadlineQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5231,6 +5449,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -5240,6 +5459,8 @@ export type DeadlineQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -5262,10 +5483,13 @@ export type AboutQueryVariables = Exact<{
 
 export type AboutQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -5283,12 +5507,19 @@ export type AboutQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5296,6 +5527,7 @@ export type AboutQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -5305,6 +5537,8 @@ export type AboutQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -5442,10 +5676,13 @@ export type BodyDatesQueryVariables = Exact<{
 
 export type BodyDatesQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body', id: string, dates: { __typename: 'BodyDateConnection', nodes: Array<{ __typename: 'BodyDate', id: string, version: number, kind: BodyDateKind, onDate: string }> } }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -5463,12 +5700,19 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5476,6 +5720,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -5485,6 +5730,8 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -5543,10 +5790,13 @@ export type SeriesQueryVariables = Exact<{
 
 export type SeriesQuery = { node:
     | { __typename: 'ActionItem' }
+    | { __typename: 'ActionPlan' }
+    | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
     | { __typename: 'AuditEvent' }
+    | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
@@ -5564,12 +5814,19 @@ export type SeriesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Framework' }
+    | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'Goal' }
+    | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'Mandate' }
+    | { __typename: 'MandateReceiver' }
+    | { __typename: 'MandateReport' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5577,6 +5834,7 @@ export type SeriesQuery = { node:
     | { __typename: 'MinutesAddition' }
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
+    | { __typename: 'MunicipalityOutput' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -5586,6 +5844,8 @@ export type SeriesQuery = { node:
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
     | { __typename: 'Priority' }
+    | { __typename: 'PriorityCoverage' }
+    | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectPartner' }
@@ -5671,10 +5931,13 @@ export type OwnSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typename: 'ViewerAccount', id: string, name: string, email: string, language: string } | null, person:
       | { __typename: 'ActionItem', id: string }
+      | { __typename: 'ActionPlan', id: string }
+      | { __typename: 'ActionPlanPriority', id: string }
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'AuditEvent', id: string }
+      | { __typename: 'BaselineReview', id: string }
       | { __typename: 'Body', id: string }
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
@@ -5692,12 +5955,19 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Framework', id: string }
+      | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'Goal', id: string }
+      | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'Mandate', id: string }
+      | { __typename: 'MandateReceiver', id: string }
+      | { __typename: 'MandateReport', id: string }
       | { __typename: 'Meeting', id: string }
       | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
@@ -5705,6 +5975,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'MinutesAddition', id: string }
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
+      | { __typename: 'MunicipalityOutput', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -5714,6 +5985,8 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'Priority', id: string }
+      | { __typename: 'PriorityCoverage', id: string }
+      | { __typename: 'ProfileArea', id: string }
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectPartner', id: string }
