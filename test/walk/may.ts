@@ -26,21 +26,26 @@ const ROWS: Record<string, string> = {
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
+    'indicator.read measurement.read reportingPeriod.read ' +
     'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read decision.read meeting.read',
   SSSSSSSSSSS:
     'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
     'inbox.update notificationSetting.change notificationSetting.read minutes.approve',
   // the coordinator alone
   'A----------':
-    'framework.create framework.update ' + 'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
+    'reportingPeriod.create reportingPeriod.lock reportingPeriod.unlock reportingPeriod.update ' +
+    'framework.create framework.update ' +
+    'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
+    'indicator.create indicator.update measurement.import plannedAction.set targetValue.set ' +
     'actionPlan.adopt actionPlan.create actionPlan.end actionPlan.update baselineReview.create baselineReview.update goal.adopt goal.create goal.end goal.update mandate.create mandate.update profileArea.create profileArea.update ' +
     'bodyDate.remove bodyDate.set calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
     'network.end network.update organisation.create organisation.import organisation.update person.create person.end workgroup.create workgroup.end ' +
     'channelFault.clear delivery.resend webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
   AMSSSSSSSSS: 'person.update substitute.end substitute.set',
-  AMMSSSSSSSS: 'channelFault.read goal.close mandate.report',
+  AMMSSSSSSSS: 'channelFault.read goal.close mandate.report measurement.save',
+  'AMM--------': 'measurement.approve',
   AMMSWSSSSSS: 'delivery.read',
   'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
   'AM--W-P----': 'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update',
@@ -78,7 +83,7 @@ const PARTS: Record<string, string> = {
   audit: 'audit',
   files: 'file',
   meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition',
-  goals: 'actionPlan baselineReview framework goal mandate profileArea',
+  goals: 'actionPlan baselineReview framework goal indicator mandate measurement plannedAction profileArea reportingPeriod targetValue',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner',
   reminders:

@@ -47,6 +47,14 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, personId: row.id };
     case 'ChannelFault':
       return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id };
+    case 'IndicatorScope':
+      return { municipalityId, personId: row.owner_id };
+    case 'Measurement':
+    case 'PlannedAction':
+    case 'TargetValue': {
+      const scope = facts.of('indicator_scope', row.scope_id)!.row;
+      return { municipalityId: scope.municipality_id, personId: scope.owner_id };
+    }
     case 'Deadline':
       return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
     case 'HandOver':
@@ -93,6 +101,16 @@ const VERBS: Record<string, Operation> = {
   'Minutes.addAddition': 'minutesAddition.add',
   'MinutesApprover.approve': 'minutes.approve',
   'MandateReceiver.report': 'mandate.report',
+  'Indicator.addScope': 'indicator.update',
+  'Indicator.import': 'measurement.import',
+  'Indicator.setTargetValue': 'targetValue.set',
+  'IndicatorScope.approve': 'measurement.approve',
+  'IndicatorScope.save': 'measurement.save',
+  'IndicatorScope.setPlannedAction': 'plannedAction.set',
+  'IndicatorScope.setTargetValue': 'targetValue.set',
+  'IndicatorScope.update': 'indicator.update',
+  'Measurement.return': 'measurement.approve',
+  'Measurement.submit': 'measurement.save',
   'Municipality.createPerson': 'person.create',
   'Municipality.createWorkgroup': 'workgroup.create',
   'Network.addMembership': 'membership.add',

@@ -10,8 +10,8 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; roles: own assignments, or all. */
-  rows: 'tenant' | 'project' | 'own' | 'place' | 'endpoint' | 'person' | 'delivery' | 'mine' | 'roles' | 'everywhere' | 'room';
+  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; measurement: as the measurement, a draft by its own people; roles: own assignments, or all. */
+  rows: 'tenant' | 'project' | 'own' | 'place' | 'endpoint' | 'person' | 'delivery' | 'mine' | 'measurement' | 'roles' | 'everywhere' | 'room';
   /** The column of the project, or of the account. */
   by?: string;
   /** Fields that need more than the type: what they are made of. */
@@ -24,6 +24,8 @@ const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen =
 
 const PLANNED = ['budget.read'] as const;
 const SPENT = ['expenditure.read'] as const;
+const INDICATORS = ['indicator.read'] as const;
+const MEASURED = ['measurement.read'] as const;
 /** The name of where a role is held is that of one of these. */
 const AREAS = ['municipality.read', 'workgroup.read', 'project.read'] as const;
 
@@ -62,12 +64,25 @@ export const types: Record<string, Seen> = {
   Goal: tenant('goal', 'goal.read'),
   GoalFrameworkItem: tenant('goal_framework_item', 'goal.read'),
   InboxItem: { table: 'inbox_item', needs: 'deadline.read', rows: 'mine', by: 'recipient_id' },
+  Indicator: tenant('indicator', 'indicator.read'),
+  IndicatorCategory: tenant('indicator_category', 'indicator.read'),
+  IndicatorDimension: tenant('indicator_dimension', 'indicator.read'),
+  IndicatorScope: { ...tenant('indicator_scope', 'indicator.read'), fields: { latestValue: MEASURED, latestText: MEASURED } },
   Invitation: { table: 'invitation', needs: 'invitation.send', rows: 'place', fields: { areaName: AREAS } },
   Meeting: tenant('meeting', 'meeting.read'),
   MeetingSeries: tenant('meeting_series', 'meeting.read'),
   Mandate: tenant('mandate', 'mandate.read'),
   MandateReceiver: tenant('mandate_receiver', 'mandate.read'),
   MandateReport: tenant('mandate_report', 'mandate.read'),
+  Measurement: {
+    table: 'measurement',
+    needs: 'measurement.read',
+    rows: 'measurement',
+    by: 'id',
+    fields: { missingParts: INDICATORS, incomplete: INDICATORS },
+  },
+  MeasurementPart: { table: 'measurement_part', needs: 'measurement.read', rows: 'measurement', by: 'measurement_id' },
+  MeasurementVersion: { table: 'measurement_version', needs: 'measurement.read', rows: 'measurement', by: 'measurement_id' },
   Membership: tenant('membership', 'membership.read'),
   Minutes: tenant('minutes', 'meeting.read'),
   MinutesAddition: tenant('minutes_addition', 'meeting.read'),
@@ -80,8 +95,10 @@ export const types: Record<string, Seen> = {
   NotificationSetting: { table: 'notification_setting', needs: 'notificationSetting.read', rows: 'mine', by: 'person_id' },
   OpenItem: tenant('open_item', 'meeting.read'),
   Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
+  PeriodUnlock: tenant('period_unlock', 'reportingPeriod.read'),
   Person: tenant('person', 'person.read'),
   Phase: part('phase', 'phase.read'),
+  PlannedAction: tenant('planned_action', 'indicator.read'),
   Priority: tenant('priority', 'priority.read'),
   PriorityCoverage: tenant('priority_coverage', 'goal.read'),
   ProfileArea: tenant('profile_area', 'profileArea.read'),
@@ -99,8 +116,10 @@ export const types: Record<string, Seen> = {
   ProjectPartner: part('project_partner', 'project.read'),
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),
+  ReportingPeriod: tenant('reporting_period', 'reportingPeriod.read'),
   RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
   Substitute: tenant('substitute', 'deadline.read'),
+  TargetValue: { ...tenant('target_value', 'indicator.read'), fields: { measured: MEASURED, state: MEASURED } },
   Tenant: { table: 'tenant', needs: 'tenant.read', rows: 'room' },
   WebhookDelivery: { table: 'webhook_delivery', needs: 'webhookEndpoint.read', rows: 'endpoint', by: 'endpoint_id' },
   WebhookEndpoint: { table: 'webhook_endpoint', needs: 'webhookEndpoint.read', rows: 'place' },
@@ -134,6 +153,12 @@ function seesProject(who: Who, row: Record<string, any>): boolean {
   return published || own || may(who, 'project.update', placeOfProject(row));
 }
 
+/** What is not submitted is seen by whoever may write it. */
+function seesMeasurement(facts: Facts, who: Who, row: Record<string, any>): boolean {
+  const scope = facts.of('indicator_scope', row.scope_id)!.row;
+  return row.submitted_at !== null || may(who, 'measurement.save', { municipalityId: scope.municipality_id, personId: scope.owner_id });
+}
+
 /** Whether somebody sees a row as an object of a type. */
 export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean {
   const { needs, rows, by } = types[type]!;
@@ -157,6 +182,8 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return may(who, needs, { municipalityId: row.municipality_id, workgroupId: row.workgroup_id, personId: row[by!] });
     case 'endpoint':
       return sees(facts, who, 'WebhookEndpoint', facts.of('webhook_endpoint', row[by!])!);
+    case 'measurement':
+      return seesMeasurement(facts, who, facts.of('measurement', row[by!])!.row);
     case 'project':
       return seesProject(who, facts.of('project', row[by!])!.row);
     case 'roles':

@@ -21,10 +21,15 @@ const GRANTS: Record<string, string> = {
   ladder: 'DELETE INSERT SELECT UPDATE',
   ladder_step: 'DELETE INSERT SELECT UPDATE',
   mail_message: 'INSERT',
+  measurement_part: 'DELETE INSERT SELECT UPDATE',
+  measurement_version: 'INSERT SELECT',
   membership: 'DELETE INSERT SELECT UPDATE',
   network_scope: 'INSERT SELECT',
   outbox: 'INSERT',
+  period_unlock: 'INSERT SELECT',
+  planned_action: 'DELETE INSERT SELECT UPDATE',
   project_status_event: 'DELETE INSERT SELECT',
+  target_value: 'DELETE INSERT SELECT UPDATE',
 };
 const USUAL = 'INSERT SELECT UPDATE';
 

@@ -6,3 +6,4 @@ export { ActionPlan, ActionPlanPriority } from './plans/action-plan.entity.ts';
 export { BaselineReview } from './plans/baseline-review.entity.ts';
 export { MunicipalityOutput, OutputKind, PriorityCoverage } from './plans/coverage.entity.ts';
 export { ProfileArea } from './plans/profile-area.entity.ts';
+export * from './indicators.ts';

@@ -3117,12 +3117,19 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3137,8 +3144,10 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -3147,8 +3156,10 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint', id: string, version: number, name: string, url: string, events: unknown, active: boolean, disabledAt: string | null, disabledBecause: string | null, failingSince: string | null, secretSetAt: string, deliveries: { __typename: 'WebhookDeliveryConnection', totalCount: number | null, nodes: Array<{ __typename: 'WebhookDelivery', id: string, event: string, state: WebhookState, attempts: number, createdAt: string, triedAt: string | null, deliveredAt: string | null, nextTryAt: string | null, responseStatus: number | null, failure: string | null, deadline: { __typename: 'Deadline', id: string, title: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WebhookEndpointViewerCan', update: boolean } }
@@ -3307,12 +3318,19 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
       | { __typename: 'InboxItem', id: string }
+      | { __typename: 'Indicator', id: string }
+      | { __typename: 'IndicatorCategory', id: string }
+      | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
+      | { __typename: 'Measurement', id: string }
+      | { __typename: 'MeasurementPart', id: string }
+      | { __typename: 'MeasurementVersion', id: string }
       | { __typename: 'Meeting', id: string }
       | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
@@ -3327,8 +3345,10 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'Phase', id: string }
+      | { __typename: 'PlannedAction', id: string }
       | { __typename: 'Priority', id: string }
       | { __typename: 'PriorityCoverage', id: string }
       | { __typename: 'ProfileArea', id: string }
@@ -3337,8 +3357,10 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
+      | { __typename: 'ReportingPeriod', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
+      | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
@@ -3460,12 +3482,19 @@ export type LadderQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3480,8 +3509,10 @@ export type LadderQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -3490,8 +3521,10 @@ export type LadderQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -3601,12 +3634,19 @@ export type BodyQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3621,8 +3661,10 @@ export type BodyQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -3631,8 +3673,10 @@ export type BodyQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -3821,12 +3865,19 @@ export type NetworkQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -3841,8 +3892,10 @@ export type NetworkQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -3851,8 +3904,10 @@ export type NetworkQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4003,12 +4058,19 @@ export type OrganisationQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4023,8 +4085,10 @@ export type OrganisationQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation', ownershipShare: number | null, foundedYear: number | null, website: string | null, id: string, version: number, name: string, kind: OrganisationKind, organisationNumber: string | null, endedOn: string | null, merged: boolean, source: string | null, mergedInto: { __typename: 'Organisation', id: string, name: string } | null, duplicates: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string }> }, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string } | null } | null } | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null }> } }> }, memberships: { __typename: 'MembershipConnection', nodes: Array<{ __typename: 'Membership', id: string, role: MembershipRole, startsOn: string | null, endsOn: string | null, current: boolean, network: { __typename: 'Network', id: string, name: string, level: NetworkLevel } | null }> }, people: { __typename: 'PersonConnection', nodes: Array<{ __typename: 'Person', id: string, name: string, title: string | null }> }, projectPartners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, role: PartnerRole, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, financing: { __typename: 'FinancingConnection', nodes: Array<{ __typename: 'Financing', id: string, kind: FinancingKind, amount: { __typename: 'Money', amount: string, currency: string }, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'OrganisationViewerCan', update: boolean, merge: boolean } }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4033,8 +4097,10 @@ export type OrganisationQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4146,12 +4212,19 @@ export type PersonQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4166,8 +4239,10 @@ export type PersonQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, leavesOn: string | null, substitutes: { __typename: 'SubstituteConnection', nodes: Array<{ __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } }> }, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean, end: boolean } }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4176,8 +4251,10 @@ export type PersonQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4262,12 +4339,19 @@ export type WorkgroupQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4282,8 +4366,10 @@ export type WorkgroupQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4292,8 +4378,10 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4446,12 +4534,19 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'GoalFrameworkItem', id: string }
         | { __typename: 'HandOver', id: string }
         | { __typename: 'InboxItem', id: string }
+        | { __typename: 'Indicator', id: string }
+        | { __typename: 'IndicatorCategory', id: string }
+        | { __typename: 'IndicatorDimension', id: string }
+        | { __typename: 'IndicatorScope', id: string }
         | { __typename: 'Invitation', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
         | { __typename: 'Mandate', id: string }
         | { __typename: 'MandateReceiver', id: string }
         | { __typename: 'MandateReport', id: string }
+        | { __typename: 'Measurement', id: string }
+        | { __typename: 'MeasurementPart', id: string }
+        | { __typename: 'MeasurementVersion', id: string }
         | { __typename: 'Meeting', id: string }
         | { __typename: 'MeetingSeries', id: string }
         | { __typename: 'Membership', id: string, organisation: { __typename: 'Organisation', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null }
@@ -4466,8 +4561,10 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'OpenItem', id: string }
         | { __typename: 'Organisation', name: string, id: string }
         | { __typename: 'OwnerLoad', id: string }
+        | { __typename: 'PeriodUnlock', id: string }
         | { __typename: 'Person', name: string, id: string }
         | { __typename: 'Phase', id: string }
+        | { __typename: 'PlannedAction', id: string }
         | { __typename: 'Priority', id: string }
         | { __typename: 'PriorityCoverage', id: string }
         | { __typename: 'ProfileArea', id: string }
@@ -4476,8 +4573,10 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ProjectPartner', id: string }
         | { __typename: 'ProjectStatusEvent', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'Reminder', id: string }
+        | { __typename: 'ReportingPeriod', id: string }
         | { __typename: 'RoleAssignment', id: string }
         | { __typename: 'Substitute', id: string }
+        | { __typename: 'TargetValue', id: string }
         | { __typename: 'Tenant', id: string }
         | { __typename: 'WebhookDelivery', id: string }
         | { __typename: 'WebhookEndpoint', id: string }
@@ -4537,12 +4636,19 @@ export type HandOverListQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4557,8 +4663,10 @@ export type HandOverListQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person', id: string, version: number, name: string, leavesOn: string | null, viewerCan: { __typename: 'PersonViewerCan', end: boolean }, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> } }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4567,8 +4675,10 @@ export type HandOverListQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4666,12 +4776,19 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4686,8 +4803,10 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4696,8 +4815,10 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4746,12 +4867,19 @@ export type FinancingQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4766,8 +4894,10 @@ export type FinancingQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4776,8 +4906,10 @@ export type FinancingQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4826,12 +4958,19 @@ export type ExpendituresQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -4846,8 +4985,10 @@ export type ExpendituresQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -4856,8 +4997,10 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -4986,12 +5129,19 @@ export type ProjectQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5006,8 +5156,10 @@ export type ProjectQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -5016,8 +5168,10 @@ export type ProjectQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -5064,12 +5218,19 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5084,8 +5245,10 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -5094,8 +5257,10 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -5350,12 +5515,19 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
       | { __typename: 'InboxItem', id: string }
+      | { __typename: 'Indicator', id: string }
+      | { __typename: 'IndicatorCategory', id: string }
+      | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
+      | { __typename: 'Measurement', id: string }
+      | { __typename: 'MeasurementPart', id: string }
+      | { __typename: 'MeasurementVersion', id: string }
       | { __typename: 'Meeting', id: string }
       | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
@@ -5370,8 +5542,10 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> }, handOversAsked: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, deadline: { __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } } | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
       | { __typename: 'Phase', id: string }
+      | { __typename: 'PlannedAction', id: string }
       | { __typename: 'Priority', id: string }
       | { __typename: 'PriorityCoverage', id: string }
       | { __typename: 'ProfileArea', id: string }
@@ -5380,8 +5554,10 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
+      | { __typename: 'ReportingPeriod', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
+      | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
@@ -5436,12 +5612,19 @@ export type DeadlineQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5456,8 +5639,10 @@ export type DeadlineQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -5466,8 +5651,10 @@ export type DeadlineQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -5514,12 +5701,19 @@ export type AboutQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5534,8 +5728,10 @@ export type AboutQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -5544,8 +5740,10 @@ export type AboutQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -5707,12 +5905,19 @@ export type BodyDatesQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5727,8 +5932,10 @@ export type BodyDatesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -5737,8 +5944,10 @@ export type BodyDatesQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -5821,12 +6030,19 @@ export type SeriesQuery = { node:
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
     | { __typename: 'InboxItem' }
+    | { __typename: 'Indicator' }
+    | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorScope' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
+    | { __typename: 'Measurement' }
+    | { __typename: 'MeasurementPart' }
+    | { __typename: 'MeasurementVersion' }
     | { __typename: 'Meeting' }
     | { __typename: 'MeetingSeries' }
     | { __typename: 'Membership' }
@@ -5841,8 +6057,10 @@ export type SeriesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'Phase' }
+    | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
     | { __typename: 'PriorityCoverage' }
     | { __typename: 'ProfileArea' }
@@ -5851,8 +6069,10 @@ export type SeriesQuery = { node:
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
+    | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
@@ -5962,12 +6182,19 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
       | { __typename: 'InboxItem', id: string }
+      | { __typename: 'Indicator', id: string }
+      | { __typename: 'IndicatorCategory', id: string }
+      | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
+      | { __typename: 'Measurement', id: string }
+      | { __typename: 'MeasurementPart', id: string }
+      | { __typename: 'MeasurementVersion', id: string }
       | { __typename: 'Meeting', id: string }
       | { __typename: 'MeetingSeries', id: string }
       | { __typename: 'Membership', id: string }
@@ -5982,8 +6209,10 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'Phase', id: string }
+      | { __typename: 'PlannedAction', id: string }
       | { __typename: 'Priority', id: string }
       | { __typename: 'PriorityCoverage', id: string }
       | { __typename: 'ProfileArea', id: string }
@@ -5992,8 +6221,10 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
+      | { __typename: 'ReportingPeriod', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
+      | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }

@@ -1,0 +1,52 @@
+import { sourceDescription } from '@samnav/networks';
+import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
+import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
+import { Measurement } from '../measurements/measurement.entity.ts';
+import { TargetComparator, TargetValueState, ValuePrecision } from './indicator-choices.ts';
+import { IndicatorScope, placeWithScope } from './indicator-scope.entity.ts';
+import { Indicator } from './indicator.entity.ts';
+
+/** The approved measurement that a target value is judged by: the last of its year. */
+const ofItsYear = (t: Row<TargetValue>, scope: ScopeSql): string =>
+  `select judged.value from ${scope.rows(Measurement, 'scopeId', t, 'scopeId')} judged join reporting_period p on p.tenant_id = judged.tenant_id and p.id = judged.period_id
+    where judged.approved_at is not null and judged.value is not null and extract(year from p.ends_on) = ${t.year} order by p.ends_on desc, p.starts_on limit 1`;
+
+@Table<TargetValue>('target_value', {
+  id: 'tgv',
+  list: 'targetValues',
+  allow: 'indicator.read',
+  order: ['year'],
+  partOf: 'indicator',
+  description: 'What an indicator shall be in one of its scopes in a year (målvärde); there may be several, e.g. 2 t by 2040 and 1 t by 2050.',
+})
+export class TargetValue extends TenantRow {
+  @Col('int', { description: 'The year that it is to be reached by, e.g. 2040.' }) year: number;
+  @Col('decimal', { description: 'The value in the indicator’s unit, exact.' }) value: string;
+  @Col('choice', { enum: TargetComparator, description: 'Whether that much or more, or that much or less.' }) comparator: TargetComparator;
+  @Col('choice', { enum: ValuePrecision, description: 'How exactly it was decided.' }) precision: ValuePrecision;
+  @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
+  @Key() indicatorId: string;
+  @Key() scopeId: string;
+  @One(() => Indicator, 'indicatorId', {
+    description: 'The indicator.',
+    reverse: { name: 'targetValues', description: 'What it shall be, scope by scope.' },
+  })
+  indicator: Ref<Indicator>;
+  @One(() => IndicatorScope, 'scopeId', {
+    description: 'What it is to be reached for.',
+    reverse: { name: 'targetValues', description: 'What it shall be here.' },
+  })
+  scope: Ref<IndicatorScope>;
+  @Computed<TargetValue>('decimal', ofItsYear, { nullable: true, description: 'What was measured and approved for its year.' }) measured:
+    string | null;
+  @Computed<TargetValue>(
+    'choice',
+    (t, scope) => `case
+      when ${t.measured} is null then case when ${t.year} >= extract(year from ${scope.today}) then 'notYet' else 'noData' end
+      when ${t.comparator} = 'atLeast' and ${t.measured} >= ${t.value} or ${t.comparator} = 'atMost' and ${t.measured} <= ${t.value} then 'met'
+      else 'notMet' end`,
+    { enum: TargetValueState, description: 'How it went, compared exactly: 64.9 does not meet "at least 65".' },
+  )
+  state: TargetValueState;
+  @Can<TargetValue>({ set: 'targetValue.set' }, (t) => placeWithScope(t, t.scopeId)) viewerCan: ViewerCan;
+}
