@@ -9,7 +9,8 @@ import { schedule } from './schedule.ts';
 
 /** A line that has died is given up after this time; no statement of a worker is silent for as long. */
 const PATIENCE_MS = 45_000;
-const connect = (): Promise<Database> => Database.connect({ url: readConfig().WORKER_DATABASE_URL, wait: 15_000, patience: PATIENCE_MS });
+const connect = (): Promise<Database> =>
+  Database.connect({ url: readConfig().WORKER_DATABASE_URL, wait: 15_000, patience: PATIENCE_MS, plannedOnce: true });
 
 @Global()
 @Module({ providers: [{ provide: Database, useFactory: connect }], exports: [Database] })

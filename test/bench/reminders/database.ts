@@ -6,6 +6,7 @@ import { migrate } from '@samnav/migrations';
 import type { RoleUrls } from '@samnav/migrations';
 import { startPostgres } from '../../../tools/postgres.mjs';
 import { freePort } from '../../../tools/processes.mjs';
+import { schedule } from '../../../apps/worker/src/schedule.ts';
 import { root } from '../cluster.ts';
 import type { Options } from './options.ts';
 
@@ -36,6 +37,13 @@ export async function openRegions({ waiting, database }: Options, say: (line: st
   await admin.connect();
   const started = performance.now();
   for (const statement of world(waiting)) await admin.query(statement);
+  // what a day begins with (planning all near deadlines anew) is not what is measured
+  const daily = schedule.filter(({ when }) => 'at' in when).map(({ name: line }) => line);
+  await admin.query(
+    `insert into schedule_run (name, started_at, finished_at, day)
+    select unnest($1::text[]), clock_timestamp(), clock_timestamp(), (samnav_now() at time zone 'Europe/Stockholm')::date`,
+    [daily],
+  );
   await admin.query('vacuum (analyze)');
   say(`${waiting} reminders wait (${Math.round((performance.now() - started) / 1000)} s).`);
   return {

@@ -25,6 +25,8 @@ export interface DatabaseOptions {
   wait?: number;
   /** Milliseconds of silence beyond the timeout after which the line is taken for dead. */
   silence?: number;
+  /** Statements of transactions are planned once per connection, whatever their values: right where the same few run all day. */
+  plannedOnce?: boolean;
   /** Milliseconds that any statement may be silent before its line is taken for dead, where nothing else limits it: whoever waits can then try again. */
   patience?: number;
 }
@@ -44,7 +46,16 @@ export class Database implements OnApplicationShutdown {
   ) {}
   private readonly watches: Watch[] = [];
 
-  static async connect({ url, transactions = 6, reads = 8, readTimeout, wait, silence = 5_000, patience }: DatabaseOptions): Promise<Database> {
+  static async connect({
+    url,
+    transactions = 6,
+    reads = 8,
+    readTimeout,
+    wait,
+    silence = 5_000,
+    patience,
+    plannedOnce,
+  }: DatabaseOptions): Promise<Database> {
     const source = new DataSource({
       type: 'postgres',
       url,
@@ -53,6 +64,7 @@ export class Database implements OnApplicationShutdown {
       extra: {
         max: transactions,
         connectionTimeoutMillis: wait,
+        ...(plannedOnce && { options: '-c plan_cache_mode=force_generic_plan' }),
         onConnect: (client: PoolClient) => {
           outliveErrors(client);
           if (patience !== undefined) breakWhenSilent(client, patience);

@@ -31,8 +31,8 @@ export class JobRunner {
     const handler = this.handlers.all().get(claim.job);
     if (!handler) return this.rows.retry(claim, 30_000, `this worker does not know "${claim.job}"`, false);
     try {
-      await this.attempt(claim, handler);
-      await this.rows.done(claim); // nothing to do where finish() has done it
+      const finished = await this.attempt(claim, handler);
+      if (!finished) await this.rows.done(claim);
     } catch (error) {
       await this.failed(claim, handler, error);
     }
@@ -43,7 +43,8 @@ export class JobRunner {
     this.stopping.abort();
   }
 
-  private async attempt(claim: Claim, { job, instance }: FoundHandler): Promise<void> {
+  /** Answers whether the handler has closed the job itself. */
+  private async attempt(claim: Claim, { job, instance }: FoundHandler): Promise<boolean> {
     const late = AbortSignal.timeout(job.timeout);
     const lost = new AbortController();
     const renewal = setInterval(
@@ -56,14 +57,17 @@ export class JobRunner {
     );
     const overdue = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(new Error(`took longer than ${job.timeout} ms`))));
     try {
-      const context = this.contextOf(claim, AbortSignal.any([late, lost.signal, this.stopping.signal]));
+      let finished = false;
+      const signal = AbortSignal.any([late, lost.signal, this.stopping.signal]);
+      const context = this.contextOf(claim, signal, () => (finished = true));
       await Promise.race([instance.handle(job.payload.parse(claim.payload), context), overdue]);
+      return finished;
     } finally {
       clearInterval(renewal);
     }
   }
 
-  private contextOf(claim: Claim, signal: AbortSignal): JobContext {
+  private contextOf(claim: Claim, signal: AbortSignal, closed: () => void): JobContext {
     const { tenantId, id, fence, attempt, now, job } = claim;
     const scope = systemScope(String(claim.payload['tenantId']), String(claim.payload['tenant']), job, now);
     return {
@@ -71,12 +75,15 @@ export class JobRunner {
       id,
       attempt,
       signal,
-      finish: (effect) =>
-        this.database.write(scope, async (tx) => {
-          const result = await effect(tx);
+      finish: async (effect) => {
+        const result = await this.database.write(scope, async (tx) => {
+          const answer = await effect(tx);
           if (!(await tx.sql(DONE, [tenantId, id, fence])).length) throw new ClaimLost('another worker has taken this job over');
-          return result;
-        }),
+          return answer;
+        });
+        closed();
+        return result;
+      },
       hold: async (tx) => {
         if (!(await tx.sql(HELD, [tenantId, id, fence])).length) throw new ClaimLost('another worker has taken this job over');
       },

@@ -19,8 +19,8 @@ const affected = z.object({
 /** Which open deadlines something concerns; every condition narrows. */
 export type Affected = z.infer<typeof affected>;
 
-/** Plans the rest of many deadlines anew, a chunk at a time. */
-export const replan = defineJob({ name: 'replan', queue: 'reminders', payload: affected.extend({ after: z.uuid().optional() }) });
+/** Plans the rest of many deadlines anew, a chunk at a time; in a queue of its own, so that what is due never stands behind it. */
+export const replan = defineJob({ name: 'replan', queue: 'plans', payload: affected.extend({ after: z.uuid().optional() }) });
 
 /** The days before the last day from which the night has something to do: repeats are written a few ahead, and roles change hands. */
 const FARTHEST = `select coalesce(max(-s.offset_days * case s.unit when 'workingDays' then 2 else 1 end), 0)
