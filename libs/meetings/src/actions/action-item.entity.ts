@@ -1,10 +1,15 @@
 import { Person, sourceDescription } from '@samnav/networks';
 import { Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
-import { Deadline, DeadlineState } from '@samnav/reminders';
+import { Deadline, DeadlineState, deadlineStateSql } from '@samnav/reminders';
 import { AgendaItem } from '../agendas/agenda.entity.ts';
 import { Decision } from '../decisions/decision.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
+
+const columns = {
+  ...{ tenantId: 'd.tenant_id', municipalityId: 'd.municipality_id' },
+  ...{ dueOn: 'd.due_on', metAt: 'd.met_at', cancelledAt: 'd.cancelled_at' },
+};
 
 @Table<ActionItem>('action_item', {
   id: 'act',
@@ -45,10 +50,14 @@ export class ActionItem extends TenantRow {
   @Key() deadlineId: string;
   @One(() => Deadline, 'deadlineId', { description: 'The deadline that it is: its day, owner, reminders and state of today.' })
   deadline: Ref<Deadline>;
-  @Computed<ActionItem>('choice', (a, scope) => `(select d.state from ${scope.rows(Deadline)} d where d.id = ${a.deadlineId})`, {
-    enum: DeadlineState,
-    filter: true,
-    description: 'How it stands today.',
-  })
+  @Computed<ActionItem>(
+    'choice',
+    (a, scope) => `(select ${deadlineStateSql(columns, scope)} from ${scope.rows(Deadline, 'id', a, 'deadlineId')} d)`,
+    {
+      enum: DeadlineState,
+      filter: true,
+      description: 'How it stands today.',
+    },
+  )
   state: DeadlineState;
 }

@@ -1,7 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Municipality, Person, Workgroup } from '@samnav/networks';
 import { Can, Col, Computed, File, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref, ViewerCan } from '@samnav/platform';
+import type { Ref, ScopeSql, ViewerCan } from '@samnav/platform';
 import { substituteSql } from '../owners/substitute-of.ts';
 import { DeadlineSeries } from '../series/series.entity.ts';
 import { DatePrecision, DeadlineKind } from './deadline-kind.ts';
@@ -28,6 +28,14 @@ registerEnumType(DeadlineState, {
 /** Today, where the deadline belongs: the municipality's zone, else the region's. */
 const zone = (municipalityId: string, tenantId: string): string =>
   `coalesce((select m.time_zone from municipality m where m.tenant_id = ${tenantId} and m.id = ${municipalityId}), (select t.time_zone from tenant t where t.id = ${tenantId}))`;
+
+/** How a deadline stands today, as SQL over its columns. */
+export const deadlineStateSql = (
+  d: Record<'metAt' | 'cancelledAt' | 'dueOn' | 'municipalityId' | 'tenantId', string>,
+  scope: Pick<ScopeSql, 'now'>,
+): string =>
+  `case when ${d.metAt} is not null then 'met' when ${d.cancelledAt} is not null then 'cancelled'
+    when ${d.dueOn} < (${scope.now} at time zone ${zone(d.municipalityId, d.tenantId)})::date then 'late' else 'open' end`;
 
 @Table<Deadline>('deadline', {
   id: 'ddl',
@@ -95,12 +103,7 @@ export class Deadline extends TenantRow {
   acceptedAt: Date | null;
   @Col('instant', { nullable: true, description: 'When it was struck.' }) cancelledAt: Date | null;
   @Col('text', { nullable: true, description: 'Where it is known from; `demo` = invented for the demo.' }) source: string | null;
-  @Computed<Deadline>(
-    'choice',
-    (d, scope) => `case when ${d.metAt} is not null then 'met' when ${d.cancelledAt} is not null then 'cancelled'
-      when ${d.dueOn} < (${scope.now} at time zone ${zone(d.municipalityId, d.tenantId)})::date then 'late' else 'open' end`,
-    { enum: DeadlineState, filter: true, description: 'How it stands today.' },
-  )
+  @Computed<Deadline>('choice', deadlineStateSql, { enum: DeadlineState, filter: true, description: 'How it stands today.' })
   state: DeadlineState;
   @Can<Deadline>({ update: 'deadline.update', meet: 'deadline.meet', answer: 'deadline.answer', refuse: 'deadline.refuse' }, (d, scope) => ({
     municipalityId: d.municipalityId,
