@@ -6,4 +6,5 @@ export { Decision, DecisionKind, DecisionRelation, DecisionRelationKind } from '
 export { Meeting, MeetingKind, MeetingStatus } from './meetings/meeting.entity.ts';
 export { hostPlace, placeWithMeeting, whereOf } from './meetings/place.ts';
 export { Minutes, MinutesAddition, MinutesApprover, MinutesState } from './minutes/minutes.entity.ts';
+export { minutesPaper } from './papers/minutes.paper.ts';
 export { MeetingSeries, MeetingSeriesUnit } from './series/meeting-series.entity.ts';
