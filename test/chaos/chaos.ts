@@ -48,6 +48,14 @@ const OPEN = `select * from (
     union all select 'job ' || job, count(*)::int from outbox where done_at is null and failed_at is null and queue in ('mail', 'reminders') and run_at <= samnav_now() group by 1
   ) open order by what`;
 
+/** What is still open a minute after all is well: who holds it, since when, and what the last try said. */
+const STUCK = `select format('%s %s: try %s, fence %s, handed to the queue %s s ago, held for %s s more, run in %s s: %s', job, id, attempts, fence,
+    round(extract(epoch from clock_timestamp() - enqueued_at)), round(extract(epoch from claimed_until - clock_timestamp())), round(extract(epoch from run_at - samnav_now())),
+    last_error) as line from outbox where done_at is null and failed_at is null
+  union all
+  select format('session %s of %s, %s for %s s: %s', pid, usename, state, round(extract(epoch from clock_timestamp() - state_change)), left(regexp_replace(query, '\\s+', ' ', 'g'), 160))
+  from pg_stat_activity where usename like 'samnav%' and state <> 'idle' and pid <> pg_backend_pid() limit 40`;
+
 /** One run: a world of its own, its faults, and the verdict over what the mail server took. */
 export class Chaos {
   private readonly random: Random;
@@ -214,6 +222,7 @@ export class Chaos {
       if (Date.now() < told + 10_000) continue;
       told = Date.now();
       this.options.say(`+${((told - this.started) / 1000).toFixed(1)} s  open: ${open.map(({ what, times }) => `${times} ${what}`).join(', ')}`);
+      if (told > healed + 50_000) for (const { line } of await this.postgres.ask<{ line: string }>(STUCK)) this.options.say(`  ${line}`);
     }
   }
 
