@@ -27,7 +27,7 @@ const ROWS: Record<string, string> = {
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
     'indicator.read measurement.read reportingPeriod.read ' +
-    'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read decision.read meeting.read',
+    'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read decision.read meeting.read target.read',
   SSSSSSSSSSS:
     'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
     'inbox.update notificationSetting.change notificationSetting.read minutes.approve',
@@ -48,7 +48,8 @@ const ROWS: Record<string, string> = {
   'AMM--------': 'measurement.approve',
   AMMSWSSSSSS: 'delivery.read',
   'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
-  'AM--W-P----': 'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update',
+  'AM--W-P----':
+    'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update target.create target.freeze target.update',
   'AM--W-PP---': 'phase.update',
   'AM----P-M--': 'budget.update',
   // who spends does not approve
@@ -85,7 +86,7 @@ const PARTS: Record<string, string> = {
   meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition',
   goals: 'actionPlan baselineReview framework goal indicator mandate measurement plannedAction profileArea reportingPeriod targetValue',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
-  projects: 'budget expenditure phase programme project projectPartner',
+  projects: 'budget expenditure phase programme project projectPartner target',
   reminders:
     'bodyDate calendarDay calendarFeed channelFault deadline deadlineSeries delivery handOver inbox ladder notificationSetting reminder substitute webhookEndpoint',
 };

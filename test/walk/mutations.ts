@@ -42,6 +42,7 @@ const BY: Record<string, Operation> = {
   removeLadder: 'ladder.update',
   readAllReminders: 'inbox.update',
   reopenBudget: 'budget.approve',
+  freezeTargets: 'target.freeze',
   retryDeadJob: 'queue.retry',
   reopenDeadline: 'deadline.meet',
   revokeApiToken: 'token.revoke',
@@ -63,6 +64,8 @@ const ABOUT: Record<string, [type: string, key: string]> = {
   setBodyDate: ['Body', 'bodyId'],
   addProjectPartner: ['Project', 'projectId'],
   createPhase: ['Project', 'projectId'],
+  createTarget: ['Project', 'projectId'],
+  freezeTargets: ['Project', 'projectId'],
   endRole: ['RoleAssignment', 'roleAssignmentId'],
   pingWebhook: ['WebhookEndpoint', 'id'],
   setSubstitute: ['Person', 'personId'],
@@ -82,6 +85,10 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   if (name === 'addWorkgroupMember') {
     const group = row('Workgroup', 'workgroupId');
     return { municipalityId: group.municipality_id ?? row('Person', 'personId').municipality_id, workgroupId: group.id };
+  }
+  if (name === 'createTarget' && !input.projectId) {
+    const group = row('Workgroup', 'workgroupId');
+    return { municipalityId: group.municipality_id, workgroupId: group.id };
   }
   const about = ABOUT[name] ?? (input.id ? [subjectOf(mutation), 'id'] : undefined);
   const fact = about && ofPrefix(facts, about[0]!, input[about[1]!] as string);

@@ -72,6 +72,10 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       const receiver = (facts.of('body', row.body_id) ?? facts.of('organisation', row.organisation_id))!.row;
       return { municipalityId: receiver.municipality_id ?? facts.of('body', mandate.body_id)!.row.municipality_id, personId: mandate.owner_id };
     }
+    case 'Target': {
+      if (!row.project_id) return { municipalityId: group?.municipality_id, workgroupId: row.workgroup_id };
+      return placeOfProject(facts.of('project', row.project_id)!.row);
+    }
     case 'RoleAssignment':
       return { municipalityId };
     case 'ApiToken':

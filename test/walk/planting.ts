@@ -129,7 +129,24 @@ export class Planter {
       const again = { id: money.Budget!.id, expectedVersion: money.Budget!.version, reason: name };
       money.Budget = await this.does('reopenBudget', again, 'budget { id version }', this.second);
     }
-    return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], Phase, ProjectPartner, ...money };
+    return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], Phase, ProjectPartner, ...money, ...(await this.target(name, projectId)) };
+  }
+
+  /** A target with rows that count and that do not, frozen once. */
+  private async target(title: string, projectId: string): Promise<Planted> {
+    const input = { title, projectId, kind: 'projectsPerMunicipality', parameters: { required: 1 }, startsOn: '2026-01-01', endsOn: later(400) };
+    const made = await this.does('createTarget', input, 'target { id version }');
+    const looked = 'counted { nodes { id } } notCounted { nodes { id } } snapshots { nodes { id version rows { nodes { id version } } } }';
+    const frozen = await this.does('freezeTargets', { projectId, note: title }, `project { targets { nodes { id ${looked} } } }`);
+    const [{ counted, notCounted, snapshots }] = frozen.targets.nodes;
+    const [TargetSnapshot] = snapshots.nodes;
+    return {
+      Target: made,
+      ...(counted.nodes[0] && { TargetCounted: counted.nodes[0] }),
+      TargetNotCounted: notCounted.nodes[0],
+      TargetSnapshot,
+      TargetSnapshotRow: TargetSnapshot.rows.nodes[0],
+    };
   }
 
   private async money(name: string, projectId: string, organisationId: string): Promise<Planted> {

@@ -146,7 +146,15 @@ export function inputFor(mutation: Mutation, choose: Choose): Record<string, unk
 function plain(name: string, type: GraphQLNamedType): unknown {
   if (name in sensible) return typeof sensible[name] === 'function' ? (sensible[name] as () => unknown)() : sensible[name];
   if (isEnumType(type)) return type.getValues().at(-1)!.name;
-  const values: Record<string, unknown> = { Boolean: true, Date: '2030-06-01', Decimal: '1.00', Int: 7, Time: '08:00', String: 'Isolering' };
+  const values: Record<string, unknown> = {
+    Boolean: true,
+    Date: '2030-06-01',
+    Decimal: '1.00',
+    Int: 7,
+    JSON: { required: 1 },
+    Time: '08:00',
+    String: 'Isolering',
+  };
   if (!(type.name in values)) throw new Error(`Say in schema.ts what ${name}: ${type.name} may be`);
   return values[type.name];
 }

@@ -10,10 +10,26 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; measurement: as the measurement, a draft by its own people; roles: own assignments, or all. */
-  rows: 'tenant' | 'project' | 'own' | 'place' | 'endpoint' | 'person' | 'delivery' | 'mine' | 'measurement' | 'roles' | 'everywhere' | 'room';
-  /** The column of the project, or of the account. */
+  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one. */
+  rows:
+    | 'tenant'
+    | 'project'
+    | 'own'
+    | 'place'
+    | 'endpoint'
+    | 'person'
+    | 'delivery'
+    | 'mine'
+    | 'measurement'
+    | 'roles'
+    | 'everywhere'
+    | 'room'
+    | 'whole'
+    | 'target';
+  /** The column of the project, or of the account, or of what it is part of … */
   by?: string;
+  /** … and the type of that. */
+  of?: string;
   /** Fields that need more than the type: what they are made of. */
   fields?: Record<string, readonly Operation[]>;
   /** The root list holds only these. */
@@ -119,6 +135,11 @@ export const types: Record<string, Seen> = {
   ReportingPeriod: tenant('reporting_period', 'reportingPeriod.read'),
   RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
   Substitute: tenant('substitute', 'deadline.read'),
+  Target: { table: 'target', needs: 'target.read', rows: 'target', by: 'project_id' },
+  TargetCounted: { table: 'target_counted', needs: 'target.read', rows: 'whole', of: 'Target', by: 'target_id' },
+  TargetNotCounted: { table: 'target_not_counted', needs: 'target.read', rows: 'whole', of: 'Target', by: 'target_id' },
+  TargetSnapshot: { table: 'target_snapshot', needs: 'target.read', rows: 'whole', of: 'Target', by: 'target_id' },
+  TargetSnapshotRow: { table: 'target_snapshot_row', needs: 'target.read', rows: 'whole', of: 'TargetSnapshot', by: 'snapshot_id' },
   TargetValue: { ...tenant('target_value', 'indicator.read'), fields: { measured: MEASURED, state: MEASURED } },
   Tenant: { table: 'tenant', needs: 'tenant.read', rows: 'room' },
   WebhookDelivery: { table: 'webhook_delivery', needs: 'webhookEndpoint.read', rows: 'endpoint', by: 'endpoint_id' },
@@ -186,6 +207,10 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return seesMeasurement(facts, who, facts.of('measurement', row[by!])!.row);
     case 'project':
       return seesProject(who, facts.of('project', row[by!])!.row);
+    case 'whole':
+      return sees(facts, who, types[type]!.of!, facts.of(types[types[type]!.of!]!.table, row[by!])!);
+    case 'target':
+      return row[by!] === null || seesProject(who, facts.of('project', row[by!])!.row);
     case 'roles':
       return may(who, needs, { accountId: row[by!] }) && (row.project_id === null || seesProject(who, facts.of('project', row.project_id)!.row));
   }
@@ -213,10 +238,15 @@ function readsAccount(facts: Facts, who: Who, accountId: string): boolean {
 }
 
 /** What is told with a row of a type, whether or not one may read it by itself; always of the own tenant. */
+/** What a target looks at, it names. */
+const LOOKED_AT = ['municipality.name', 'network.name', 'workgroup.name'];
 const TELLS: Record<string, { ids: boolean; cells: readonly string[] }> = {
   AuditEvent: { ids: true, cells: [] }, // what was done, to what: whoever reads the event
   RoleAssignment: { ids: true, cells: ['municipality.name', 'workgroup.name', 'project.name'] }, // where it is held
   Invitation: { ids: true, cells: ['municipality.name', 'workgroup.name', 'project.name'] },
+  Target: { ids: false, cells: LOOKED_AT },
+  TargetCounted: { ids: false, cells: LOOKED_AT },
+  TargetNotCounted: { ids: false, cells: LOOKED_AT },
   'Query.tenants': { ids: false, cells: ['tenant.name'] }, // an operator's
 };
 

@@ -29,6 +29,8 @@ const GRANTS: Record<string, string> = {
   period_unlock: 'INSERT SELECT',
   planned_action: 'DELETE INSERT SELECT UPDATE',
   project_status_event: 'DELETE INSERT SELECT',
+  target_snapshot: 'INSERT SELECT',
+  target_snapshot_row: 'INSERT SELECT',
   target_value: 'DELETE INSERT SELECT UPDATE',
 };
 const USUAL = 'INSERT SELECT UPDATE';

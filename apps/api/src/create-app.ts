@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, limits, readConfig, refuseDrift, ScopeSource } from '@samnav/platform';
+import { Database, limits, readConfig, refuseDrift, refuseUncounted, ScopeSource } from '@samnav/platform';
 import { AppModule } from './app.module.ts';
 import { nameFaults, refuseAddress, refuseBrokenHttp } from './faults.ts';
 import { jsonReader } from './json-body.ts';
@@ -31,6 +31,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['fatal', 'error', 'warn'], abortOnError: false });
   await refuseDrift(app.get(Database).pool);
+  await refuseUncounted(app.get(Database).pool);
   adapter.useBodyParser('application/json', false, { bodyLimit: limits.bodyBytes }, jsonReader(adapter.getInstance()));
   nameFaults(adapter.getInstance());
   await serveWeb(adapter.getInstance(), readConfig().PUBLIC_URL);

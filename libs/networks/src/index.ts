@@ -7,6 +7,7 @@ export { MunicipalityService, onTimeZoneChanged } from './municipalities/municip
 export { municipalityRegister } from './municipalities/register.ts';
 export { Membership, MembershipRole } from './networks/membership.entity.ts';
 export { MembershipService } from './networks/membership.service.ts';
+import './networks/networks-joined.target.ts';
 export { Network, NetworkLevel, NetworkScope } from './networks/network.entity.ts';
 export { NetworkService } from './networks/network.service.ts';
 export { Organisation, OrganisationKind } from './organisations/organisation.entity.ts';

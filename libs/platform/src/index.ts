@@ -9,3 +9,4 @@ export * from './jobs/index.ts';
 export * from './mail/index.ts';
 export * from './papers/index.ts';
 export * from './read/index.ts';
+export * from './targets/index.ts';

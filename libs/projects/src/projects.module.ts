@@ -12,10 +12,29 @@ import { ProgrammeService } from './programmes/programme.service.ts';
 import { ProjectResolver } from './projects/project.resolver.ts';
 import { ProjectService } from './projects/project.service.ts';
 import { ProjectStatusService } from './projects/status.service.ts';
+import { TargetResolver } from './targets/target.resolver.ts';
+import { TargetService } from './targets/target.service.ts';
 
-const services = [BudgetService, ExpenditureService, PhaseService, ProgrammeService, ProjectPartnerService, ProjectService, ProjectStatusService];
+const services = [
+  BudgetService,
+  ExpenditureService,
+  PhaseService,
+  ProgrammeService,
+  ProjectPartnerService,
+  ProjectService,
+  ProjectStatusService,
+  TargetService,
+];
 /** What the API's schema is made of beside the entities. */
-export const projectsResolvers = [BudgetResolver, ExpenditureResolver, PhaseResolver, ProgrammeResolver, ProjectPartnerResolver, ProjectResolver];
+export const projectsResolvers = [
+  BudgetResolver,
+  ExpenditureResolver,
+  PhaseResolver,
+  ProgrammeResolver,
+  ProjectPartnerResolver,
+  ProjectResolver,
+  TargetResolver,
+];
 
 /** Projects, what they cost and what is spent. */
 @Module({ providers: [...services, ...projectsResolvers], exports: services })

@@ -1418,6 +1418,10 @@ export type ErrorCode =
   | 'STATUS_FROM_LATER'
   /** Somebody stands in during a part of that time already. End that first, or choose other days. */
   | 'SUBSTITUTE_OVERLAPS'
+  /** A target belongs to a project or to a workgroup, not to both. */
+  | 'TARGET_OF_ONE'
+  /** The target cannot be counted so: {problem} */
+  | 'TARGET_PARAMETERS'
   /** The region already has a coordinator, who invites others. */
   | 'TENANT_HAS_COORDINATOR'
   /** There is no such region in this installation. */
@@ -3159,6 +3163,11 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -3360,6 +3369,11 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ReportingPeriod', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
+      | { __typename: 'Target', id: string }
+      | { __typename: 'TargetCounted', id: string }
+      | { __typename: 'TargetNotCounted', id: string }
+      | { __typename: 'TargetSnapshot', id: string }
+      | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
@@ -3524,6 +3538,11 @@ export type LadderQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -3676,6 +3695,11 @@ export type BodyQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -3907,6 +3931,11 @@ export type NetworkQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -4100,6 +4129,11 @@ export type OrganisationQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -4254,6 +4288,11 @@ export type PersonQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -4381,6 +4420,11 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -4576,6 +4620,11 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ReportingPeriod', id: string }
         | { __typename: 'RoleAssignment', id: string }
         | { __typename: 'Substitute', id: string }
+        | { __typename: 'Target', id: string }
+        | { __typename: 'TargetCounted', id: string }
+        | { __typename: 'TargetNotCounted', id: string }
+        | { __typename: 'TargetSnapshot', id: string }
+        | { __typename: 'TargetSnapshotRow', id: string }
         | { __typename: 'TargetValue', id: string }
         | { __typename: 'Tenant', id: string }
         | { __typename: 'WebhookDelivery', id: string }
@@ -4678,6 +4727,11 @@ export type HandOverListQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -4818,6 +4872,11 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -4909,6 +4968,11 @@ export type FinancingQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -5000,6 +5064,11 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -5171,6 +5240,11 @@ export type ProjectQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -5260,6 +5334,11 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -5557,6 +5636,11 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ReportingPeriod', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
+      | { __typename: 'Target', id: string }
+      | { __typename: 'TargetCounted', id: string }
+      | { __typename: 'TargetNotCounted', id: string }
+      | { __typename: 'TargetSnapshot', id: string }
+      | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }
@@ -5654,6 +5738,11 @@ export type DeadlineQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -5743,6 +5832,11 @@ export type AboutQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -5947,6 +6041,11 @@ export type BodyDatesQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -6072,6 +6171,11 @@ export type SeriesQuery = { node:
     | { __typename: 'ReportingPeriod' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
+    | { __typename: 'Target' }
+    | { __typename: 'TargetCounted' }
+    | { __typename: 'TargetNotCounted' }
+    | { __typename: 'TargetSnapshot' }
+    | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
     | { __typename: 'WebhookDelivery' }
@@ -6224,6 +6328,11 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ReportingPeriod', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
+      | { __typename: 'Target', id: string }
+      | { __typename: 'TargetCounted', id: string }
+      | { __typename: 'TargetNotCounted', id: string }
+      | { __typename: 'TargetSnapshot', id: string }
+      | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
       | { __typename: 'WebhookDelivery', id: string }

@@ -169,6 +169,10 @@ export const authorization = {
     'projectPartner.add': [A, M, o, o, W, o, P, o, o, o, o, o, o],
     'projectPartner.end': [A, M, o, o, W, o, P, o, o, o, o, o, o],
     'projectPartner.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'target.create': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'target.freeze': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    'target.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'target.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
   },
   reminders: {
     'bodyDate.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],

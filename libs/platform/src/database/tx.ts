@@ -259,7 +259,16 @@ function municipalitySql(model: Model, row: object, parameters: Parameters): str
   const whole = model.partOf ? model.members.get(model.partOf) : undefined;
   if (whole?.is !== 'one') return `${parameters.add((row as { municipalityId?: string | null }).municipalityId ?? null)}::uuid`;
   const id = parameters.add((row as Record<string, unknown>)[whole.key]);
-  return `(select w.municipality_id from ${modelOf(whole.target()).table} w where w.tenant_id = current_tenant() and w.id = ${id}::uuid)`;
+  return municipalityOf(modelOf(whole.target()), `${id}::uuid`);
+}
+
+/** The municipality of a row that is there, however many steps above it stands. */
+function municipalityOf(model: Model, id: string): string {
+  const of = (column: string): string => `(select w.${column} from ${model.table} w where w.tenant_id = current_tenant() and w.id = ${id})`;
+  const whole = model.partOf ? model.members.get(model.partOf) : undefined;
+  if (model.members.has('municipalityId')) return of('municipality_id');
+  if (whole?.is !== 'one') return 'null::uuid';
+  return municipalityOf(modelOf(whole.target()), of((model.members.get(whole.key) as { column: string }).column));
 }
 
 /** A uuid of version 7 (RFC 9562): the time in milliseconds, then chance. */

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { FieldOptions } from '@nestjs/graphql';
-import { Day, Decimal, TimeOfDay } from '../read/index.ts';
+import { Day, Decimal, Json, TimeOfDay } from '../read/index.ts';
 import { DomainError, Faults, Invalid } from './errors.ts';
 import type { Texts } from './errors.ts';
 
@@ -131,6 +131,8 @@ export const Is = {
   int: (told: Told<{ min?: number; max?: number }>) =>
     declare(says(told), () => Int, within(says(told).min ?? -2_147_483_648, says(told).max ?? 2_147_483_647)),
   flag: (told: Told) => declare(says(told), () => Boolean, same),
+  /** Any JSON; the service checks what is in it. */
+  json: (told: Told) => declare(says(told), () => Json, same),
   choice: (type: () => object, told: Told) => declare(says(told), type, same),
   choices: (type: () => object, told: Told<{ min?: number; max?: number }>) =>
     declare(says(told), () => [type()], list(says(told).min ?? 0, says(told).max ?? 100, same)),

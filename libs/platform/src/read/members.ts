@@ -36,6 +36,8 @@ export interface ScopeSql {
   readonly now: string;
   /** The day that it is in the region, a date. */
   readonly today: string;
+  /** `sv` or `en`, a text: the language that the reader asked for. */
+  readonly language: string;
   /** A boolean: whether the viewer's operation reaches that place. */
   can(operation: Operation, place: Place): string;
   /**

@@ -55,7 +55,17 @@ export function probed(model: Model, sql: (row: Row<any>, scope: ScopeSql) => st
       return `row.${String(name)}`;
     },
   });
-  const given = { tenantId: '', accountId: '', personId: '', municipalityIds: '', workgroupIds: '', projectIds: '', now: '', today: '' };
+  const given = {
+    tenantId: '',
+    accountId: '',
+    personId: '',
+    municipalityIds: '',
+    workgroupIds: '',
+    projectIds: '',
+    now: '',
+    today: '',
+    language: '',
+  };
   const scope: ScopeSql = {
     ...given,
     can: () => 'true',

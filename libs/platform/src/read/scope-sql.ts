@@ -40,6 +40,9 @@ export function scopeSql(parameter: ScopeParameter): ScopeSql {
     get today() {
       return parameter('today', 'date', (scope) => dayAt(scope.now));
     },
+    get language() {
+      return one('language', 'text');
+    },
     can: (operation, place) => canSql(parameter, operation, place),
     rows(type, key, row, property) {
       return key && row ? tiedRowsSql(modelOf(type), key, row, property) : rowsSql(this, modelOf(type));

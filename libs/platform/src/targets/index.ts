@@ -1,0 +1,2 @@
+export { definedTargets, defineTarget, refuseUncounted, targetKind } from './target-kind.ts';
+export type { TargetKind } from './target-kind.ts';
