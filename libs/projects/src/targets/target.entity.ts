@@ -1,5 +1,5 @@
 import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref, ScopeSql, ViewerCan } from '@samnav/platform';
+import type { Ref, ViewerCan } from '@samnav/platform';
 import { sourceDescription, Workgroup } from '@samnav/networks';
 import { Project } from '../projects/project.entity.ts';
 import { inLanguage } from './language.ts';
