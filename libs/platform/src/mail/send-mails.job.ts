@@ -148,6 +148,7 @@ export class SendMails implements JobHandler<{ mailIds: string[] }> {
   /** The fence says whether it is still ours to say, so it is said however long the database was away. */
   private async say(sending: Sending, outcome: Outcome, { context }: Turn): Promise<void> {
     let tell = true;
+    let complained = performance.now();
     for (const until = Date.now() + SAY_MS; ;) {
       try {
         await this.database.write(context.scope, (tx) => end(tx, sending, outcome, tell));
@@ -158,7 +159,13 @@ export class SendMails implements JobHandler<{ mailIds: string[] }> {
         if (!isOutage(error)) {
           tell = false; // what others make of it must not undo that it is sent
           this.log.error(`${sending.mail.id}: how it ended could not be passed on: ${describe(error)}`);
-        } else await sleep(200);
+        } else {
+          if (performance.now() > complained + 10_000) {
+            complained = performance.now();
+            this.log.warn(`${sending.mail.id}: how it ended cannot be written yet: ${describe(error)}`);
+          }
+          await sleep(200);
+        }
       }
     }
   }
