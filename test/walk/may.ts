@@ -27,10 +27,10 @@ const ROWS: Record<string, string> = {
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
     'indicator.read measurement.read reportingPeriod.read ' +
-    'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read decision.read meeting.read target.read',
+    'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read attendance.read decision.read meeting.read target.read',
   SSSSSSSSSSS:
     'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
-    'inbox.update notificationSetting.change notificationSetting.read minutes.approve',
+    'inbox.update notificationSetting.change notificationSetting.read minutes.approve personGender.choose personGender.read',
   // the coordinator alone
   'A----------':
     'reportingPeriod.create reportingPeriod.lock reportingPeriod.unlock reportingPeriod.update ' +
@@ -42,7 +42,7 @@ const ROWS: Record<string, string> = {
     'actionPlan.adopt actionPlan.create actionPlan.end actionPlan.update baselineReview.create baselineReview.update goal.adopt goal.create goal.end goal.update mandate.create mandate.update profileArea.create profileArea.update ' +
     'bodyDate.remove bodyDate.set calendarDay.remove calendarDay.set ladder.update invitation.send roleAssignment.end roleAssignment.grant body.create body.update membership.add membership.end membership.update municipality.update network.create ' +
     'network.end network.update organisation.create organisation.import organisation.update person.create person.end workgroup.create workgroup.end ' +
-    'channelFault.clear delivery.resend webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
+    'personGender.record channelFault.clear delivery.resend webhookEndpoint.create webhookEndpoint.read webhookEndpoint.update',
   AMSSSSSSSSS: 'person.update substitute.end substitute.set',
   AMMSSSSSSSS: 'channelFault.read goal.close mandate.report measurement.save',
   'AMM--------': 'measurement.approve',
@@ -83,7 +83,7 @@ const PARTS: Record<string, string> = {
   access: 'invitation ownSettings roleAssignment tenant token viewer',
   audit: 'audit',
   files: 'file',
-  meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition',
+  meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition personGender',
   goals: 'actionPlan baselineReview framework goal indicator mandate measurement plannedAction profileArea reportingPeriod targetValue',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner target',

@@ -22,6 +22,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     case 'ActionItem':
     case 'MinutesAddition':
     case 'OpenItem':
+    case 'Attendance':
       return placeOf(facts, 'Meeting', facts.of('meeting', row.meeting_id)!);
     case 'Minutes':
       return placeOf(facts, 'Meeting', facts.of('meeting', row.id)!);
@@ -59,6 +60,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
     case 'HandOver':
       return { personId: row.to_id };
+    case 'PersonGender':
+      return { personId: row.person_id };
     case 'Substitute':
       return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id, personId: row.person_id };
     case 'Reminder':
@@ -91,6 +94,7 @@ const VERBS: Record<string, Operation> = {
   'AgendaDocument.remove': 'agenda.update',
   'AgendaItem.update': 'agenda.update',
   'ApiToken.revoke': 'token.revoke',
+  'Attendance.record': 'attendance.record',
   'Budget.reopen': 'budget.approve',
   'BudgetLine.recordExpenditure': 'expenditure.record',
   'Decision.relate': 'decision.record',

@@ -10,7 +10,7 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one. */
+  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one. */
   rows:
     | 'tenant'
     | 'project'
@@ -21,6 +21,7 @@ interface Seen {
     | 'delivery'
     | 'mine'
     | 'measurement'
+    | 'list'
     | 'roles'
     | 'everywhere'
     | 'room'
@@ -52,6 +53,7 @@ export const types: Record<string, Seen> = {
   ActionPlan: tenant('action_plan', 'actionPlan.read'),
   ActionPlanPriority: tenant('action_plan_priority', 'actionPlan.read'),
   ApiToken: { table: 'api_token', needs: 'token.read', rows: 'own', by: 'account_id' },
+  Attendance: { table: 'attendance', needs: 'attendance.read', rows: 'list' },
   AuditEvent: { table: 'audit_event', needs: 'audit.read', rows: 'place', by: 'actor_account_id' },
   BaselineReview: tenant('baseline_review', 'baselineReview.read'),
   Body: tenant('body', 'body.read'),
@@ -64,6 +66,8 @@ export const types: Record<string, Seen> = {
   CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
   Deadline: tenant('deadline', 'deadline.read'),
   DeadlineAnswer: tenant('deadline_answer', 'deadline.read'),
+  GenderBalance: tenant('gender_balance', 'meeting.read'),
+  GenderBalanceYear: tenant('gender_balance_year', 'meeting.read'),
   HandOver: tenant('hand_over', 'deadline.read'),
   Ladder: tenant('ladder', 'ladder.read'),
   LadderStep: tenant('ladder_step', 'ladder.read'),
@@ -113,6 +117,7 @@ export const types: Record<string, Seen> = {
   Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
   PeriodUnlock: tenant('period_unlock', 'reportingPeriod.read'),
   Person: tenant('person', 'person.read'),
+  PersonGender: { table: 'person_gender', needs: 'personGender.read', rows: 'mine', by: 'person_id' },
   Phase: part('phase', 'phase.read'),
   PlannedAction: tenant('planned_action', 'indicator.read'),
   Priority: tenant('priority', 'priority.read'),
@@ -180,6 +185,23 @@ function seesMeasurement(facts: Facts, who: Who, row: Record<string, any>): bool
   return row.submitted_at !== null || may(who, 'measurement.save', { municipalityId: scope.municipality_id, personId: scope.owner_id });
 }
 
+/** A list of names is the group's own, of whoever keeps it, and of who stands on it. */
+function seesList(facts: Facts, who: Who, meetingId: string): boolean {
+  const { row } = facts.of('meeting', meetingId)!;
+  if (may(who, 'attendance.record', { municipalityId: row.municipality_id, workgroupId: row.workgroup_id, projectId: row.project_id })) return true;
+  const { personId } = who;
+  if (!personId) return false;
+  const takesPart = (table: string, key: string): boolean =>
+    facts.all(table).some((member) => member.row.person_id === personId && row[key] !== null && member.row[key] === row[key]);
+  return (
+    takesPart('workgroup_member', 'workgroup_id') ||
+    takesPart('body_member', 'body_id') ||
+    facts.of('workgroup', row.workgroup_id as string)?.row.lead_id === personId ||
+    facts.of('network', row.network_id as string)?.row.accountable_owner_id === personId ||
+    facts.all('attendance').some((listed) => listed.row.meeting_id === meetingId && listed.row.person_id === personId)
+  );
+}
+
 /** Whether somebody sees a row as an object of a type. */
 export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean {
   const { needs, rows, by } = types[type]!;
@@ -201,6 +223,8 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return may(who, needs, { municipalityId: facts.of('person', row[by!])!.row.municipality_id, personId: row[by!] });
     case 'delivery':
       return may(who, needs, { municipalityId: row.municipality_id, workgroupId: row.workgroup_id, personId: row[by!] });
+    case 'list':
+      return seesList(facts, who, row.meeting_id as string);
     case 'endpoint':
       return sees(facts, who, 'WebhookEndpoint', facts.of('webhook_endpoint', row[by!])!);
     case 'measurement':

@@ -4,6 +4,8 @@ import type { World } from './world.ts';
 
 /** What the API's role may do with each table of a tenant, where that is not to read, add and change. Said once more and on purpose. */
 const GRANTS: Record<string, string> = {
+  attendance: 'DELETE INSERT SELECT UPDATE',
+  attendance_tick: 'INSERT SELECT',
   audit_checkpoint: 'SELECT',
   audit_event: 'INSERT SELECT',
   audit_seal: 'SELECT',
@@ -27,6 +29,7 @@ const GRANTS: Record<string, string> = {
   network_scope: 'INSERT SELECT',
   outbox: 'INSERT',
   period_unlock: 'INSERT SELECT',
+  person_gender: 'DELETE INSERT SELECT UPDATE',
   planned_action: 'DELETE INSERT SELECT UPDATE',
   project_status_event: 'DELETE INSERT SELECT',
   target_snapshot: 'INSERT SELECT',

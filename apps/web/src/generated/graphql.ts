@@ -3095,6 +3095,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -3117,6 +3118,8 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -3150,6 +3153,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -3301,6 +3305,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'BaselineReview', id: string }
       | { __typename: 'Body', id: string }
@@ -3323,6 +3328,8 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'GenderBalance', id: string }
+      | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
@@ -3356,6 +3363,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string }
+      | { __typename: 'PersonGender', id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'PlannedAction', id: string }
       | { __typename: 'Priority', id: string }
@@ -3470,6 +3478,7 @@ export type LadderQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -3492,6 +3501,8 @@ export type LadderQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -3525,6 +3536,7 @@ export type LadderQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -3627,6 +3639,7 @@ export type BodyQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body', id: string, version: number, name: string, kind: BodyKind, standing: BodyStanding, mayAdopt: boolean, endedOn: string | null, source: string | null, members: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, version: number, role: BodyRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'BodyViewerCan', update: boolean } }
@@ -3649,6 +3662,8 @@ export type BodyQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -3682,6 +3697,7 @@ export type BodyQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -3863,6 +3879,7 @@ export type NetworkQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -3885,6 +3902,8 @@ export type NetworkQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -3918,6 +3937,7 @@ export type NetworkQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4061,6 +4081,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -4083,6 +4104,8 @@ export type OrganisationQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -4116,6 +4139,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4220,6 +4244,7 @@ export type PersonQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -4242,6 +4267,8 @@ export type PersonQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -4275,6 +4302,7 @@ export type PersonQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, leavesOn: string | null, substitutes: { __typename: 'SubstituteConnection', nodes: Array<{ __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } }> }, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean, end: boolean } }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4352,6 +4380,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -4374,6 +4403,8 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -4407,6 +4438,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4552,6 +4584,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'AgendaDocument', id: string }
         | { __typename: 'AgendaItem', id: string }
         | { __typename: 'ApiToken', id: string }
+        | { __typename: 'Attendance', id: string }
         | { __typename: 'AuditEvent', id: string }
         | { __typename: 'BaselineReview', id: string }
         | { __typename: 'Body', name: string, id: string }
@@ -4574,6 +4607,8 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Framework', id: string }
         | { __typename: 'FrameworkItem', id: string }
         | { __typename: 'Funder', id: string }
+        | { __typename: 'GenderBalance', id: string }
+        | { __typename: 'GenderBalanceYear', id: string }
         | { __typename: 'Goal', id: string }
         | { __typename: 'GoalFrameworkItem', id: string }
         | { __typename: 'HandOver', id: string }
@@ -4607,6 +4642,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'OwnerLoad', id: string }
         | { __typename: 'PeriodUnlock', id: string }
         | { __typename: 'Person', name: string, id: string }
+        | { __typename: 'PersonGender', id: string }
         | { __typename: 'Phase', id: string }
         | { __typename: 'PlannedAction', id: string }
         | { __typename: 'Priority', id: string }
@@ -4659,6 +4695,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -4681,6 +4718,8 @@ export type HandOverListQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -4714,6 +4753,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person', id: string, version: number, name: string, leavesOn: string | null, viewerCan: { __typename: 'PersonViewerCan', end: boolean }, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> } }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4804,6 +4844,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -4826,6 +4867,8 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -4859,6 +4902,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4900,6 +4944,7 @@ export type FinancingQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -4922,6 +4967,8 @@ export type FinancingQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -4955,6 +5002,7 @@ export type FinancingQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -4996,6 +5044,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -5018,6 +5067,8 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -5051,6 +5102,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -5172,6 +5224,7 @@ export type ProjectQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -5194,6 +5247,8 @@ export type ProjectQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -5227,6 +5282,7 @@ export type ProjectQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -5266,6 +5322,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -5288,6 +5345,8 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -5321,6 +5380,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -5568,6 +5628,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'BaselineReview', id: string }
       | { __typename: 'Body', id: string }
@@ -5590,6 +5651,8 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'GenderBalance', id: string }
+      | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
@@ -5623,6 +5686,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> }, handOversAsked: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, deadline: { __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } } | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
+      | { __typename: 'PersonGender', id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'PlannedAction', id: string }
       | { __typename: 'Priority', id: string }
@@ -5670,6 +5734,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -5692,6 +5757,8 @@ export type DeadlineQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -5725,6 +5792,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -5764,6 +5832,7 @@ export type AboutQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -5786,6 +5855,8 @@ export type AboutQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -5819,6 +5890,7 @@ export type AboutQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -5973,6 +6045,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body', id: string, dates: { __typename: 'BodyDateConnection', nodes: Array<{ __typename: 'BodyDate', id: string, version: number, kind: BodyDateKind, onDate: string }> } }
@@ -5995,6 +6068,8 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -6028,6 +6103,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -6103,6 +6179,7 @@ export type SeriesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'ApiToken' }
+    | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
     | { __typename: 'BaselineReview' }
     | { __typename: 'Body' }
@@ -6125,6 +6202,8 @@ export type SeriesQuery = { node:
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'GenderBalance' }
+    | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
     | { __typename: 'HandOver' }
@@ -6158,6 +6237,7 @@ export type SeriesQuery = { node:
     | { __typename: 'OwnerLoad' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
+    | { __typename: 'PersonGender' }
     | { __typename: 'Phase' }
     | { __typename: 'PlannedAction' }
     | { __typename: 'Priority' }
@@ -6260,6 +6340,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'ApiToken', id: string }
+      | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
       | { __typename: 'BaselineReview', id: string }
       | { __typename: 'Body', id: string }
@@ -6282,6 +6363,8 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'GenderBalance', id: string }
+      | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
       | { __typename: 'HandOver', id: string }
@@ -6315,6 +6398,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'OwnerLoad', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string }
+      | { __typename: 'PersonGender', id: string }
       | { __typename: 'Phase', id: string }
       | { __typename: 'PlannedAction', id: string }
       | { __typename: 'Priority', id: string }

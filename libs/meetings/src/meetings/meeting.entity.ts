@@ -1,7 +1,9 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Body, Municipality, Network, sourceDescription, Workgroup } from '@samnav/networks';
 import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref, ViewerCan } from '@samnav/platform';
+import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
+import { GenderBalance } from '../attendance/gender-balance.entity.ts';
+import { seesList } from '../attendance/inside.ts';
 import { Minutes } from '../minutes/minutes.entity.ts';
 import { MeetingSeries } from '../series/meeting-series.entity.ts';
 import { hostPlace } from './place.ts';
@@ -33,6 +35,11 @@ registerEnumType(MeetingStatus, {
     cancelled: { description: 'It was called off (inställt).' },
   },
 });
+
+/** How many stand on the list, for those who may see it, and for everybody where the balance is told to everybody. */
+const listed = (m: Row<Meeting>, scope: ScopeSql, onlyPresent: boolean): string =>
+  `case when ${seesList(m, scope)} or (select g.open from gender_balance g where g.tenant_id = ${m.tenantId} and g.id = ${m.id})
+    then list_count(${m.tenantId}, ${m.id}, ${onlyPresent}) end`;
 
 @Table<Meeting>('meeting', {
   id: 'mtg',
@@ -87,6 +94,17 @@ export class Meeting extends TenantRow {
   })
   series: Ref<MeetingSeries>;
   @One(() => Minutes, 'id', { description: 'Its minutes (protokoll): a draft from the meeting’s first moment on.' }) minutes: Ref<Minutes>;
+  @One(() => GenderBalance, 'id', { description: 'Women and men among those who were present.' }) genderBalance: Ref<GenderBalance>;
+  @Computed<Meeting>('int', (m, scope) => listed(m, scope, true), {
+    nullable: true,
+    description: 'How many were present; null where that would tell of a few people whose list you may not see.',
+  })
+  presentCount: number | null;
+  @Computed<Meeting>('int', (m, scope) => listed(m, scope, false), {
+    nullable: true,
+    description: 'How many stand on the list, called or come; null where you may not see the list and it would tell of a few people.',
+  })
+  invitedCount: number | null;
 
   @Computed<Meeting>(
     'choice',

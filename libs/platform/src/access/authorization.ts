@@ -90,6 +90,7 @@ export const authorization = {
     'actionItem.create': [A, M, M, o, W, W, P, P, o, o, o, o, o],
     // agendas and minutes are written together
     'agenda.update': [A, M, M, o, W, W, P, P, o, o, o, o, o],
+    'attendance.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'attendance.record': [A, M, M, o, W, W, P, P, o, o, o, o, o],
     'decision.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'decision.record': [A, M, M, o, W, o, P, o, o, o, o, o, o],
@@ -104,6 +105,10 @@ export const authorization = {
     'minutes.prepare': [A, M, M, o, W, o, P, o, o, o, o, o, o],
     'minutes.update': [A, M, M, o, W, W, P, P, o, o, o, o, o],
     'minutesAddition.add': [A, M, M, o, W, o, P, o, o, o, o, o, o],
+    // each decides for themselves; who keeps the register only writes down what somebody without account has said
+    'personGender.choose': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'personGender.read': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'personGender.record': [A, M, o, o, o, o, o, o, o, o, o, o, o],
   },
   networks: {
     'body.create': [A, M, o, o, o, o, o, o, o, o, o, o, o],

@@ -16,6 +16,7 @@ export {
   Count,
   GlobalKey,
   Groups,
+  Hidden,
   InJs,
   Key,
   Node,

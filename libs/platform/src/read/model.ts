@@ -69,6 +69,16 @@ export const Key =
     declare(proto, { is: 'column', name, kind: kinds.uuid, column, nullable, hidden: true, personal: false, description: '' });
   };
 
+/** A column that rules and computed columns work with, and no field: nobody reads it, filters or sorts by it. */
+export const Hidden =
+  (kindName: KindName, options: Nullable & { column?: string } = {}) =>
+  (proto: object, name: string): void => {
+    const { nullable = false, column = snake(name) } = options;
+    const kind: Kind = kinds[kindName];
+    Column({ type: kind.column as 'text', name: column, nullable })(proto, name);
+    declare(proto, { is: 'column', name, kind, column, nullable, hidden: true, personal: false, description: '' });
+  };
+
 /**
  * The row that this class's `key` points to, in the same tenant; null where the viewer may not see it. `reverse` names the connection
  * that the other side gets. `within` names a key that both rows have in common, e.g. the project of an expenditure and of its budget
