@@ -7,3 +7,5 @@ export { PlannedAction } from './indicators/planned-action.entity.ts';
 export { Measurement, MeasurementState } from './measurements/measurement.entity.ts';
 export { MeasurementPart, MeasurementVersion } from './measurements/measurement-part.entity.ts';
 export { PeriodUnlock, ReportingPeriod } from './periods/reporting-period.entity.ts';
+export { IndicatorCategoryPoint, IndicatorPoint } from './roll-ups/indicator-point.entity.ts';
+export { IndicatorTrajectory, TrajectoryState } from './roll-ups/indicator-trajectory.entity.ts';

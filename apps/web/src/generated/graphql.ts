@@ -3126,8 +3126,11 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3336,8 +3339,11 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
+      | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
+      | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -3509,8 +3515,11 @@ export type LadderQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
@@ -3670,8 +3679,11 @@ export type BodyQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -3910,8 +3922,11 @@ export type NetworkQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4112,8 +4127,11 @@ export type OrganisationQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4275,8 +4293,11 @@ export type PersonQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4411,8 +4432,11 @@ export type WorkgroupQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4615,8 +4639,11 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'InboxItem', id: string }
         | { __typename: 'Indicator', id: string }
         | { __typename: 'IndicatorCategory', id: string }
+        | { __typename: 'IndicatorCategoryPoint', id: string }
         | { __typename: 'IndicatorDimension', id: string }
+        | { __typename: 'IndicatorPoint', id: string }
         | { __typename: 'IndicatorScope', id: string }
+        | { __typename: 'IndicatorTrajectory', id: string }
         | { __typename: 'Invitation', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
@@ -4726,8 +4753,11 @@ export type HandOverListQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4875,8 +4905,11 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -4975,8 +5008,11 @@ export type FinancingQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -5075,8 +5111,11 @@ export type ExpendituresQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -5255,8 +5294,11 @@ export type ProjectQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -5353,8 +5395,11 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -5659,8 +5704,11 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
+      | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
+      | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
@@ -5765,8 +5813,11 @@ export type DeadlineQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -5863,8 +5914,11 @@ export type AboutQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -6076,8 +6130,11 @@ export type BodyDatesQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -6210,8 +6267,11 @@ export type SeriesQuery = { node:
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
+    | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
+    | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
@@ -6371,8 +6431,11 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
+      | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
+      | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }

@@ -1,8 +1,16 @@
 import { Municipality, Person, sourceDescription } from '@samnav/networks';
-import { Can, Col, Count, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref, ViewerCan } from '@samnav/platform';
+import { Can, Col, Computed, Count, Key, One, Table, TenantRow } from '@samnav/platform';
+import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
+import { IndicatorPoint } from '../roll-ups/indicator-point.entity.ts';
 import { IndicatorAggregation, IndicatorDirection, Periodicity } from './indicator-choices.ts';
 import { IndicatorScope } from './indicator-scope.entity.ts';
+
+/** The region's last figure, rolled up from its municipalities or measured as such. */
+const latest =
+  (column: string, said = column) =>
+  (i: Row<Indicator>, scope: ScopeSql): string =>
+    `select latest.${column} from ${scope.rows(IndicatorPoint, 'indicatorId', i)} latest
+    where latest.level = 'region' and latest.${said} is not null order by latest.ends_on desc, latest.starts_on desc, latest.rolled_up limit 1`;
 
 @Table<Indicator>('indicator', {
   id: 'ind',
@@ -39,6 +47,16 @@ export class Indicator extends TenantRow {
     reverse: { name: 'indicators', description: 'The municipality’s own indicators.' },
   })
   municipality: Ref<Municipality>;
+  @Computed<Indicator>('decimal', latest('value'), {
+    nullable: true,
+    description: 'The region’s last figure: rolled up from what its municipalities have approved, or measured for the region as such.',
+  })
+  latestValue: string | null;
+  @Computed<Indicator>('int', latest('year', 'value'), { nullable: true, description: 'The year of that figure.' }) latestYear: number | null;
+  @Computed<Indicator>('flag', latest('complete', 'value'), { nullable: true, description: 'Whether no municipality is missing in that figure.' })
+  latestComplete: boolean | null;
+  @Computed<Indicator>('text', latest('text'), { nullable: true, description: 'What it is in words, municipality by municipality.' }) latestText:
+    string | null;
   @Count<Indicator>(() => IndicatorScope, 'indicatorId', { description: 'How many scopes it is measured for.' }) scopeCount: number;
   @Can<Indicator>(
     { update: 'indicator.update', addScope: 'indicator.update', setTargetValue: 'targetValue.set', import: 'measurement.import' },
