@@ -13,6 +13,7 @@ export const searchedMeetings: Record<string, readonly string[]> = {
 export class Meetings1795305616000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await meetings(runner);
+    await notices(runner);
     await agendas(runner);
     await decisions(runner);
     await actionItems(runner);
@@ -73,7 +74,7 @@ async function meetings(runner: QueryRunner): Promise<void> {
      starts_time time,
      ends_time time,
      place text check (length(place) <= 300),
-     online_url text check (length(online_url) <= 1000),
+     online_url text constraint meeting_online_url_check check (length(online_url) <= 1000 and online_url ~* '^https?://'),
      held_on date,
      cancelled_at timestamptz,
      cancel_reason text check (length(cancel_reason) <= 1000),
@@ -81,9 +82,30 @@ async function meetings(runner: QueryRunner): Promise<void> {
      source text check (length(source) <= 200),
      series_id uuid,
      ${host('meeting')},
+     constraint meeting_body_key unique (tenant_id, id, body_id),
      constraint meeting_times_check check (ends_time > starts_time),
      constraint meeting_held_or_cancelled check (held_on is null or cancelled_at is null)`,
     { references: [...HOSTS, { column: 'series_id', table: 'meeting_series' }], indexes: ['planned_on, id'] },
+  );
+}
+
+/** Who was told what: nobody gets the same notice twice, however many people press the button. */
+async function notices(runner: QueryRunner): Promise<void> {
+  await tenantTable(
+    runner,
+    'meeting_notice',
+    `meeting_id uuid not null,
+     person_id uuid not null,
+     occasion text not null check (length(occasion) between 1 and 100),
+     cancelled boolean not null`,
+    {
+      unique: [{ name: 'meeting_notice_key', columns: 'meeting_id, person_id, occasion' }],
+      references: [
+        { column: 'meeting_id', table: 'meeting' },
+        { column: 'person_id', table: 'person' },
+      ],
+      runtime: 'select, insert',
+    },
   );
 }
 
@@ -123,7 +145,7 @@ async function agendas(runner: QueryRunner): Promise<void> {
      agenda_item_id uuid not null,
      title text not null check (length(title) between 1 and 300),
      file_id uuid,
-     url text check (length(url) <= 1000),
+     url text constraint agenda_document_url_check check (length(url) <= 1000 and url ~* '^https?://'),
      source text check (length(source) <= 200),
      constraint agenda_document_one check (num_nonnulls(file_id, url) = 1),
      constraint agenda_document_item_fkey foreign key (tenant_id, agenda_item_id, meeting_id) references agenda_item (tenant_id, id, meeting_id) on delete cascade`,
@@ -157,6 +179,7 @@ async function decisions(runner: QueryRunner): Promise<void> {
      deadline_id uuid,
      source text check (length(source) <= 200),
      constraint decision_item_fkey foreign key (tenant_id, agenda_item_id, meeting_id) references agenda_item (tenant_id, id, meeting_id) on delete restrict,
+     constraint decision_meeting_body_fkey foreign key (tenant_id, meeting_id, body_id) references meeting (tenant_id, id, body_id) on delete restrict,
      constraint decision_item_of_meeting check (agenda_item_id is null or meeting_id is not null),
      constraint decision_somewhere check (meeting_id is not null or body_id is not null),
      constraint decision_adopts_by_body check (kind <> 'adopts' or body_id is not null),
@@ -166,7 +189,8 @@ async function decisions(runner: QueryRunner): Promise<void> {
       references: ['meeting', 'body', 'municipality', 'deadline']
         .map((table) => ({ column: `${table}_id`, table }))
         .concat({ column: 'owner_id', table: 'person' }),
-      indexes: ['agenda_item_id, meeting_id', 'decided_on, id'],
+      indexes: ['agenda_item_id, meeting_id', 'meeting_id, body_id', 'decided_on, id'],
+      runtime: 'select, insert, update, delete',
     },
   );
   // the body's row is held, so that nobody makes it advisory meanwhile; what it adopted before stays adopted
@@ -198,7 +222,7 @@ async function decisions(runner: QueryRunner): Promise<void> {
         { column: 'from_id', table: 'decision' },
         { column: 'to_id', table: 'decision' },
       ],
-      runtime: 'select, insert, delete',
+      runtime: 'select, insert, update, delete',
     },
   );
 }
@@ -225,6 +249,7 @@ async function actionItems(runner: QueryRunner): Promise<void> {
         { column: 'deadline_id', table: 'deadline' },
       ],
       indexes: ['agenda_item_id, meeting_id'],
+      runtime: 'select, insert, update, delete',
     },
   );
   await runner.query(`alter table agenda_item add constraint agenda_item_carried_action_id_fkey

@@ -58,7 +58,16 @@ export const sweepIndexes: Record<string, string> = {
 };
 
 /** Tables to which the runtime only adds. */
-export const appendOnly = ['attendance_tick', 'audit_event', 'deadline_answer', 'expenditure', 'measurement_version', 'minutes_addition', 'period_unlock'];
+export const appendOnly = [
+  'attendance_tick',
+  'audit_event',
+  'deadline_answer',
+  'expenditure',
+  'measurement_version',
+  'meeting_notice',
+  'minutes_addition',
+  'period_unlock',
+];
 
 export interface Rule {
   name: string;

@@ -14,6 +14,23 @@ import type { Planted } from './planting.ts';
 const BY: Record<string, Operation> = {
   acceptHandOver: 'handOver.answer',
   acknowledgeDeadline: 'deadline.answer',
+  addAgendaDocument: 'agenda.update',
+  addAgendaItem: 'agenda.update',
+  carryItems: 'agenda.update',
+  moveAgendaItem: 'agenda.update',
+  removeAgendaDocument: 'agenda.update',
+  removeAgendaItem: 'agenda.update',
+  updateAgendaItem: 'agenda.update',
+  createMeetingSeries: 'meeting.create',
+  recallMinutes: 'minutes.prepare',
+  relateDecisions: 'decision.record',
+  removeActionItem: 'actionItem.create',
+  removeDecision: 'decision.record',
+  removeDecisionRelation: 'decision.record',
+  reopenMeeting: 'meeting.hold',
+  returnMinutes: 'minutes.approve',
+  sendNotice: 'meeting.notify',
+  updateDecision: 'decision.record',
   addBodyMember: 'body.update',
   addBridgeDays: 'calendarDay.set',
   changeNotificationSettings: 'notificationSetting.change',
@@ -60,7 +77,14 @@ export function operationOf({ name }: Mutation): Operation {
 
 /** The type of the object that a mutation is about, and where its place is read from; others make something in an area. */
 const ABOUT: Record<string, [type: string, key: string]> = {
+  addAgendaDocument: ['AgendaItem', 'agendaItemId'],
+  addAgendaItem: ['Meeting', 'meetingId'],
   addBodyMember: ['Body', 'bodyId'],
+  addMinutesAddition: ['Minutes', 'minutesId'],
+  carryItems: ['Meeting', 'meetingId'],
+  createActionItem: ['Meeting', 'meetingId'],
+  recordDecision: ['Meeting', 'meetingId'],
+  relateDecisions: ['Decision', 'decisionId'],
   setBodyDate: ['Body', 'bodyId'],
   addProjectPartner: ['Project', 'projectId'],
   createPhase: ['Project', 'projectId'],
@@ -90,6 +114,8 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
     const group = row('Workgroup', 'workgroupId');
     return { municipalityId: group.municipality_id, workgroupId: group.id };
   }
+  if (/^(approve|return)Minutes$/.test(name)) return {}; // nobody who walks is named
+  if (/^createMeeting/.test(name) && input.workgroupId) return placeOf(facts, 'Workgroup', ofPrefix(facts, 'Workgroup', input.workgroupId)!);
   const about = ABOUT[name] ?? (input.id ? [subjectOf(mutation), 'id'] : undefined);
   const fact = about && ofPrefix(facts, about[0]!, input[about[1]!] as string);
   if (fact) return placeOf(facts, about[0]!, fact);

@@ -1,5 +1,6 @@
 import type { Known } from './schema.ts';
 import type { Who } from './people.ts';
+import { plantMeetings } from './planting-meetings.ts';
 import type { WalkServer } from './server.ts';
 
 /** One object of each type, by the type's name. */
@@ -21,13 +22,13 @@ export class Planter {
   ) {}
 
   /** Asks a mutation; throws where it is refused. */
-  async does(name: string, input: object, answer: string, who = this.who): Promise<Known & Record<string, any>> {
+  does = async (name: string, input: object, answer: string, who = this.who): Promise<Known & Record<string, any>> => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${answer} errors { code message path } } }`;
     const { data, errors } = await this.server.ask(who, query, { input });
     if (!data || errors.length || data[name].errors.length) throw new Error(`${name}: ${JSON.stringify([errors, data?.[name]?.errors])}`);
     return data[name][answer.split(/\W/)[0]!];
-  }
+  };
 
   municipality = (code: string): Promise<Known> => this.does('createMunicipality', { code }, 'municipality { id version }');
 
@@ -52,7 +53,8 @@ export class Planter {
     const BodyMember = await this.does('addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
     const BodyDate = await this.does('setBodyDate', { bodyId: Body.id, kind: 'dispatch', onDate: '2030-06-07' }, 'bodyDate { id version }');
     const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember, BodyDate };
-    return { ...made, ...(await this.groups(name, at, made)) };
+    const all = { ...made, ...(await this.groups(name, at, made)) };
+    return { ...all, ...(await plantMeetings(this.does, this.who, this.second, name, all)) };
   }
 
   private async groups(name: string, at: object, { Person, Organisation, Priority }: Planted): Promise<Planted> {

@@ -23,10 +23,17 @@ export const rootLists = new Map(
 /** What an id in an input means, by the name of its field; a name that is not here fails the walk until it is. */
 const meant: Record<string, string> = {
   accountableOwnerId: 'Person',
+  actionItemIds: 'ActionItem',
+  agendaItemId: 'AgendaItem',
+  agendaItemIds: 'AgendaItem',
   apiTokenId: 'ApiToken',
+  approverIds: 'Person',
   bodyId: 'Body',
   budgetLineId: 'BudgetLine',
   contactId: 'Person',
+  decisionId: 'Decision',
+  meetingId: 'Meeting',
+  earlierId: 'Decision',
   duplicateIds: 'Organisation',
   expenditureId: 'Expenditure',
   evidenceFileId: 'File',
@@ -34,6 +41,7 @@ const meant: Record<string, string> = {
   financierId: 'Organisation',
   funderId: 'Organisation',
   leadId: 'Person',
+  minutesId: 'Minutes',
   municipalityId: 'Municipality',
   networkId: 'Network',
   organisationId: 'Organisation',
@@ -42,6 +50,7 @@ const meant: Record<string, string> = {
   parentId: 'Organisation',
   partnerId: 'Organisation',
   personId: 'Person',
+  presenterId: 'Person',
   priorityId: 'Priority',
   programmeId: 'Programme',
   projectId: 'Project',
@@ -118,7 +127,7 @@ const sensible: Record<string, unknown> = {
 };
 /** A role that may be held in the area that the input names. */
 const roleIn: Record<string, string> = { workgroupId: 'workgroupMember', projectId: 'projectMember', municipalityId: 'reader' };
-const asked = new Set(['content']); // optional, and yet one of several must be there
+const asked = new Set(['content', 'meetingId']); // optional, and yet one of several must be there
 
 /** A valid input with as little as may be: what is required, and the ids that are chosen. */
 export function inputFor(mutation: Mutation, choose: Choose): Record<string, unknown> {

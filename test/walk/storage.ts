@@ -4,6 +4,9 @@ import type { World } from './world.ts';
 
 /** What the API's role may do with each table of a tenant, where that is not to read, add and change. Said once more and on purpose. */
 const GRANTS: Record<string, string> = {
+  action_item: 'DELETE INSERT SELECT UPDATE',
+  agenda_document: 'DELETE INSERT SELECT UPDATE',
+  agenda_item: 'DELETE INSERT SELECT UPDATE',
   attendance: 'DELETE INSERT SELECT UPDATE',
   attendance_tick: 'INSERT SELECT',
   audit_checkpoint: 'SELECT',
@@ -15,6 +18,8 @@ const GRANTS: Record<string, string> = {
   budget_line: 'DELETE INSERT SELECT UPDATE',
   calendar_day: 'DELETE INSERT SELECT UPDATE',
   deadline_answer: 'INSERT SELECT',
+  decision: 'DELETE INSERT SELECT UPDATE',
+  decision_relation: 'DELETE INSERT SELECT UPDATE',
   digest_run: '',
   expenditure: 'INSERT SELECT',
   expenditure_by_budget_line: 'SELECT', // a trigger keeps them
@@ -25,7 +30,10 @@ const GRANTS: Record<string, string> = {
   mail_message: 'INSERT',
   measurement_part: 'DELETE INSERT SELECT UPDATE',
   measurement_version: 'INSERT SELECT',
+  meeting_notice: 'INSERT SELECT',
   membership: 'DELETE INSERT SELECT UPDATE',
+  minutes_addition: 'INSERT SELECT',
+  minutes_approver: 'DELETE INSERT SELECT UPDATE',
   network_scope: 'INSERT SELECT',
   outbox: 'INSERT',
   period_unlock: 'INSERT SELECT',

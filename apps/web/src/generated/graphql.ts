@@ -1198,14 +1198,28 @@ export type EndWorkgroupMemberInput = {
 export type ErrorCode =
   /** The account belongs to another person here. */
   | 'ACCOUNT_HAS_PERSON'
+  /** Give the meeting, an item of its agenda or a decision, all of the same meeting. */
+  | 'ACTION_OF_MEETING'
+  /** Only a deciding body adopts. Give the body, or record it as a recommendation. */
+  | 'ADOPTS_BY_BODY'
+  /** The item already stands on the agenda. */
+  | 'ALREADY_CARRIED'
+  /** The decisions are already related so. */
+  | 'ALREADY_RELATED'
   /** The amount cannot be less than 0. */
   | 'AMOUNT_BELOW_ZERO'
   /** The amount must be more than 0. */
   | 'AMOUNT_NOT_ABOVE_ZERO'
   /** The amount cannot be 0. */
   | 'AMOUNT_ZERO'
+  /** Whoever hands the minutes over does not approve them. Name somebody else. */
+  | 'APPROVER_PREPARED'
   /** The body already has that date. */
   | 'BODY_DATE_TAKEN'
+  /** At a meeting its host decides. Record another body’s decision by itself, without the meeting. */
+  | 'BODY_IS_NOT_HOST'
+  /** The body may only recommend. Record it as a recommendation; what adopts is a deciding body. */
+  | 'BODY_MAY_ONLY_RECOMMEND'
   /** There is already a body with that name. */
   | 'BODY_NAME_TAKEN'
   /** The person already sits in the body at that time ({period}). */
@@ -1230,10 +1244,14 @@ export type ErrorCode =
   | 'CALENDAR_DAY_TAKEN'
   /** The calendar is known from 2000 to 2100, and the day would be {day}. Give another day or a shorter period. */
   | 'CALENDAR_ENDS'
+  /** The day is yet to come. Give today or a day that has passed. */
+  | 'DAY_TO_COME'
   /** The deadline is already met or struck. Open it again first. */
   | 'DEADLINE_CLOSED'
   /** The deadline is already open. */
   | 'DEADLINE_OPEN'
+  /** Say where it was decided: a meeting, an item of its agenda, or a body. */
+  | 'DECISION_NOWHERE'
   /** Only what has failed, or what nobody knows the fate of, can be sent once more. */
   | 'DELIVERY_NOT_FAILED'
   /** This is done by itself, when what it is about is approved or handed in again. */
@@ -1252,6 +1270,8 @@ export type ErrorCode =
   | 'FILE_DIFFERS'
   /** The content of the file has not come yet. Send it to uploadUrl first. */
   | 'FILE_NOT_RECEIVED'
+  /** Give either a file or a link. */
+  | 'FILE_OR_LINK'
   /** The region’s room for files ({limit} GB) is used up. */
   | 'FILE_QUOTA_EXCEEDED'
   /** The file was not accepted: it is not what it was said to be, or it came too late. */
@@ -1260,6 +1280,8 @@ export type ErrorCode =
   | 'FILE_TOO_LARGE'
   /** Files of the type {type} are not accepted. */
   | 'FILE_TYPE_REFUSED'
+  /** Say who follows the decision up. */
+  | 'FOLLOW_UP_NEEDS_OWNER'
   /** You may not do this ({requires}). */
   | 'FORBIDDEN'
   /** There is no such funder in Samnav. */
@@ -1320,12 +1342,32 @@ export type ErrorCode =
   | 'LEAD_CHANGE_IN_FUTURE'
   /** The present lead began on {startsOn}. Choose a later day. */
   | 'LEAD_CHANGE_TOO_EARLY'
+  /** The link must begin with https:// or http://. */
+  | 'LINK_INVALID'
+  /** The meeting is called off. Take that back first, if it is to be held after all. */
+  | 'MEETING_CANCELLED'
+  /** The meeting ends before it begins. Give an end after the start. */
+  | 'MEETING_ENDS_BEFORE_START'
+  /** The meeting has already been held. */
+  | 'MEETING_HELD'
+  /** The meeting has not been held yet. First say on which day it was. */
+  | 'MEETING_NOT_HELD'
+  /** The meeting is planned; there is nothing to take back. */
+  | 'MEETING_PLANNED'
   /** {organisation} is already in the network in that role at that time ({period}). End that membership first, or choose other days. */
   | 'MEMBERSHIP_OVERLAPS'
   /** An organisation cannot be merged with itself. Choose another. */
   | 'MERGED_WITH_ITSELF'
   /** Both are already in the same place ({where}), where only one can be. End one of them there first. */
   | 'MERGE_CLASHES'
+  /** The minutes are approved, so the meeting does not change any more. Make a dated addition instead. */
+  | 'MINUTES_APPROVED'
+  /** The minutes are not approved yet. Change them instead. */
+  | 'MINUTES_NOT_APPROVED'
+  /** The minutes do not wait for approval. */
+  | 'MINUTES_NOT_PREPARED'
+  /** The minutes wait for approval. Take them back, or ask an approver to return them, before anything is changed. */
+  | 'MINUTES_PREPARED'
   /** No municipality has the code {code}. Give the four digits of Statistics Sweden, e.g. 2480 for Umeå. */
   | 'MUNICIPALITY_CODE_UNKNOWN'
   /** The municipality is already in the region. */
@@ -1338,14 +1380,22 @@ export type ErrorCode =
   | 'NETWORK_NAME_TAKEN'
   /** There is nobody else to ask: no group lead, strategist or coordinator. Hand it over to somebody instead. */
   | 'NOBODY_TO_ASK'
+  /** Nobody with an e-mail address is called. Add people to the group or body, or invite somebody. */
+  | 'NOBODY_TO_CALL'
+  /** Everybody who is called has had exactly this notice already. */
+  | 'NOTICE_SENT'
   /** It does not exist, or you may not see it. */
   | 'NOT_FOUND'
+  /** No earlier meeting has left this open for this meeting. */
+  | 'NOT_OPEN'
   /** {count} open deadlines have nobody who can take them over: no group lead, strategist or coordinator who stays. Hand them over first. */
   | 'NO_SUCCESSOR'
   /** The {day} is no time of the series. Give the day that the deadline has as occurrenceOn. */
   | 'NO_SUCH_OCCURRENCE'
   /** Name the sort of obligation in letters, e.g. report, or any for all. */
   | 'OBLIGATION_NAME_INVALID'
+  /** A meeting is held by a workgroup, a network or a body, or by a municipality. Give at most one of them. */
+  | 'ONE_HOST'
   /** {name} ended on {endedOn}. */
   | 'ORGANISATION_ENDED'
   /** {name} has been merged into {keeper}. Change that one instead. */
@@ -1366,6 +1416,8 @@ export type ErrorCode =
   | 'OWNER_INACTIVE'
   /** Nobody can stand in for themselves. */
   | 'OWN_SUBSTITUTE'
+  /** A decision of a body has a number. Give it, e.g. § 34. */
+  | 'PARAGRAPH_MISSING'
   /** "{period}" is no period. Write a whole number and a unit, e.g. "3 months", "3 weeks", "10 days", "1 year" or "5 working days". */
   | 'PERIOD_INVALID'
   /** Another person has that e-mail address. */
@@ -1392,6 +1444,8 @@ export type ErrorCode =
   | 'PROJECT_STATUS_HELD_ALREADY'
   /** The pattern {pattern} also needs {field}. */
   | 'RECURRENCE_NEEDS'
+  /** A decision replaces or clarifies one that is older than itself. */
+  | 'RELATES_TO_LATER'
   /** A reversal cannot be reversed itself. Record the expenditure anew. */
   | 'REVERSAL_STAYS'
   /** The expenditure has been reversed already. */
@@ -1406,6 +1460,8 @@ export type ErrorCode =
   | 'ROLE_NEEDS_AREA'
   /** The network already has a scope that holds from that day. Choose another day. */
   | 'SCOPE_DAY_TAKEN'
+  /** The last day is before the first meeting. */
+  | 'SERIES_ENDS_BEFORE_START'
   /** Write 3–50 small letters a–z, digits and hyphens, e.g. umearegionen. */
   | 'SLUG_MALFORMED'
   /** The name in the address is taken. */
@@ -1434,6 +1490,8 @@ export type ErrorCode =
   | 'TOKEN_SCOPE_UNKNOWN'
   /** You already have {most} calendar feeds. Revoke one first. */
   | 'TOO_MANY_FEEDS'
+  /** The series would have more than {most} meetings. Give an earlier last day, or a longer interval. */
+  | 'TOO_MANY_MEETINGS'
   /** You already have {most} tokens. Revoke one first. */
   | 'TOO_MANY_TOKENS'
   /** There are already {most} endpoints. Change one that is not used instead. */

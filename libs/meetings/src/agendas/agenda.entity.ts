@@ -1,6 +1,7 @@
 import { Person, sourceDescription } from '@samnav/networks';
 import { Can, Col, File, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
+import { ActionItem } from '../actions/action-item.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { placeWithMeeting } from '../meetings/place.ts';
 
@@ -27,6 +28,8 @@ export class AgendaItem extends TenantRow {
   @Key({ nullable: true }) carriedFromId: string | null;
   @One(() => AgendaItem, 'carriedFromId', { description: 'The item of an earlier meeting that it goes on with.' }) carriedFrom: Ref<AgendaItem>;
   @Key({ nullable: true }) carriedActionId: string | null;
+  @One(() => ActionItem, 'carriedActionId', { description: 'The action item of an earlier meeting that it asks after.' })
+  carriedAction: Ref<ActionItem>;
   @Can<AgendaItem>({ update: 'agenda.update' }, (i) => placeWithMeeting(i, i.meetingId)) viewerCan: ViewerCan;
 }
 

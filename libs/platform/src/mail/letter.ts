@@ -23,6 +23,13 @@ export interface LetterText<Params> {
   why(params: Params): string;
 }
 
+/** A file that goes with a letter, e.g. an invitation for the calendar. */
+export interface Attachment {
+  filename: string;
+  contentType: string;
+  content: string;
+}
+
 /** A written mail as the letter's own code sees it again when it is sent. */
 export interface WrittenMail<Params = unknown> {
   id: string;
@@ -62,6 +69,8 @@ export interface Letter<Params = any> {
   readonly thread?: (params: Params) => string;
   /** Further headers, e.g. List-Unsubscribe. Addresses are whole ones. */
   readonly headers?: (params: Params, publicUrl: string) => Readonly<Record<string, string>>;
+  /** Files that go with it; made when it is sent. */
+  readonly attachments?: (params: Params, publicUrl: string, language: Language) => readonly Attachment[];
 }
 
 const letters = new Map<string, Letter>();

@@ -76,11 +76,12 @@ export async function begin(tx: Tx, id: string): Promise<Sending | string | null
   const thread = letter.thread && threadId(`${tx.scope.tenantId} ${letter.thread(params)}`);
   const headers = { ...(thread && { 'In-Reply-To': thread, References: thread }), ...letter.headers?.(params, PUBLIC_URL) };
   const { messageId, language } = mail;
+  const attachments = letter.attachments?.(params, PUBLIC_URL, language);
   return {
     mail: { ...mail, to, fence: mail.fence + 1, attempts: mail.attempts + 1, unknowns },
     letter,
     resend,
-    outgoing: { ...rendered, to, messageId, language, headers, returnPath: returnPathOf(id) },
+    outgoing: { ...rendered, to, messageId, language, headers, attachments, returnPath: returnPathOf(id) },
   };
 }
 

@@ -2,6 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { Readable } from 'node:stream';
+import type { Attachment } from './letter.ts';
 
 /** What goes over the wire. */
 export interface Outgoing {
@@ -13,6 +14,7 @@ export interface Outgoing {
   messageId: string;
   language: string;
   headers?: Readonly<Record<string, string>>;
+  attachments?: readonly Attachment[];
   /** Whom the server tells when it cannot deliver after all; the sender where none is given. */
   returnPath?: string;
 }
@@ -146,10 +148,10 @@ function notAccepted({ responseCode = 0, command = '', message }: SmtpError, han
 }
 
 async function compose(mail: Outgoing): Promise<{ message: Buffer; envelope: { from: string; to: string[] } }> {
-  const { language, headers: given, returnPath, ...parts } = mail;
+  const { language, headers: given, returnPath, attachments = [], ...parts } = mail;
   const headers = { 'Content-Language': language, 'Auto-Submitted': 'auto-generated', ...given };
   try {
-    const node = new MailComposer({ ...parts, headers, disableFileAccess: true, disableUrlAccess: true }).compile();
+    const node = new MailComposer({ ...parts, attachments: [...attachments], headers, disableFileAccess: true, disableUrlAccess: true }).compile();
     const envelope = node.getEnvelope();
     return { message: await node.build(), envelope: { from: returnPath ?? String(envelope.from), to: [...envelope.to] } };
   } catch (error) {
