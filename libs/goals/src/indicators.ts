@@ -9,3 +9,5 @@ export { MeasurementPart, MeasurementVersion } from './measurements/measurement-
 export { PeriodUnlock, ReportingPeriod } from './periods/reporting-period.entity.ts';
 export { IndicatorCategoryPoint, IndicatorPoint } from './roll-ups/indicator-point.entity.ts';
 export { IndicatorTrajectory, TrajectoryState } from './roll-ups/indicator-trajectory.entity.ts';
+export { auditRollUps } from './roll-ups/audit-roll-ups.ts';
+export type { RollUpAudit } from './roll-ups/audit-roll-ups.ts';
