@@ -198,13 +198,14 @@ export class Chaos {
     return meant;
   }
 
-  /** The last fault heals; what is left must be done within a minute. */
+  /** The last fault heals, the last answer is given; what is left must be done within a minute. */
   private async finish(acts: readonly Act[], acting: Promise<void>): Promise<Outcome> {
     this.smtp.become('well');
     this.links.forEach((links) => Object.values(links).forEach((link) => link?.heal()));
-    const healed = Date.now();
-    this.options.say(`+${((healed - this.started) / 1000).toFixed(1)} s  all is well again`);
+    this.options.say(`+${((Date.now() - this.started) / 1000).toFixed(1)} s  all is well again`);
     await acting;
+    const healed = Date.now();
+    this.options.say(`+${((healed - this.started) / 1000).toFixed(1)} s  nobody answers any more`);
     await this.drained(healed);
     const drainedSeconds = (Date.now() - healed) / 1000;
     await sleep(2_000); // whatever is sent once more is seen too
