@@ -3,14 +3,18 @@ import { tenantTable } from './support.ts';
 
 const SOURCE = 'source text check (length(source) <= 200)';
 const NAME = (column: string): string => `${column} text not null check (length(${column}) between 1 and 300)`;
+/** A decision that adopts, and nothing else: the key says which kind it points to, and so keeps the decision from becoming another. */
+const ADOPTION = `decision_id uuid, adopted_kind text generated always as (case when decision_id is not null then 'adopts' end) stored`;
 const PERIOD = (table: string): string => `starts_on date, ends_on date, constraint ${table}_period_check check (ends_on >= starts_on)`;
 
 /** What is to be reached: frameworks, goals, plans, what the plans rest on, and mandates. */
 export class Goals1795305640000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table decision add constraint decision_kind_key unique (tenant_id, id, kind)');
     await frameworks(runner);
     await groundwork(runner);
     await goals(runner);
+    await agendaGoals(runner);
     await plans(runner);
     await planTree(runner);
     await mandates(runner);
@@ -86,6 +90,13 @@ async function groundwork(runner: QueryRunner): Promise<void> {
   );
 }
 
+/** Points a row to the decision that adopts it. */
+async function adopted(runner: QueryRunner, table: string): Promise<void> {
+  await runner.query(`alter table ${table} add constraint ${table}_adopting_fkey
+    foreign key (tenant_id, decision_id, adopted_kind) references decision (tenant_id, id, kind)`);
+  await runner.query(`create index on ${table} (tenant_id, decision_id, adopted_kind)`);
+}
+
 async function goals(runner: QueryRunner): Promise<void> {
   await tenantTable(
     runner,
@@ -103,6 +114,7 @@ async function goals(runner: QueryRunner): Promise<void> {
      target_precision text check (target_precision in ('day', 'month', 'quarter', 'year')),
      baseline_review_id uuid,
      baseline text check (length(baseline) between 1 and 4000),
+     ${ADOPTION},
      supersedes_id uuid check (supersedes_id <> id),
      ended_on date,
      outcome text check (outcome in ('reached', 'partlyReached', 'notReached')),
@@ -136,6 +148,7 @@ async function goals(runner: QueryRunner): Promise<void> {
     add constraint goal_baseline_review_fkey foreign key (tenant_id, baseline_review_id) references baseline_review (tenant_id, id),
     add constraint goal_baseline_place_fkey foreign key (tenant_id, municipality_id, baseline_review_id) references baseline_review (tenant_id, municipality_id, id)`);
   await runner.query('create index on goal (tenant_id, baseline_review_id)');
+  await adopted(runner, 'goal');
   await tenantTable(runner, 'goal_framework_item', 'goal_id uuid not null, framework_item_id uuid not null', {
     unique: [{ name: 'goal_framework_item_once', columns: 'goal_id, framework_item_id' }],
     references: [
@@ -144,6 +157,29 @@ async function goals(runner: QueryRunner): Promise<void> {
     ],
     runtime: 'select, insert, delete',
   });
+}
+
+/** What an item of an agenda is about: it belongs to the meeting, and is held fast with its minutes. */
+async function agendaGoals(runner: QueryRunner): Promise<void> {
+  await tenantTable(
+    runner,
+    'agenda_item_goal',
+    `meeting_id uuid not null,
+     agenda_item_id uuid not null,
+     goal_id uuid not null,
+     constraint agenda_item_goal_item_fkey foreign key (tenant_id, agenda_item_id, meeting_id) references agenda_item (tenant_id, id, meeting_id) on delete cascade`,
+    {
+      unique: [{ name: 'agenda_item_goal_once', columns: 'agenda_item_id, goal_id' }],
+      references: [
+        { column: 'meeting_id', table: 'meeting' },
+        { column: 'goal_id', table: 'goal' },
+      ],
+      indexes: ['agenda_item_id, meeting_id'],
+      runtime: 'select, insert, delete',
+    },
+  );
+  await runner.query(`create trigger minutes_hold_fast before insert or update or delete on agenda_item_goal
+    for each row execute function minutes_hold_fast('meeting_id')`);
 }
 
 async function plans(runner: QueryRunner): Promise<void> {
@@ -158,6 +194,7 @@ async function plans(runner: QueryRunner): Promise<void> {
      owner_id uuid not null,
      ${PERIOD('action_plan')},
      url text check (url ~ '^https?://' and length(url) <= 500),
+     ${ADOPTION},
      supersedes_id uuid check (supersedes_id <> id),
      ended_on date,
      ${SOURCE}`,
@@ -172,6 +209,7 @@ async function plans(runner: QueryRunner): Promise<void> {
       ],
     },
   );
+  await adopted(runner, 'action_plan');
   await tenantTable(runner, 'action_plan_priority', 'action_plan_id uuid not null, priority_id uuid not null', {
     unique: [{ name: 'action_plan_priority_once', columns: 'action_plan_id, priority_id' }],
     references: [
@@ -209,6 +247,8 @@ async function mandates(runner: QueryRunner): Promise<void> {
      ${NAME('title')},
      description text check (length(description) <= 5000),
      body_id uuid not null,
+     municipality_id uuid,
+     decision_id uuid,
      goal_id uuid,
      owner_id uuid,
      due_on date,
@@ -221,6 +261,8 @@ async function mandates(runner: QueryRunner): Promise<void> {
       unique: [{ name: 'mandate_supersedes_key', columns: 'supersedes_id' }],
       references: [
         { column: 'body_id', table: 'body' },
+        { column: 'municipality_id', table: 'municipality' },
+        { column: 'decision_id', table: 'decision' },
         { column: 'goal_id', table: 'goal' },
         { column: 'owner_id', table: 'person' },
         { column: 'clarifies_id', table: 'mandate' },
@@ -258,11 +300,13 @@ async function mandateReports(runner: QueryRunner): Promise<void> {
      text text check (length(text) <= 5000),
      reported_on date not null,
      reported_by_id uuid,
+     meeting_id uuid,
      ${SOURCE}`,
     {
       references: [
         { column: 'mandate_id', table: 'mandate' },
         { column: 'reported_by_id', table: 'person' },
+        { column: 'meeting_id', table: 'meeting' },
       ],
       indexes: ['mandate_id, receiver_id', 'mandate_id, reported_on, id'],
       // what was reported is never rewritten: a new report follows

@@ -19,6 +19,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, workgroupId: row.workgroup_id, projectId: row.project_id };
     case 'AgendaItem':
     case 'AgendaDocument':
+    case 'AgendaItemGoal':
     case 'ActionItem':
     case 'MinutesAddition':
     case 'OpenItem':
@@ -67,13 +68,12 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     case 'Reminder':
       return { personId: row.delivered_to_id ?? row.recipient_id };
     case 'Goal':
-      return { municipalityId, personId: row.owner_id };
     case 'Mandate':
-      return { municipalityId: facts.of('body', row.body_id)!.row.municipality_id, personId: row.owner_id };
+      return { municipalityId, personId: row.owner_id };
     case 'MandateReceiver': {
       const mandate = facts.of('mandate', row.mandate_id)!.row;
       const receiver = (facts.of('body', row.body_id) ?? facts.of('organisation', row.organisation_id))!.row;
-      return { municipalityId: receiver.municipality_id ?? facts.of('body', mandate.body_id)!.row.municipality_id, personId: mandate.owner_id };
+      return { municipalityId: receiver.municipality_id ?? mandate.municipality_id, personId: mandate.owner_id };
     }
     case 'Target': {
       if (!row.project_id) return { municipalityId: group?.municipality_id, workgroupId: row.workgroup_id };
@@ -93,6 +93,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
 const VERBS: Record<string, Operation> = {
   'AgendaDocument.remove': 'agenda.update',
   'AgendaItem.update': 'agenda.update',
+  'AgendaItemGoal.remove': 'agenda.update',
   'ApiToken.revoke': 'token.revoke',
   'Attendance.record': 'attendance.record',
   'Budget.reopen': 'budget.approve',

@@ -1,5 +1,6 @@
 import type { Known } from './schema.ts';
 import type { Who } from './people.ts';
+import { plantGoals } from './planting-goals.ts';
 import { plantMeetings } from './planting-meetings.ts';
 import type { WalkServer } from './server.ts';
 
@@ -36,7 +37,8 @@ export class Planter {
   async regional(name: string): Promise<Planted> {
     const Priority = await this.does('createPriority', { name, number: 1 }, 'priority { id version }');
     const Programme = await this.does('createProgramme', { name, purpose: name }, 'programme { id version }');
-    return { Priority, Programme };
+    const Framework = await this.does('createFramework', { code: 'egna', name, nameEn: name }, 'framework { id version }');
+    return { Framework, Priority, Programme };
   }
 
   /** One of everything that belongs to a municipality, or to the region where there is none. */
@@ -53,8 +55,9 @@ export class Planter {
     const BodyMember = await this.does('addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
     const BodyDate = await this.does('setBodyDate', { bodyId: Body.id, kind: 'dispatch', onDate: '2030-06-07' }, 'bodyDate { id version }');
     const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember, BodyDate };
-    const all = { ...made, ...(await this.groups(name, at, made)) };
-    return { ...all, ...(await plantMeetings(this.does, this.who, this.second, name, all)) };
+    const groups = { ...made, ...(await this.groups(name, at, made)) };
+    const all = { ...groups, ...(await plantMeetings(this.does, this.who, this.second, name, groups)) };
+    return { ...all, ...(await plantGoals(this.does, name, at, all)) };
   }
 
   private async groups(name: string, at: object, { Person, Organisation, Priority }: Planted): Promise<Planted> {

@@ -20,12 +20,15 @@ export const rootLists = new Map(
   }),
 );
 
-/** What an id in an input means, by the name of its field; a name that is not here fails the walk until it is. */
+/** What an id in an input means, by the name of its field, or of mutation and field where names mean several things; a name that is not here fails the walk until it is. */
 const meant: Record<string, string> = {
   accountableOwnerId: 'Person',
   actionItemIds: 'ActionItem',
   agendaItemId: 'AgendaItem',
   agendaItemIds: 'AgendaItem',
+  actionPlanId: 'ActionPlan',
+  'addFrameworkItem.parentId': 'FrameworkItem',
+  baselineReviewId: 'BaselineReview',
   apiTokenId: 'ApiToken',
   approverIds: 'Person',
   bodyId: 'Body',
@@ -34,30 +37,44 @@ const meant: Record<string, string> = {
   decisionId: 'Decision',
   meetingId: 'Meeting',
   earlierId: 'Decision',
+  clarifiesId: 'Mandate',
+  'createActionPlan.supersedesId': 'ActionPlan',
+  'createGoal.parentId': 'Goal',
+  'createGoal.supersedesId': 'Goal',
+  'createMandate.supersedesId': 'Mandate',
   duplicateIds: 'Organisation',
   expenditureId: 'Expenditure',
   evidenceFileId: 'File',
   fileId: 'File',
   financierId: 'Organisation',
+  frameworkId: 'Framework',
+  frameworkItemId: 'FrameworkItem',
   funderId: 'Organisation',
+  goalId: 'Goal',
   leadId: 'Person',
   minutesId: 'Minutes',
+  mandateId: 'Mandate',
   municipalityId: 'Municipality',
   networkId: 'Network',
   organisationId: 'Organisation',
   organiserId: 'Organisation',
   ownerId: 'Person',
   parentId: 'Organisation',
+  partOfId: 'ActionPlan',
   partnerId: 'Organisation',
   personId: 'Person',
   presenterId: 'Person',
   priorityId: 'Priority',
   programmeId: 'Programme',
   projectId: 'Project',
+  receiverBodyIds: 'Body',
+  receiverId: 'MandateReceiver',
+  receiverOrganisationIds: 'Organisation',
   roleAssignmentId: 'RoleAssignment',
   spawnedById: 'Project',
   substituteId: 'Person',
   toId: 'Person',
+  'updateGoal.parentId': 'Goal',
   workgroupId: 'Workgroup',
 };
 
@@ -67,8 +84,9 @@ export const removedBy = ({ name }: Mutation): string | undefined => /^remove([A
 /** The type that a field of an input points to; `id` is what the mutation speaks of and answers. */
 function typeMeant(mutation: Mutation, name: string): string {
   if (name !== 'id') {
-    if (!meant[name]) throw new Error(`${mutation.name}: say in schema.ts what ${name} means`);
-    return meant[name];
+    const type = meant[`${mutation.name}.${name}`] ?? meant[name];
+    if (!type) throw new Error(`${mutation.name}: say in schema.ts what ${name} means`);
+    return type;
   }
   const removed = removedBy(mutation);
   if (removed) return removed;

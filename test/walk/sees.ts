@@ -49,6 +49,7 @@ const AREAS = ['municipality.read', 'workgroup.read', 'project.read'] as const;
 export const types: Record<string, Seen> = {
   ActionItem: { ...tenant('action_item', 'meeting.read'), fields: { state: ['deadline.read'] } },
   AgendaDocument: tenant('agenda_document', 'meeting.read'),
+  AgendaItemGoal: tenant('agenda_item_goal', 'meeting.read'),
   AgendaItem: tenant('agenda_item', 'meeting.read'),
   ActionPlan: tenant('action_plan', 'actionPlan.read'),
   ActionPlanPriority: tenant('action_plan_priority', 'actionPlan.read'),

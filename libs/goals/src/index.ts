@@ -1,9 +1,15 @@
 export { GoalsModule, goalsResolvers } from './goals.module.ts';
 export { Framework, FrameworkItem, GoalFrameworkItem } from './frameworks/framework.entity.ts';
+export { FrameworkService } from './frameworks/framework.service.ts';
+export { AgendaItemGoal } from './goals/agenda-item-goal.entity.ts';
 export { Goal, GoalLevel, GoalOutcome, GoalState } from './goals/goal.entity.ts';
+export { GoalService } from './goals/goal.service.ts';
 export { Mandate, MandateReceiver, MandateReport, MandateStatus } from './mandates/mandate.entity.ts';
+export { MandateService } from './mandates/mandate.service.ts';
 export { ActionPlan, ActionPlanPriority } from './plans/action-plan.entity.ts';
+export { ActionPlanService } from './plans/action-plan.service.ts';
 export { BaselineReview } from './plans/baseline-review.entity.ts';
 export { MunicipalityOutput, OutputKind, PriorityCoverage } from './plans/coverage.entity.ts';
+export { GroundworkService } from './plans/groundwork.service.ts';
 export { ProfileArea } from './plans/profile-area.entity.ts';
 export * from './indicators.ts';

@@ -1200,12 +1200,24 @@ export type ErrorCode =
   | 'ACCOUNT_HAS_PERSON'
   /** Give the meeting, an item of its agenda or a decision, all of the same meeting. */
   | 'ACTION_OF_MEETING'
+  /** The address must begin with https:// or http://. */
+  | 'ADDRESS_MALFORMED'
+  /** The decision belongs to another municipality. What is a municipality’s own is adopted by a body of its own. */
+  | 'ADOPTED_ELSEWHERE'
+  /** It was adopted as it stands. Make a new one that supersedes it instead of rewriting it. */
+  | 'ADOPTED_STAYS'
   /** Only a deciding body adopts. Give the body, or record it as a recommendation. */
   | 'ADOPTS_BY_BODY'
+  /** It is adopted already. Make a new one that supersedes it. */
+  | 'ALREADY_ADOPTED'
   /** The item already stands on the agenda. */
   | 'ALREADY_CARRIED'
+  /** It ended on {endedOn}. */
+  | 'ALREADY_ENDED'
   /** The decisions are already related so. */
   | 'ALREADY_RELATED'
+  /** Something else supersedes it already. */
+  | 'ALREADY_SUPERSEDED'
   /** The amount cannot be less than 0. */
   | 'AMOUNT_BELOW_ZERO'
   /** The amount must be more than 0. */
@@ -1214,6 +1226,10 @@ export type ErrorCode =
   | 'AMOUNT_ZERO'
   /** Whoever hands the minutes over does not approve them. Name somebody else. */
   | 'APPROVER_PREPARED'
+  /** The baseline review is another municipality’s. Choose one of its own. */
+  | 'BASELINE_ELSEWHERE'
+  /** A sub-goal needs a baseline. Choose the municipality’s baseline review or write where the goal starts. */
+  | 'BASELINE_MISSING'
   /** The body already has that date. */
   | 'BODY_DATE_TAKEN'
   /** At a meeting its host decides. Record another body’s decision by itself, without the meeting. */
@@ -1250,6 +1266,8 @@ export type ErrorCode =
   | 'DEADLINE_CLOSED'
   /** The deadline is already open. */
   | 'DEADLINE_OPEN'
+  /** The decision adopts nothing. Choose a decision to adopt, of a body that may adopt. */
+  | 'DECISION_DOES_NOT_ADOPT'
   /** Say where it was decided: a meeting, an item of its agenda, or a body. */
   | 'DECISION_NOWHERE'
   /** Only what has failed, or what nobody knows the fate of, can be sent once more. */
@@ -1284,8 +1302,24 @@ export type ErrorCode =
   | 'FOLLOW_UP_NEEDS_OWNER'
   /** You may not do this ({requires}). */
   | 'FORBIDDEN'
+  /** The code must begin with a letter and have only letters, digits and hyphens. */
+  | 'FRAMEWORK_CODE_MALFORMED'
+  /** There is already a framework with that code. */
+  | 'FRAMEWORK_EXISTS'
+  /** The framework already has an item with that code. */
+  | 'FRAMEWORK_ITEM_CODE_TAKEN'
+  /** The item above is another framework’s. */
+  | 'FRAMEWORK_ITEM_ELSEWHERE'
+  /** The framework is somebody else’s and is not changed here. Make one of your own. */
+  | 'FRAMEWORK_SHIPPED'
+  /** No framework that comes with the product has the code {code}. Choose among {codes}. */
+  | 'FRAMEWORK_UNKNOWN'
   /** There is no such funder in Samnav. */
   | 'FUNDER_UNKNOWN'
+  /** What stands above the goal must be the region’s or the same municipality’s. */
+  | 'GOAL_PARENT_ELSEWHERE'
+  /** A goal stands under a vision and a sub-goal under a goal; a vision stands under nothing. */
+  | 'GOAL_PARENT_WRONG'
   /** The hand-over is answered already or no longer asked. */
   | 'HAND_OVER_ANSWERED'
   /** Send the header Idempotency-Key with a fresh value for each new request, so that sending it again does not do it twice. */
@@ -1342,8 +1376,18 @@ export type ErrorCode =
   | 'LEAD_CHANGE_IN_FUTURE'
   /** The present lead began on {startsOn}. Choose a later day. */
   | 'LEAD_CHANGE_TOO_EARLY'
+  /** They are linked already. */
+  | 'LINKED_ALREADY'
   /** The link must begin with https:// or http://. */
   | 'LINK_INVALID'
+  /** There is no such link to remove. */
+  | 'LINK_NOT_THERE'
+  /** The body already has a mandate with that number from the same day. */
+  | 'MANDATE_NUMBER_TAKEN'
+  /** Say who answers for the mandate; somebody must be reminded of the report. */
+  | 'MANDATE_OWNER_MISSING'
+  /** The mandate is given there already. */
+  | 'MANDATE_RECEIVED_ALREADY'
   /** The meeting is called off. Take that back first, if it is to be held after all. */
   | 'MEETING_CANCELLED'
   /** The meeting ends before it begins. Give an end after the start. */
@@ -1426,10 +1470,16 @@ export type ErrorCode =
   | 'PERSON_NEEDED'
   /** The project already has a phase with that number. */
   | 'PHASE_NUMBER_TAKEN'
+  /** A plan is part of a plan of the region or of the same municipality. */
+  | 'PLAN_PART_ELSEWHERE'
+  /** A plan cannot be part of itself, neither directly nor through others. */
+  | 'PLAN_PART_OF_ITSELF'
   /** Give the date too; without a date there is no precision. */
   | 'PRECISION_WITHOUT_DAY'
   /** Another priority has that number. */
   | 'PRIORITY_NUMBER_TAKEN'
+  /** The municipality already has a profile area with that name. */
+  | 'PROFILE_AREA_NAME_TAKEN'
   /** There is already a programme with that name. */
   | 'PROGRAMME_NAME_TAKEN'
   /** A project cannot have come out of itself, neither directly nor through others. */
@@ -1442,10 +1492,16 @@ export type ErrorCode =
   | 'PROJECT_STATUS_CANNOT_FOLLOW'
   /** The present status holds from {since}; the next cannot hold from an earlier day. */
   | 'PROJECT_STATUS_HELD_ALREADY'
+  /** Give either a body or an organisation. */
+  | 'RECEIVER_NEEDED'
+  /** The receiver belongs to another mandate. */
+  | 'RECEIVER_OF_ANOTHER'
   /** The pattern {pattern} also needs {field}. */
   | 'RECURRENCE_NEEDS'
   /** A decision replaces or clarifies one that is older than itself. */
   | 'RELATES_TO_LATER'
+  /** A report is given today or earlier. */
+  | 'REPORTED_LATER'
   /** A reversal cannot be reversed itself. Record the expenditure anew. */
   | 'REVERSAL_STAYS'
   /** The expenditure has been reversed already. */
@@ -1474,6 +1530,10 @@ export type ErrorCode =
   | 'STATUS_FROM_LATER'
   /** Somebody stands in during a part of that time already. End that first, or choose other days. */
   | 'SUBSTITUTE_OVERLAPS'
+  /** It can only supersede something of the same sort, of the same municipality or of the region. */
+  | 'SUPERSEDES_ANOTHER'
+  /** Give the day of the target too; without a day there is no precision. */
+  | 'TARGET_DAY_MISSING'
   /** A target belongs to a project or to a workgroup, not to both. */
   | 'TARGET_OF_ONE'
   /** The target cannot be counted so: {problem} */
@@ -3152,6 +3212,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -3365,6 +3426,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ActionPlanPriority', id: string }
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
+      | { __typename: 'AgendaItemGoal', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
@@ -3541,6 +3603,7 @@ export type LadderQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -3705,6 +3768,7 @@ export type BodyQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -3948,6 +4012,7 @@ export type NetworkQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4153,6 +4218,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4319,6 +4385,7 @@ export type PersonQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4458,6 +4525,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4665,6 +4733,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ActionPlanPriority', id: string }
         | { __typename: 'AgendaDocument', id: string }
         | { __typename: 'AgendaItem', id: string }
+        | { __typename: 'AgendaItemGoal', id: string }
         | { __typename: 'ApiToken', id: string }
         | { __typename: 'Attendance', id: string }
         | { __typename: 'AuditEvent', id: string }
@@ -4779,6 +4848,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4931,6 +5001,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5034,6 +5105,7 @@ export type FinancingQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5137,6 +5209,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5320,6 +5393,7 @@ export type ProjectQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5421,6 +5495,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5730,6 +5805,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ActionPlanPriority', id: string }
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
+      | { __typename: 'AgendaItemGoal', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
@@ -5839,6 +5915,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5940,6 +6017,7 @@ export type AboutQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -6156,6 +6234,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -6293,6 +6372,7 @@ export type SeriesQuery = { node:
     | { __typename: 'ActionPlanPriority' }
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
+    | { __typename: 'AgendaItemGoal' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -6457,6 +6537,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ActionPlanPriority', id: string }
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
+      | { __typename: 'AgendaItemGoal', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }

@@ -24,7 +24,6 @@ export class Framework extends TenantRow {
   id: 'fri',
   allow: 'framework.read',
   order: ['number'],
-  partOf: 'framework',
   description: 'A goal, target or commitment of a framework; those without goals of our own are its gaps.',
 })
 export class FrameworkItem extends TenantRow {

@@ -6,4 +6,5 @@ export const stateSql = (g: Row<Goal>, scope: ScopeSql): string => `case
   when ${g.targetOn} < ${scope.today} or ${g.endedOn} < ${scope.today} then 'passed'
   when ${g.outcome} = 'reached' then 'reached'
   when ${g.outcome} is not null then 'passed'
+  when ${g.decisionId} is null then 'draft'
   else 'noData' end`;

@@ -2,6 +2,8 @@ import { Municipality, Person, Priority, sourceDescription } from '@samnav/netwo
 import { Can, Col, Computed, Count, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { DatePrecision } from '@samnav/reminders';
+import { Decision } from '@samnav/meetings';
+import { inForceFromSql, inForceSays, inForceToSql } from '../in-force.ts';
 import { BaselineReview } from '../plans/baseline-review.entity.ts';
 import { stateSql } from './goal-state.ts';
 import { GoalLevel, GoalOutcome, GoalState } from './goal-words.ts';
@@ -36,6 +38,7 @@ export class Goal extends TenantRow {
   @Key({ nullable: true }) parentId: string | null;
   @Key() ownerId: string;
   @Key({ nullable: true }) baselineReviewId: string | null;
+  @Key({ nullable: true }) decisionId: string | null;
   @Key({ nullable: true }) supersedesId: string | null;
   @Key({ nullable: true }) closedById: string | null;
 
@@ -64,6 +67,11 @@ export class Goal extends TenantRow {
     reverse: { name: 'goals', description: 'The goals that rest on it.' },
   })
   baselineReview: Ref<BaselineReview>;
+  @One(() => Decision, 'decisionId', {
+    description: 'The decision that adopted it (antagandebeslut): body, day, § and registry number.',
+    reverse: { name: 'adoptedGoals', description: 'The goals that the decision adopted.' },
+  })
+  decision: Ref<Decision>;
   @One(() => Goal, 'supersedesId', {
     description: 'The goal that it takes the place of.',
     reverse: { name: 'supersededBy', description: 'The goal that took its place, if any.' },
@@ -72,6 +80,10 @@ export class Goal extends TenantRow {
   @One(() => Person, 'closedById', { description: 'Who recorded its outcome.' }) closedBy: Ref<Person>;
 
   @Computed<Goal>('choice', stateSql, { enum: GoalState, filter: true, description: 'How it stands today.' }) state: GoalState;
+  @Computed<Goal>('flag', (g) => `${g.decisionId} is not null`, { filter: true, description: 'Whether a body has adopted it (antaget).' })
+  adopted: boolean;
+  @Computed<Goal>('day', (g) => inForceFromSql(g), { nullable: true, filter: true, description: inForceSays.from }) inForceFrom: string | null;
+  @Computed<Goal>('day', (g) => inForceToSql('goal', g), { nullable: true, filter: true, description: inForceSays.to }) inForceTo: string | null;
   @Computed<Goal>('flag', (g) => `${g.baselineReviewId} is null and ${g.baseline} is null`, {
     filter: true,
     description: 'Whether nothing says where it starts from (nuläge saknas).',

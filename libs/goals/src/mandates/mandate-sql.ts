@@ -22,11 +22,11 @@ export const mandateStatusSql = (m: { tenantId: string; id: string }): string =>
 
 /** Where a receiver's report is written: in its own municipality, else in that of whoever gave the mandate; and by the mandate's owner. */
 export const placeOfReceiver = (r: { tenantId: string; mandateId: string; bodyId: string; organisationId: string }): Place => {
-  const of = (what: string, from: string): string => `(select ${what} from ${from})`;
-  const giver = `mandate m join body b on b.tenant_id = m.tenant_id and b.id = m.body_id where m.tenant_id = ${r.tenantId} and m.id = ${r.mandateId}`;
+  const of = (column: string, table: string, id: string): string =>
+    `(select w.${column} from ${table} w where w.tenant_id = ${r.tenantId} and w.id = ${id})`;
+  const own = `${of('municipality_id', 'body', r.bodyId)}, ${of('municipality_id', 'organisation', r.organisationId)}`;
   return {
-    municipalityId: `coalesce(${of('o.municipality_id', `body o where o.tenant_id = ${r.tenantId} and o.id = ${r.bodyId}`)},
-      ${of('o.municipality_id', `organisation o where o.tenant_id = ${r.tenantId} and o.id = ${r.organisationId}`)}, ${of('b.municipality_id', giver)})`,
-    personId: of('m.owner_id', `mandate m where m.tenant_id = ${r.tenantId} and m.id = ${r.mandateId}`),
+    municipalityId: `coalesce(${own}, ${of('municipality_id', 'mandate', r.mandateId)})`,
+    personId: of('owner_id', 'mandate', r.mandateId),
   };
 };

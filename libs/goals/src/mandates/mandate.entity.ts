@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { Body, Organisation, Person, sourceDescription } from '@samnav/networks';
+import { Decision, Meeting } from '@samnav/meetings';
+import { Body, Municipality, Organisation, Person, sourceDescription } from '@samnav/networks';
 import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Goal } from '../goals/goal.entity.ts';
@@ -38,6 +39,8 @@ export class Mandate extends TenantRow {
   @Col('day', { nullable: true, description: 'By when it is to be reported back; its owner is reminded.' }) dueOn: string | null;
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
   @Key() bodyId: string;
+  @Key({ nullable: true }) municipalityId: string | null;
+  @Key({ nullable: true }) decisionId: string | null;
   @Key({ nullable: true }) goalId: string | null;
   @Key({ nullable: true }) ownerId: string | null;
   @Key({ nullable: true }) clarifiesId: string | null;
@@ -47,6 +50,16 @@ export class Mandate extends TenantRow {
     reverse: { name: 'givenMandates', description: 'The mandates that it has given.' },
   })
   body: Ref<Body>;
+  @One(() => Municipality, 'municipalityId', {
+    description: 'The municipality of that body; null = the region’s.',
+    reverse: { name: 'mandates', description: 'The mandates that the municipality’s bodies have given.' },
+  })
+  municipality: Ref<Municipality>;
+  @One(() => Decision, 'decisionId', {
+    description: 'The decision that gave it.',
+    reverse: { name: 'mandates', description: 'The mandates that the decision gave.' },
+  })
+  decision: Ref<Decision>;
   @One(() => Goal, 'goalId', {
     description: 'The goal that it is to help reach.',
     reverse: { name: 'mandates', description: 'The mandates that are to help reach it.' },
@@ -74,7 +87,7 @@ export class Mandate extends TenantRow {
   })
   status: MandateStatus;
   @Can<Mandate>({ update: 'mandate.update', report: 'mandate.report' }, (m) => ({
-    municipalityId: `(select b.municipality_id from body b where b.tenant_id = ${m.tenantId} and b.id = ${m.bodyId})`,
+    municipalityId: m.municipalityId,
     personId: m.ownerId,
   }))
   viewerCan: ViewerCan;
@@ -127,6 +140,7 @@ export class MandateReport extends TenantRow {
   @Key() mandateId: string;
   @Key({ nullable: true }) receiverId: string | null;
   @Key({ nullable: true }) reportedById: string | null;
+  @Key({ nullable: true }) meetingId: string | null;
   @One(() => Mandate, 'mandateId', {
     description: 'The mandate.',
     reverse: { name: 'reports', description: 'What was reported back, newest first.' },
@@ -138,5 +152,10 @@ export class MandateReport extends TenantRow {
     reverse: { name: 'reports', description: 'What it has reported back, newest first.' },
   })
   receiver: Ref<MandateReceiver>;
+  @One(() => Meeting, 'meetingId', {
+    description: 'The meeting at which it was reported.',
+    reverse: { name: 'mandateReports', description: 'The reports back of mandates that were given at it.' },
+  })
+  meeting: Ref<Meeting>;
   @One(() => Person, 'reportedById', { description: 'The person who wrote it down.' }) reportedBy: Ref<Person>;
 }

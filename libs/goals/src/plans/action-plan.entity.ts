@@ -1,6 +1,8 @@
 import { Municipality, Person, Priority, sourceDescription, Workgroup } from '@samnav/networks';
-import { Can, Col, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Decision } from '@samnav/meetings';
+import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
+import { inForceFromSql, inForceSays, inForceToSql } from '../in-force.ts';
 
 @Table<ActionPlan>('action_plan', {
   id: 'apl',
@@ -21,6 +23,7 @@ export class ActionPlan extends TenantRow {
   @Key({ nullable: true }) workgroupId: string | null;
   @Key({ nullable: true }) partOfId: string | null;
   @Key() ownerId: string;
+  @Key({ nullable: true }) decisionId: string | null;
   @Key({ nullable: true }) supersedesId: string | null;
   @One(() => Municipality, 'municipalityId', {
     description: 'The municipality whose plan it is; null = the region’s.',
@@ -42,11 +45,22 @@ export class ActionPlan extends TenantRow {
     reverse: { name: 'ownedPlans', description: 'The plans that the person answers for.' },
   })
   owner: Ref<Person>;
+  @One(() => Decision, 'decisionId', {
+    description: 'The decision that adopted it (antagandebeslut): body, day, § and registry number.',
+    reverse: { name: 'adoptedPlans', description: 'The plans that the decision adopted.' },
+  })
+  decision: Ref<Decision>;
   @One(() => ActionPlan, 'supersedesId', {
     description: 'The plan that it takes the place of.',
     reverse: { name: 'supersededBy', description: 'The plan that took its place, if any.' },
   })
   supersedes: Ref<ActionPlan>;
+  @Computed<ActionPlan>('flag', (p) => `${p.decisionId} is not null`, { filter: true, description: 'Whether a body has adopted it (antagen).' })
+  adopted: boolean;
+  @Computed<ActionPlan>('day', (p) => inForceFromSql(p), { nullable: true, filter: true, description: inForceSays.from })
+  inForceFrom: string | null;
+  @Computed<ActionPlan>('day', (p) => inForceToSql('action_plan', p, p.endsOn), { nullable: true, filter: true, description: inForceSays.to })
+  inForceTo: string | null;
   @Can<ActionPlan>({ update: 'actionPlan.update', adopt: 'actionPlan.adopt', end: 'actionPlan.end' }, (p) => ({ municipalityId: p.municipalityId }))
   viewerCan: ViewerCan;
 }
