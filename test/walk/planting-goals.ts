@@ -18,7 +18,9 @@ export async function plantGoals(does: Planter['does'], name: string, at: { muni
   const Mandate = await does('createMandate', mandate, `mandate { id version receivers { nodes ${ROW} } }`);
   const MandateReceiver = Mandate.receivers.nodes[0];
   const MandateReport = await does('reportMandate', { mandateId: Mandate.id, status: 'underway', text: name }, `mandateReport ${ROW}`);
-  const all = { Goal, FrameworkItem, GoalFrameworkItem, ActionPlan, ActionPlanPriority, Mandate, MandateReceiver, MandateReport };
+  const about = { agendaItemId: made.AgendaItem!.id, goalId: Goal.id };
+  const AgendaItemGoal = await does('linkAgendaItemToGoal', about, `agendaItemGoal ${ROW}`);
+  const all = { AgendaItemGoal, Goal, FrameworkItem, GoalFrameworkItem, ActionPlan, ActionPlanPriority, Mandate, MandateReceiver, MandateReport };
   if (!at.municipalityId) return all;
   const own = { municipalityId: at.municipalityId, ownerId };
   const BaselineReview = await does('createBaselineReview', { ...own, title: name, url: 'https://nu.walk.example/' }, `baselineReview ${ROW}`);
