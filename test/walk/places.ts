@@ -23,6 +23,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     case 'ActionItem':
     case 'MinutesAddition':
     case 'OpenItem':
+    case 'AgendaItemProject':
     case 'Attendance':
       return placeOf(facts, 'Meeting', facts.of('meeting', row.meeting_id)!);
     case 'Minutes':
@@ -91,6 +92,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
 
 /** What `viewerCan` speaks of where it is not `<type>.<field>`. */
 const VERBS: Record<string, Operation> = {
+  'AgendaItemProject.remove': 'agenda.update',
+  'ProjectMeeting.remove': 'project.update',
   'AgendaDocument.remove': 'agenda.update',
   'AgendaItem.update': 'agenda.update',
   'AgendaItemGoal.remove': 'agenda.update',

@@ -1,4 +1,5 @@
 export { MeetingsModule, meetingsResolvers } from './meetings.module.ts';
+import './targets/meeting-targets.ts';
 export { ActionItem } from './actions/action-item.entity.ts';
 export { AgendaDocument, AgendaItem } from './agendas/agenda.entity.ts';
 export { OpenItem } from './agendas/open-item.entity.ts';

@@ -3,6 +3,7 @@ import { BudgetResolver } from './budgets/budget.resolver.ts';
 import { BudgetService } from './budgets/budget.service.ts';
 import { ExpenditureResolver } from './expenditures/expenditure.resolver.ts';
 import { ExpenditureService } from './expenditures/expenditure.service.ts';
+import { ProjectMeetingService } from './meetings/project-meeting.service.ts';
 import { ProjectPartnerResolver } from './partners/partner.resolver.ts';
 import { ProjectPartnerService } from './partners/partner.service.ts';
 import { PhaseResolver } from './phases/phase.resolver.ts';
@@ -20,6 +21,7 @@ const services = [
   ExpenditureService,
   PhaseService,
   ProgrammeService,
+  ProjectMeetingService,
   ProjectPartnerService,
   ProjectService,
   ProjectStatusService,

@@ -1208,6 +1208,10 @@ export type ErrorCode =
   | 'ADOPTED_STAYS'
   /** Only a deciding body adopts. Give the body, or record it as a recommendation. */
   | 'ADOPTS_BY_BODY'
+  /** The item is not about the project. */
+  | 'AGENDA_ITEM_NOT_OF_PROJECT'
+  /** The item is about the project already. */
+  | 'AGENDA_ITEM_OF_PROJECT_ALREADY'
   /** It is adopted already. Make a new one that supersedes it. */
   | 'ALREADY_ADOPTED'
   /** The item already stands on the agenda. */
@@ -1396,6 +1400,8 @@ export type ErrorCode =
   | 'MEETING_HELD'
   /** The meeting has not been held yet. First say on which day it was. */
   | 'MEETING_NOT_HELD'
+  /** The meeting belongs to the project already. */
+  | 'MEETING_OF_PROJECT_ALREADY'
   /** The meeting is planned; there is nothing to take back. */
   | 'MEETING_PLANNED'
   /** {organisation} is already in the network in that role at that time ({period}). End that membership first, or choose other days. */
@@ -1470,6 +1476,8 @@ export type ErrorCode =
   | 'PERSON_NEEDED'
   /** The project already has a phase with that number. */
   | 'PHASE_NUMBER_TAKEN'
+  /** The phase belongs to another project. */
+  | 'PHASE_OF_ANOTHER'
   /** A plan is part of a plan of the region or of the same municipality. */
   | 'PLAN_PART_ELSEWHERE'
   /** A plan cannot be part of itself, neither directly nor through others. */
@@ -3213,6 +3221,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -3283,6 +3292,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -3427,6 +3437,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'AgendaItemGoal', id: string }
+      | { __typename: 'AgendaItemProject', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
@@ -3497,6 +3508,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ProfileArea', id: string }
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
+      | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
@@ -3604,6 +3616,7 @@ export type LadderQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -3674,6 +3687,7 @@ export type LadderQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -3769,6 +3783,7 @@ export type BodyQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -3839,6 +3854,7 @@ export type BodyQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -4013,6 +4029,7 @@ export type NetworkQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4083,6 +4100,7 @@ export type NetworkQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -4219,6 +4237,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4289,6 +4308,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -4386,6 +4406,7 @@ export type PersonQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4456,6 +4477,7 @@ export type PersonQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -4526,6 +4548,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4596,6 +4619,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -4734,6 +4758,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'AgendaDocument', id: string }
         | { __typename: 'AgendaItem', id: string }
         | { __typename: 'AgendaItemGoal', id: string }
+        | { __typename: 'AgendaItemProject', id: string }
         | { __typename: 'ApiToken', id: string }
         | { __typename: 'Attendance', id: string }
         | { __typename: 'AuditEvent', id: string }
@@ -4804,6 +4829,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ProfileArea', id: string }
         | { __typename: 'Programme', id: string }
         | { __typename: 'Project', name: string, id: string }
+        | { __typename: 'ProjectMeeting', id: string }
         | { __typename: 'ProjectPartner', id: string }
         | { __typename: 'ProjectStatusEvent', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'Reminder', id: string }
@@ -4849,6 +4875,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -4919,6 +4946,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -5002,6 +5030,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5072,6 +5101,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, budgetLines: { __typename: 'BudgetLineConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'BudgetLine', id: string, version: number, category: CostCategory, year: number, kind: FinancingKind, description: string | null, source: string | null, planned: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, partner: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'BudgetLineViewerCan', recordExpenditure: boolean } }> } }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -5106,6 +5136,7 @@ export type FinancingQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5176,6 +5207,7 @@ export type FinancingQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, financing: { __typename: 'FinancingConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Financing', id: string, version: number, kind: FinancingKind, description: string | null, source: string | null, share: number, amount: { __typename: 'Money', amount: string }, financier: { __typename: 'Organisation', id: string, name: string } | null }> } }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -5210,6 +5242,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5280,6 +5313,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, expenditures: { __typename: 'ExpenditureConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Expenditure', id: string, version: number, spentOn: string, note: string | null, reason: string | null, source: string | null, reversed: boolean, createdAt: string, amount: { __typename: 'Money', amount: string }, recordedBy: { __typename: 'Person', id: string, name: string } | null, reverses: { __typename: 'Expenditure', id: string, spentOn: string } | null, budgetLine: { __typename: 'BudgetLine', id: string, category: CostCategory, year: number, kind: FinancingKind, partner: { __typename: 'Organisation', id: string, name: string } | null } | null, viewerCan: { __typename: 'ExpenditureViewerCan', reverse: boolean } }> } }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -5394,6 +5428,7 @@ export type ProjectQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5464,6 +5499,7 @@ export type ProjectQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project', purpose: string | null, id: string, version: number, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, programme: { __typename: 'Programme', id: string, name: string } | null, spawnedBy: { __typename: 'Project', id: string, number: string, name: string } | null, spawned: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null }> }, phases: { __typename: 'PhaseConnection', nodes: Array<{ __typename: 'Phase', id: string, version: number, number: number, name: string, description: string | null, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, source: string | null, viewerCan: { __typename: 'PhaseViewerCan', update: boolean } }> }, partners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, version: number, role: PartnerRole, status: PartnerStatus, startsOn: string | null, endsOn: string | null, note: string | null, source: string | null, organisation: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'ProjectPartnerViewerCan', update: boolean, end: boolean } }> }, statusEvents: { __typename: 'ProjectStatusEventConnection', nodes: Array<{ __typename: 'ProjectStatusEvent', id: string, status: ProjectStatus, validFrom: string, note: string | null, createdAt: string, recordedBy: { __typename: 'Person', id: string, name: string } | null }> }, budget: { __typename: 'Budget', id: string, version: number, revision: number, savedAt: string | null, approvedAt: string | null, reopenedAt: string | null, reopenedBecause: string | null, total: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, financingDifference: { __typename: 'Money', amount: string }, savedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, reopenedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'BudgetViewerCan', update: boolean, approve: boolean, reopen: boolean } } | null, viewerCan: { __typename: 'ProjectViewerCan', addPartner: boolean, approveBudget: boolean, changeStatus: boolean, createPhase: boolean, recordExpenditure: boolean, update: boolean, updateBudget: boolean }, budgetTotal: { __typename: 'Money', amount: string }, spentTotal: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -5496,6 +5532,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5566,6 +5603,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -5806,6 +5844,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'AgendaItemGoal', id: string }
+      | { __typename: 'AgendaItemProject', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
@@ -5876,6 +5915,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ProfileArea', id: string }
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
+      | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
@@ -5916,6 +5956,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -5986,6 +6027,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -6018,6 +6060,7 @@ export type AboutQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -6088,6 +6131,7 @@ export type AboutQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -6235,6 +6279,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -6305,6 +6350,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -6373,6 +6419,7 @@ export type SeriesQuery = { node:
     | { __typename: 'AgendaDocument' }
     | { __typename: 'AgendaItem' }
     | { __typename: 'AgendaItemGoal' }
+    | { __typename: 'AgendaItemProject' }
     | { __typename: 'ApiToken' }
     | { __typename: 'Attendance' }
     | { __typename: 'AuditEvent' }
@@ -6443,6 +6490,7 @@ export type SeriesQuery = { node:
     | { __typename: 'ProfileArea' }
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
+    | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
@@ -6538,6 +6586,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'AgendaDocument', id: string }
       | { __typename: 'AgendaItem', id: string }
       | { __typename: 'AgendaItemGoal', id: string }
+      | { __typename: 'AgendaItemProject', id: string }
       | { __typename: 'ApiToken', id: string }
       | { __typename: 'Attendance', id: string }
       | { __typename: 'AuditEvent', id: string }
@@ -6608,6 +6657,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ProfileArea', id: string }
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
+      | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
