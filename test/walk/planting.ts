@@ -13,6 +13,8 @@ const later = (days: number): string => new Date(Date.now() + days * 86_400_000)
 export class Planter {
   /** Ladders made: each for an obligation of its own. */
   private ladders = 0;
+  /** Periods made: each with days of its own. */
+  private periods = 0;
 
   constructor(
     private readonly server: WalkServer,
@@ -111,6 +113,54 @@ export class Planter {
     const period = { personId: id, substituteId: other.id, startsOn: later(300), endsOn: later(310) };
     const Substitute = await this.does('setSubstitute', period, 'substitute { id version }');
     return { DeadlineAnswer: made.answers.nodes[0], HandOver: made.handOvers.nodes[0], Substitute };
+  }
+
+  /** An indicator with one of everything, and what was measured in a period of its own: a draft, or submitted. */
+  async measured(name: string, { Municipality, Person }: Planted, submitted: boolean): Promise<Planted> {
+    const at = { municipalityId: Municipality?.id, ownerId: Person!.id };
+    const kinds = { direction: 'ascending', aggregation: 'sum', periodicity: 'irregular' };
+    const indicator = { name, description: name, method: name, unit: name, sourceName: name, ...kinds, ...at };
+    const Indicator = await this.does('createIndicator', indicator, 'indicator { id version }');
+    const indicatorId = Indicator.id;
+    const scope = { indicatorId, name, kind: Municipality ? 'city' : 'region', ...at };
+    const IndicatorScope = await this.does('addIndicatorScope', scope, 'indicatorScope { id version }');
+    const broken = { indicatorId, name, categories: [name] };
+    const made = await this.does('addIndicatorDimension', broken, 'indicatorDimension { id version categories { nodes { id version } } }');
+    const scopeId = IndicatorScope.id;
+    const TargetValue = await this.does('setTargetValue', { scopeId, year: 2040, value: '2.5', comparator: 'atLeast' }, 'targetValue { id version }');
+    const action = { scopeId, title: name, effect: '-1', fromYear: 2030, fullYear: 2031, ownerId: Person!.id };
+    const PlannedAction = await this.does('createPlannedAction', action, 'plannedAction { id version }');
+    const IndicatorCategory = made.categories.nodes[0];
+    return {
+      Indicator,
+      IndicatorScope,
+      IndicatorDimension: made,
+      IndicatorCategory,
+      TargetValue,
+      PlannedAction,
+      ...(await this.figures(name, scopeId, IndicatorCategory.id, Person!.id, submitted)),
+    };
+  }
+
+  private async figures(name: string, scopeId: string, categoryId: string, personId: string, submitted: boolean): Promise<Planted> {
+    const period = (more: string) => ({
+      name: `${name}${more}`,
+      periodicity: 'irregular',
+      startsOn: '2020-01-01',
+      endsOn: later(-2000 + ++this.periods),
+    });
+    const locked = await this.does('createReportingPeriod', period(' låst'), 'reportingPeriod { id version }');
+    await this.does('lockPeriod', { id: locked.id, expectedVersion: locked.version }, 'reportingPeriod { id version }');
+    const unlock = { periodId: locked.id, personId, until: `${later(20)}T00:00:00Z`, reason: name };
+    const PeriodUnlock = await this.does('unlockPeriod', unlock, 'periodUnlock { id version }');
+    const ReportingPeriod = await this.does('createReportingPeriod', period(''), 'reportingPeriod { id version }');
+    const figure = { scopeId, periodId: ReportingPeriod.id, value: '5', text: name, note: name, parts: [{ categoryId, value: '2' }] };
+    const whole = 'measurement { id version parts { nodes { id version } } versions { nodes { id version } } }';
+    const Measurement = await this.does('saveMeasurement', figure, whole);
+    const more = { MeasurementPart: Measurement.parts.nodes[0], MeasurementVersion: Measurement.versions.nodes[0] };
+    if (!submitted) return { PeriodUnlock, ReportingPeriod, Measurement, ...more };
+    const { id, version: expectedVersion } = Measurement;
+    return { PeriodUnlock, ReportingPeriod, Measurement: await this.does('submitMeasurement', { id, expectedVersion }, whole), ...more };
   }
 
   /** A project with one of everything that is part of it. */

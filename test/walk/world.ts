@@ -76,7 +76,8 @@ async function region(server: WalkServer, cast: People, at: { id: string; slug: 
     const open = await planter.project(name, made, { status: 'planned', ...group, spawnedById: draft.Project!.id });
     const Invitation = await planter.invitation(name, municipality);
     const own = await planter.own(coordinator, name);
-    places.push({ open: { ...made, ...open, ...own, Invitation }, draft: { ...made, ...draft } });
+    const [submitted, begun] = [await planter.measured(name, made, true), await planter.measured(`${name} utkast`, made, false)];
+    places.push({ open: { ...made, ...open, ...own, ...submitted, Invitation }, draft: { ...made, ...draft, ...begun } });
     const held = { projectId: uuid(draft.Project!.id) };
     await cast.member(`projectMember of ${name}`, 'projectMember', at, held); // its assignment names the draft
     if (municipality) places.at(-1)!.open.RoleAssignment = await assignment(cast, server, at, municipality.id);

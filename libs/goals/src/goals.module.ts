@@ -4,15 +4,24 @@ import { FrameworkService } from './frameworks/framework.service.ts';
 import { AgendaItemGoalService } from './goals/agenda-item-goal.service.ts';
 import { GoalResolver } from './goals/goal.resolver.ts';
 import { GoalService } from './goals/goal.service.ts';
+import { indicatorResolvers, indicatorServices } from './indicators.providers.ts';
 import { MandateResolver } from './mandates/mandate.resolver.ts';
 import { MandateService } from './mandates/mandate.service.ts';
 import { ActionPlanService } from './plans/action-plan.service.ts';
 import { GroundworkService } from './plans/groundwork.service.ts';
 import { PlanResolver } from './plans/plan.resolver.ts';
 
-const services = [ActionPlanService, AgendaItemGoalService, FrameworkService, GoalService, GroundworkService, MandateService];
+const services = [
+  ActionPlanService,
+  AgendaItemGoalService,
+  FrameworkService,
+  GoalService,
+  GroundworkService,
+  MandateService,
+  ...indicatorServices,
+];
 /** What the API's schema is made of beside the entities. */
-export const goalsResolvers = [FrameworkResolver, GoalResolver, MandateResolver, PlanResolver];
+export const goalsResolvers = [FrameworkResolver, GoalResolver, MandateResolver, PlanResolver, ...indicatorResolvers];
 
 /** Goals, indicators, plans and mandates: what is to be reached, and how far it is. */
 @Module({ providers: [...services, ...goalsResolvers], exports: services })

@@ -11,3 +11,8 @@ export { IndicatorCategoryPoint, IndicatorPoint } from './roll-ups/indicator-poi
 export { IndicatorTrajectory, TrajectoryState } from './roll-ups/indicator-trajectory.entity.ts';
 export { auditRollUps } from './roll-ups/audit-roll-ups.ts';
 export type { RollUpAudit } from './roll-ups/audit-roll-ups.ts';
+export { IndicatorService } from './indicators/indicator.service.ts';
+export { TargetValueService } from './indicators/target-value.service.ts';
+export { MeasurementService } from './measurements/measurement.service.ts';
+export type { Told } from './measurements/measurement.service.ts';
+export { PeriodService } from './periods/period.service.ts';

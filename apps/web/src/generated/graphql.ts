@@ -1264,6 +1264,10 @@ export type ErrorCode =
   | 'CALENDAR_DAY_TAKEN'
   /** The calendar is known from 2000 to 2100, and the day would be {day}. Give another day or a shorter period. */
   | 'CALENDAR_ENDS'
+  /** The category belongs to another indicator. */
+  | 'CATEGORY_OF_OTHER'
+  /** The same category is given twice. */
+  | 'CATEGORY_TWICE'
   /** The day is yet to come. Give today or a day that has passed. */
   | 'DAY_TO_COME'
   /** The deadline is already met or struck. Open it again first. */
@@ -1276,6 +1280,10 @@ export type ErrorCode =
   | 'DECISION_NOWHERE'
   /** Only what has failed, or what nobody knows the fate of, can be sent once more. */
   | 'DELIVERY_NOT_FAILED'
+  /** The denominator must be more than 0. */
+  | 'DENOMINATOR_NOT_POSITIVE'
+  /** The dimension or category is there already. Each name can be there once. */
+  | 'DIMENSION_TAKEN'
   /** This is done by itself, when what it is about is approved or handed in again. */
   | 'DONE_ELSEWHERE'
   /** The endpoint is turned off. Turn it on first. */
@@ -1318,6 +1326,8 @@ export type ErrorCode =
   | 'FRAMEWORK_SHIPPED'
   /** No framework that comes with the product has the code {code}. Choose among {codes}. */
   | 'FRAMEWORK_UNKNOWN'
+  /** Full effect cannot come before the first year of effect. */
+  | 'FULL_EFFECT_BEFORE_FIRST'
   /** There is no such funder in Samnav. */
   | 'FUNDER_UNKNOWN'
   /** What stands above the goal must be the region’s or the same municipality’s. */
@@ -1352,12 +1362,18 @@ export type ErrorCode =
   | 'IMPORT_VALUE_MISSING'
   /** Row {row}, {column}: “{value}” cannot be read. {fixEn} */
   | 'IMPORT_VALUE_WRONG'
+  /** The factor must be more than 0, e.g. 100 for per cent. */
+  | 'INDICATOR_FACTOR_NOT_POSITIVE'
+  /** There is an indicator of that name already. Choose another name. */
+  | 'INDICATOR_NAME_TAKEN'
   /** {problem} */
   | 'INVALID'
   /** It is still in use and cannot be removed. */
   | 'IN_USE'
   /** The job is not set aside. Somebody may have tried it again already. */
   | 'JOB_NOT_DEAD'
+  /** Write the id as at Kolada, e.g. N00401. */
+  | 'KOLADA_ID_MALFORMED'
   /** A ladder has at least one step, or nobody is reminded. */
   | 'LADDER_EMPTY'
   /** That ladder is there already. Read it and give its version. */
@@ -1392,6 +1408,18 @@ export type ErrorCode =
   | 'MANDATE_OWNER_MISSING'
   /** The mandate is given there already. */
   | 'MANDATE_RECEIVED_ALREADY'
+  /** The measurement is approved already. Return it if it is to be changed. */
+  | 'MEASUREMENT_IS_APPROVED'
+  /** The measurement is submitted. It can be changed once it has been returned. */
+  | 'MEASUREMENT_IS_SUBMITTED'
+  /** The measurement cannot be submitted: {lacks} is missing. */
+  | 'MEASUREMENT_LACKS'
+  /** Whoever submitted the measurement cannot approve it. Another person must. */
+  | 'MEASUREMENT_NEEDS_SECOND_PERSON'
+  /** The measurement is not submitted yet. */
+  | 'MEASUREMENT_NOT_SUBMITTED'
+  /** Somebody else has just begun the same measurement. Reload the page. */
+  | 'MEASUREMENT_TAKEN'
   /** The meeting is called off. Take that back first, if it is to be held after all. */
   | 'MEETING_CANCELLED'
   /** The meeting ends before it begins. Give an end after the start. */
@@ -1470,6 +1498,14 @@ export type ErrorCode =
   | 'PARAGRAPH_MISSING'
   /** "{period}" is no period. Write a whole number and a unit, e.g. "3 months", "3 weeks", "10 days", "1 year" or "5 working days". */
   | 'PERIOD_INVALID'
+  /** The period is locked. Ask the region’s coordinator for time to correct it, if need be. */
+  | 'PERIOD_IS_LOCKED'
+  /** The period is not locked, so whoever may can change it. */
+  | 'PERIOD_NOT_LOCKED'
+  /** The period is not of the length that the indicator is measured for here. */
+  | 'PERIOD_OF_OTHER_LENGTH'
+  /** There is a period of that name or those days already. */
+  | 'PERIOD_TAKEN'
   /** Another person has that e-mail address. */
   | 'PERSON_EMAIL_TAKEN'
   /** Your account belongs to no person of the region, so nobody can stand for this. Ask the coordinator to add you. */
@@ -1524,6 +1560,10 @@ export type ErrorCode =
   | 'ROLE_NEEDS_AREA'
   /** The network already has a scope that holds from that day. Choose another day. */
   | 'SCOPE_DAY_TAKEN'
+  /** Choose the municipality that the scope lies in. Only the whole region has none. */
+  | 'SCOPE_NEEDS_MUNICIPALITY'
+  /** The indicator has that scope already: one region, one for each municipality, and each name once. */
+  | 'SCOPE_TAKEN'
   /** The last day is before the first meeting. */
   | 'SERIES_ENDS_BEFORE_START'
   /** Write 3–50 small letters a–z, digits and hyphens, e.g. umearegionen. */
@@ -1546,6 +1586,8 @@ export type ErrorCode =
   | 'TARGET_OF_ONE'
   /** The target cannot be counted so: {problem} */
   | 'TARGET_PARAMETERS'
+  /** Somebody else has just set a target value for the same year. Reload the page. */
+  | 'TARGET_VALUE_TAKEN'
   /** The region already has a coordinator, who invites others. */
   | 'TENANT_HAS_COORDINATOR'
   /** There is no such region in this installation. */
@@ -1564,8 +1606,12 @@ export type ErrorCode =
   | 'TOO_MANY_TOKENS'
   /** There are already {most} endpoints. Change one that is not used instead. */
   | 'TOO_MANY_WEBHOOKS'
+  /** An unlock can hold at most 31 days ahead, and not until a time that has passed. */
+  | 'UNLOCK_NOT_SOON'
   /** Choose a day from {from} to {to}. */
   | 'UNTIL_OUT_OF_RANGE'
+  /** Numerator and denominator give {value}. Leave the value empty, or correct it. */
+  | 'VALUE_DIFFERS'
   /** Somebody else has changed it meanwhile. The current version is {currentVersion}. */
   | 'VERSION_CONFLICT'
   /** Give a whole address that begins with https:// and leads to a computer on the open internet, without user name and password. */

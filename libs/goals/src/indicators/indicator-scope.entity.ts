@@ -17,7 +17,6 @@ const latest =
   list: 'indicatorScopes',
   allow: 'indicator.read',
   order: ['kind', 'name'],
-  partOf: 'indicator',
   description: 'What an indicator is measured for (avgränsning): its measurements and target values belong to it.',
 })
 export class IndicatorScope extends TenantRow {

@@ -9,7 +9,7 @@ import { Indicator } from './indicator.entity.ts';
   list: 'plannedActions',
   allow: 'indicator.read',
   order: ['fromYear', 'title'],
-  partOf: 'indicator',
+  partOf: 'scope',
   description: 'Something that is planned and moves an indicator (planerad åtgärd), by as much as is expected of it.',
 })
 export class PlannedAction extends TenantRow {

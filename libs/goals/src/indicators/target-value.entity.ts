@@ -16,7 +16,7 @@ const ofItsYear = (t: Row<TargetValue>, scope: ScopeSql): string =>
   list: 'targetValues',
   allow: 'indicator.read',
   order: ['year'],
-  partOf: 'indicator',
+  partOf: 'scope',
   description: 'What an indicator shall be in one of its scopes in a year (målvärde); there may be several, e.g. 2 t by 2040 and 1 t by 2050.',
 })
 export class TargetValue extends TenantRow {

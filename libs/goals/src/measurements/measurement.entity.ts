@@ -32,6 +32,7 @@ registerEnumType(MeasurementState, {
   allow: 'measurement.read',
   visible: (m, scope) => `(${m.submittedAt} is not null or ${scope.can('measurement.save', placeWithScope(m, m.scopeId))})`,
   order: ['-createdAt'],
+  partOf: 'scope',
   description: 'What an indicator was in one scope in one period (mätvärde): a draft, submitted, returned or approved by somebody else.',
 })
 export class Measurement extends TenantRow {

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { FieldOptions } from '@nestjs/graphql';
-import { Day, Decimal, Json, TimeOfDay } from '../read/index.ts';
+import { Day, Decimal, Instant, Json, TimeOfDay } from '../read/index.ts';
 import { DomainError, Faults, Invalid } from './errors.ts';
 import type { Texts } from './errors.ts';
 
@@ -124,10 +124,14 @@ export const Is = {
   ids: (told: Told<{ min?: number; max?: number }>) => declare(says(told), () => [ID], list(says(told).min ?? 0, says(told).max ?? 500, same)),
   /** A calendar day, `YYYY-MM-DD`, between 1900 and 2200. */
   day: (told: Told) => declare(says(told), () => Day, day),
+  /** An instant with its zone, e.g. `2026-03-31T12:00:00Z`. */
+  instant: (told: Told) => declare(says(told), () => Instant, same),
   /** A local time of day, `HH:MM`. */
   time: (told: Told) => declare(says(told), () => TimeOfDay, same),
   /** A decimal string of kronor; arrives in the service as whole öre (`bigint`). */
   money: (told: Told) => declare(says(told), () => Decimal, money),
+  /** An exact decimal number; it stays text all the way, e.g. `64.9`. */
+  decimal: (told: Told) => declare(says(told), () => Decimal, same),
   int: (told: Told<{ min?: number; max?: number }>) =>
     declare(says(told), () => Int, within(says(told).min ?? -2_147_483_648, says(told).max ?? 2_147_483_647)),
   flag: (told: Told) => declare(says(told), () => Boolean, same),
