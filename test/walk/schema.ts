@@ -139,6 +139,8 @@ const sensible: Record<string, unknown> = {
   email: 'ny@isolering.example',
   expiresOn: () => new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10),
   categories: ['Isolering'],
+  fromYear: 2030,
+  fullYear: 2031,
   koladaId: 'N00401',
   municipalityCodes: ['2480'],
   pattern: 'monthly',

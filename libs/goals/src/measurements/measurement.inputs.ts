@@ -35,8 +35,14 @@ export class SaveMeasurementInput {
   parts?: MeasurementPartInput[] | null;
 }
 
-@Inputs('A measurement to submit or to approve.')
-export class MeasurementInput {
+@Inputs('A measurement to submit.')
+export class SubmitMeasurementInput {
+  @Is.id('The measurement.') id: string;
+  @Is.version() expectedVersion: number;
+}
+
+@Inputs('A measurement to approve.')
+export class ApproveMeasurementInput {
   @Is.id('The measurement.') id: string;
   @Is.version() expectedVersion: number;
 }

@@ -1,7 +1,7 @@
 import { Resolver } from '@nestjs/graphql';
 import { Input, InTx, Tx, Verb } from '@samnav/platform';
 import { Measurement } from './measurement.entity.ts';
-import { MeasurementInput, ReturnMeasurementInput, SaveMeasurementInput } from './measurement.inputs.ts';
+import { ApproveMeasurementInput, ReturnMeasurementInput, SaveMeasurementInput, SubmitMeasurementInput } from './measurement.inputs.ts';
 import { MeasurementService } from './measurement.service.ts';
 
 @Resolver()
@@ -14,12 +14,12 @@ export class MeasurementResolver {
   }
 
   @Verb('measurement.save', { measurement: () => Measurement }, 'Hands a measurement in for somebody else’s approval. Its figures then stay.')
-  async submitMeasurement(@InTx() tx: Tx, @Input() input: MeasurementInput) {
+  async submitMeasurement(@InTx() tx: Tx, @Input() input: SubmitMeasurementInput) {
     return { measurement: await this.measurements.submit(tx, input) };
   }
 
   @Verb('measurement.approve', { measurement: () => Measurement }, 'Approves a measurement that somebody else submitted; it then counts.')
-  async approveMeasurement(@InTx() tx: Tx, @Input() input: MeasurementInput) {
+  async approveMeasurement(@InTx() tx: Tx, @Input() input: ApproveMeasurementInput) {
     return { measurement: await this.measurements.approve(tx, input) };
   }
 

@@ -7,9 +7,9 @@ import { IndicatorScope, whereOfScope } from '../indicators/indicator-scope.enti
 import { Indicator } from '../indicators/indicator.entity.ts';
 import { ReportingPeriod } from '../periods/reporting-period.entity.ts';
 import { askForApproval, handBack, isApproved } from './measurement-obligations.ts';
-import { saveParts } from './measurement-parts.ts';
+import { partsOf, saveParts } from './measurement-parts.ts';
 import { Measurement } from './measurement.entity.ts';
-import type { MeasurementInput, ReturnMeasurementInput, SaveMeasurementInput } from './measurement.inputs.ts';
+import type { ApproveMeasurementInput, ReturnMeasurementInput, SaveMeasurementInput, SubmitMeasurementInput } from './measurement.inputs.ts';
 import { valueOf } from './measured-value.ts';
 import type { Figures } from './measured-value.ts';
 import { MeasurementIsApproved, MeasurementIsSubmitted, MeasurementLacks, MeasurementNeedsSecondPerson } from './refusals.ts';
@@ -44,6 +44,7 @@ export class MeasurementService {
     const scope = await tx.find(IndicatorScope, input.scopeId, ['scopeId']);
     const period = await tx.find(ReportingPeriod, input.periodId, ['periodId']);
     access.require(tx.scope, 'measurement.save', whereOfScope(scope));
+    const parts = input.parts && (await partsOf(tx, input.parts));
     const indicator = await tx.get(Indicator, scope.indicatorId);
     if ((scope.periodicity ?? indicator.periodicity) !== period.periodicity) throw new PeriodOfOtherLength({}, ['input', 'periodId']);
     const there = await this.held(tx, scope.id, period.id);
@@ -53,12 +54,12 @@ export class MeasurementService {
     const id = there
       ? await this.again(tx, there, input.expectedVersion, { ...said, value })
       : await tx.create(Measurement, { indicatorId: indicator.id, scopeId: scope.id, periodId: period.id, ...said, value }, 'measurement.saved');
-    if (input.parts) await saveParts(tx, indicator, id, input.parts);
+    if (parts) await saveParts(tx, indicator, id, parts);
     return id;
   }
 
   /** Hands it in for somebody else’s approval; who was asked for it has then reported. */
-  async submit(tx: Tx, input: MeasurementInput): Promise<string> {
+  async submit(tx: Tx, input: SubmitMeasurementInput): Promise<string> {
     const { measurement, indicator } = await this.found(tx, input, 'measurement.save');
     if (measurement.submittedAt) throw new MeasurementIsSubmitted({}, ['input', 'id'], { allowed: ['returnMeasurement'] });
     const lacks = needed[indicator.aggregation].find((column) => measurement[column] === null);
@@ -70,7 +71,7 @@ export class MeasurementService {
     return measurement.id;
   }
 
-  async approve(tx: Tx, input: MeasurementInput): Promise<string> {
+  async approve(tx: Tx, input: ApproveMeasurementInput): Promise<string> {
     const { measurement } = await this.found(tx, input, 'measurement.approve');
     if (!measurement.submittedAt) throw new MeasurementNotSubmitted({}, ['input', 'id']);
     if (measurement.approvedAt) throw new MeasurementIsApproved({}, ['input', 'id'], { allowed: ['returnMeasurement'] });
@@ -111,7 +112,7 @@ export class MeasurementService {
   }
 
   /** The measurement, held in the version that the user saw, with its indicator. */
-  private async found(tx: Tx, { id, expectedVersion }: MeasurementInput, operation: Operation) {
+  private async found(tx: Tx, { id, expectedVersion }: ApproveMeasurementInput, operation: Operation) {
     const { id: uuid, scopeId, indicatorId } = await tx.find(Measurement, id, ['id']);
     access.require(tx.scope, operation, whereOfScope(await tx.get(IndicatorScope, scopeId)));
     const measurement = await tx.change(Measurement, uuid, expectedVersion, {}, 'measurement.held');

@@ -30,7 +30,6 @@ export class ReportingPeriod extends TenantRow {
   id: 'pul',
   allow: 'reportingPeriod.read',
   order: ['-createdAt'],
-  partOf: 'period',
   description: 'That one person may correct figures of a locked period for a while (upplåsning). It stays as a trace.',
 })
 export class PeriodUnlock extends TenantRow {
