@@ -43,10 +43,12 @@ const BY: Record<string, Operation> = {
   unlinkAgendaItemFromGoal: 'agenda.update',
   unlinkGoalFromFramework: 'goal.update',
   unlinkPlanFromPriority: 'actionPlan.update',
+  addGuest: 'attendance.record',
   addBridgeDays: 'calendarDay.set',
   changeNotificationSettings: 'notificationSetting.change',
   cancelDeadline: 'deadline.update',
   changeWorkgroupLead: 'workgroup.update',
+  clearOwnGender: 'personGender.choose',
   completeUpload: 'file.create',
   createApiToken: 'token.create',
   addIndicatorDimension: 'indicator.update',
@@ -72,12 +74,14 @@ const BY: Record<string, Operation> = {
   endRole: 'roleAssignment.end',
   grantRole: 'roleAssignment.grant',
   importMembers: 'organisation.import',
+  inviteToMeeting: 'attendance.record',
   inviteCoordinator: 'tenant.create',
   markReminderRead: 'reminder.markRead',
   mergeOrganisations: 'organisation.merge',
   moveDeadline: 'deadline.update',
   pingWebhook: 'webhookEndpoint.update',
   previewMemberImport: 'organisation.import',
+  removeAttendance: 'attendance.record',
   removeLadder: 'ladder.update',
   readAllReminders: 'inbox.update',
   reopenBudget: 'budget.approve',
@@ -88,6 +92,8 @@ const BY: Record<string, Operation> = {
   rotateWebhookSecret: 'webhookEndpoint.update',
   skipOccurrence: 'deadlineSeries.change',
   saveBudget: 'budget.update',
+  setOwnGender: 'personGender.choose',
+  setPersonGender: 'personGender.record',
   setLadder: 'ladder.update',
   changeProjectStatus: 'project.changeStatus',
   changeOwnSettings: 'ownSettings.change',
@@ -101,6 +107,10 @@ export function operationOf({ name }: Mutation): Operation {
 const ABOUT: Record<string, [type: string, key: string]> = {
   addAgendaDocument: ['AgendaItem', 'agendaItemId'],
   addAgendaItem: ['Meeting', 'meetingId'],
+  addGuest: ['Meeting', 'meetingId'],
+  inviteToMeeting: ['Meeting', 'meetingId'],
+  recordAttendance: ['Meeting', 'meetingId'],
+  setPersonGender: ['Person', 'personId'],
   addBodyMember: ['Body', 'bodyId'],
   addMinutesAddition: ['Minutes', 'minutesId'],
   carryItems: ['Meeting', 'meetingId'],
@@ -134,7 +144,10 @@ const ABOUT: Record<string, [type: string, key: string]> = {
 };
 const ofPrefix = (facts: Facts, type: string, id: string | undefined) => (id ? facts.of(types[type]!.table, id.slice(4)) : undefined);
 
-const OWN = 'changeNotificationSettings changeOwnSettings createApiToken createCalendarFeed readAllReminders revokeApiToken'.split(' ');
+const OWN =
+  'clearOwnGender setOwnGender changeNotificationSettings changeOwnSettings createApiToken createCalendarFeed readAllReminders revokeApiToken'.split(
+    ' ',
+  );
 /** Where a mutation with this input would write. */
 export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<string, any>, accountId: string): Place {
   const { name } = mutation;

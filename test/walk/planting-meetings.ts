@@ -38,9 +38,28 @@ export async function plantMeetings(does: Planter['does'], who: Who, second: Who
   const ActionItem = await does('createActionItem', task, 'actionItem { id version }');
   const intro = { id: meetingId.replace('mtg', 'min'), expectedVersion: 1, intro: name };
   const Minutes = await does('updateMinutes', intro, 'minutes { id version }');
+  const guest = { meetingId, guestName: name, guestOrganisation: name, guestGender: 'woman' };
+  const Attendance = await does('addGuest', guest, 'attendance { id version }');
+  const PersonGender = await does('setOwnGender', { gender: 'other' }, 'personGender { id version }');
+  const called = { meetingId, personIds: [Person!.id] };
+  const { workgroup } = await does('inviteToMeeting', called, 'meeting { workgroup { genderBalances { nodes { id } } } }');
+  const balances = {
+    GenderBalance: { id: meetingId.replace('mtg', 'gba'), version: 1 },
+    GenderBalanceYear: { ...workgroup.genderBalances.nodes[0], version: 1 },
+  };
   const next = await call(day(20));
   const opened = { id: next.id, expectedVersion: next.version, title: `${name} nästa` };
   const { openItems } = await does('updateMeeting', opened, 'meeting { openItems { nodes { id } } }');
   const parts = { AgendaItem, AgendaDocument, Decision, DecisionRelation, ActionItem, OpenItem: { ...openItems.nodes[0], version: 1 } };
-  return { Meeting, MeetingSeries, Minutes, MinutesApprover: prepared.approvers.nodes[0], MinutesAddition, ...parts };
+  return {
+    Meeting,
+    MeetingSeries,
+    Minutes,
+    MinutesApprover: prepared.approvers.nodes[0],
+    MinutesAddition,
+    Attendance,
+    PersonGender,
+    ...balances,
+    ...parts,
+  };
 }

@@ -1218,6 +1218,8 @@ export type ErrorCode =
   | 'ALREADY_CARRIED'
   /** It ended on {endedOn}. */
   | 'ALREADY_ENDED'
+  /** That person, or somebody of the same name, stands on the list already. */
+  | 'ALREADY_LISTED'
   /** The decisions are already related so. */
   | 'ALREADY_RELATED'
   /** Something else supersedes it already. */
@@ -1230,6 +1232,10 @@ export type ErrorCode =
   | 'AMOUNT_ZERO'
   /** Whoever hands the minutes over does not approve them. Name somebody else. */
   | 'APPROVER_PREPARED'
+  /** It is recorded already whether the person came. Take the tick back first. */
+  | 'ATTENDANCE_TICKED'
+  /** Somebody who left cannot have left before coming. */
+  | 'ATTENDANCE_TIMES_WRONG'
   /** The baseline review is another municipality’s. Choose one of its own. */
   | 'BASELINE_ELSEWHERE'
   /** A sub-goal needs a baseline. Choose the municipality’s baseline review or write where the goal starts. */
@@ -1330,6 +1336,8 @@ export type ErrorCode =
   | 'FULL_EFFECT_BEFORE_FIRST'
   /** There is no such funder in Samnav. */
   | 'FUNDER_UNKNOWN'
+  /** The person has an account, and decides alone what is recorded. */
+  | 'GENDER_IS_OWN'
   /** What stands above the goal must be the region’s or the same municipality’s. */
   | 'GOAL_PARENT_ELSEWHERE'
   /** A goal stands under a vision and a sub-goal under a goal; a vision stands under nothing. */
@@ -1466,6 +1474,10 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** No earlier meeting has left this open for this meeting. */
   | 'NOT_OPEN'
+  /** The meeting is called off; no attendance is recorded there. */
+  | 'NO_ATTENDANCE_OF_CANCELLED'
+  /** Your account belongs to no person here. */
+  | 'NO_PERSON_OF_OWN'
   /** {count} open deadlines have nobody who can take them over: no group lead, strategist or coordinator who stays. Hand them over first. */
   | 'NO_SUCCESSOR'
   /** The {day} is no time of the series. Give the day that the deadline has as occurrenceOn. */
@@ -1592,6 +1604,10 @@ export type ErrorCode =
   | 'TENANT_HAS_COORDINATOR'
   /** There is no such region in this installation. */
   | 'TENANT_UNKNOWN'
+  /** A tick needs a uuid of its own and the instant at which it was made, e.g. 2026-03-31T09:20:00Z. */
+  | 'TICK_INVALID'
+  /** The tick’s id has been used for somebody else. Make a new one. */
+  | 'TICK_REUSED'
   /** There is no time zone {zone}. Give e.g. Europe/Stockholm. */
   | 'TIME_ZONE_UNKNOWN'
   /** A token lives for at least a day and at most a year: last day from {earliest} to {latest}. */
