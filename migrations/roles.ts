@@ -19,11 +19,14 @@ export function roleUrls(adminUrl: string, secret: string): RoleUrls {
 }
 const passwordOf = (role: DatabaseRole, secret: string): string => createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
 
-/** Milliseconds; what takes longer is cancelled by the server. */
+/**
+ * What takes longer is cancelled by the server. A client that dies in the middle of a batch leaves a session that is neither idle nor
+ * running, so that the transaction's own limit alone frees what it holds.
+ */
 const timeouts: Partial<Record<DatabaseRole, Record<string, string>>> = {
   runtime: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s', transaction_timeout: '30s' },
   funder: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s', transaction_timeout: '30s' },
-  worker: { statement_timeout: '60s', lock_timeout: '10s', idle_in_transaction_session_timeout: '60s', transaction_timeout: '10min' },
+  worker: { statement_timeout: '60s', lock_timeout: '10s', idle_in_transaction_session_timeout: '20s', transaction_timeout: '90s' },
   sealer: { statement_timeout: '60s', lock_timeout: '10s', idle_in_transaction_session_timeout: '60s', transaction_timeout: '10min' },
 };
 
@@ -35,7 +38,7 @@ export async function prepareRoles(admin: Client, secret: string): Promise<void>
     await makeRole(admin, name, passwordOf(role, secret));
     await admin.query(`grant connect on database ${database} to ${name}`);
     await admin.query(`grant usage on schema public to ${name}`);
-    for (const [setting, value] of Object.entries(timeouts[role] ?? {}))
+    for (const [setting, value] of Object.entries({ ...timeouts[role], client_connection_check_interval: '5s' }))
       await admin.query(`alter role ${name} in database ${database} set ${setting} = '${value}'`);
   }
   await admin.query(`revoke all on schema public from public`);
