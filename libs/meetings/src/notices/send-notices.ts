@@ -14,7 +14,7 @@ interface Called {
   told: boolean;
 }
 
-/** Who is called: whoever is in the group or body on the meeting's day, and whoever answers for the network or project. */
+/** Who is called: whoever is in the group or body on the meeting's day, answers for the network or project, or is invited besides. */
 const CALLED = `
   with host as (select * from meeting where tenant_id = current_tenant() and id = $1),
   called as (
@@ -25,6 +25,7 @@ const CALLED = `
       and b.starts_on <= m.planned_on and (b.ends_on is null or b.ends_on >= m.planned_on)
     union select n.accountable_owner_id from host m join network n on n.tenant_id = m.tenant_id and n.id = m.network_id
     union select j.lead_id from host m join project j on j.tenant_id = m.tenant_id and j.id = m.project_id
+    union select a.person_id from host m join attendance a on a.tenant_id = m.tenant_id and a.meeting_id = m.id and a.person_id is not null
   )
   select p.id as "personId", a.id as "accountId", coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language,
     exists (select from meeting_notice x where x.tenant_id = p.tenant_id and x.meeting_id = $1 and x.person_id = p.id and not x.cancelled) as told
