@@ -155,7 +155,7 @@ async function goals(runner: QueryRunner): Promise<void> {
       { column: 'goal_id', table: 'goal' },
       { column: 'framework_item_id', table: 'framework_item' },
     ],
-    runtime: 'select, insert, delete',
+    runtime: 'select, insert, update, delete',
   });
 }
 
@@ -175,7 +175,7 @@ async function agendaGoals(runner: QueryRunner): Promise<void> {
         { column: 'goal_id', table: 'goal' },
       ],
       indexes: ['agenda_item_id, meeting_id'],
-      runtime: 'select, insert, delete',
+      runtime: 'select, insert, update, delete',
     },
   );
   await runner.query(`create trigger minutes_hold_fast before insert or update or delete on agenda_item_goal
@@ -216,7 +216,7 @@ async function plans(runner: QueryRunner): Promise<void> {
       { column: 'action_plan_id', table: 'action_plan' },
       { column: 'priority_id', table: 'priority' },
     ],
-    runtime: 'select, insert, delete',
+    runtime: 'select, insert, update, delete',
   });
 }
 
