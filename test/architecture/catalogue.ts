@@ -63,6 +63,7 @@ export const appendOnly = [
   'audit_event',
   'deadline_answer',
   'expenditure',
+  'mandate_report',
   'measurement_version',
   'meeting_notice',
   'minutes_addition',

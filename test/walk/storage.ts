@@ -5,10 +5,12 @@ import type { World } from './world.ts';
 /** What the API's role may do with each table of a tenant, where that is not to read, add and change. Said once more and on purpose. */
 const GRANTS: Record<string, string> = {
   action_item: 'DELETE INSERT SELECT UPDATE',
+  action_plan_priority: 'DELETE INSERT SELECT UPDATE',
   agenda_document: 'DELETE INSERT SELECT UPDATE',
   agenda_item: 'DELETE INSERT SELECT UPDATE',
   attendance: 'DELETE INSERT SELECT UPDATE',
   attendance_tick: 'INSERT SELECT',
+  agenda_item_goal: 'DELETE INSERT SELECT UPDATE',
   agenda_item_project: 'DELETE INSERT SELECT',
   audit_checkpoint: 'SELECT',
   audit_event: 'INSERT SELECT',
@@ -26,9 +28,11 @@ const GRANTS: Record<string, string> = {
   expenditure_by_budget_line: 'SELECT', // a trigger keeps them
   expenditure_by_project: 'SELECT',
   financing: 'DELETE INSERT SELECT UPDATE',
+  goal_framework_item: 'DELETE INSERT SELECT UPDATE',
   ladder: 'DELETE INSERT SELECT UPDATE',
   ladder_step: 'DELETE INSERT SELECT UPDATE',
   mail_message: 'INSERT',
+  mandate_report: 'INSERT SELECT',
   measurement_part: 'DELETE INSERT SELECT UPDATE',
   measurement_version: 'INSERT SELECT',
   meeting_notice: 'INSERT SELECT',
