@@ -1,12 +1,22 @@
-import { LineChart, MapChart, PieChart, ScatterChart } from 'echarts/charts';
-import { AriaComponent, GeoComponent, GridComponent, MarkPointComponent, PolarComponent, TooltipComponent } from 'echarts/components';
+import { CustomChart, LineChart, MapChart, PieChart, ScatterChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GeoComponent,
+  GridComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  PolarComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, registerMap, use, type ComposeOption } from 'echarts/core';
-import type { LineSeriesOption, MapSeriesOption, PieSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { CustomSeriesOption, LineSeriesOption, MapSeriesOption, PieSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { AriaComponentOption, GeoComponentOption, GridComponentOption, PolarComponentOption, TooltipComponentOption } from 'echarts/components';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
 use([
+  CustomChart,
   LineChart,
   MapChart,
   PieChart,
@@ -14,13 +24,16 @@ use([
   AriaComponent,
   GeoComponent,
   GridComponent,
+  MarkLineComponent,
   MarkPointComponent,
   PolarComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 
 export type EChartsOption = ComposeOption<
+  | CustomSeriesOption
   | LineSeriesOption
   | MapSeriesOption
   | PieSeriesOption

@@ -11,6 +11,7 @@ const names = [
   'c6',
   'c-grid',
   'c-axis',
+  'gap-bg',
   'm0',
   'm1',
   'm2',

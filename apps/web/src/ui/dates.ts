@@ -34,6 +34,13 @@ export const plainDate = (day: string): string =>
 /** `torsdag 12 november 2026` */
 export const fullDate = (day: string): string => format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(',', '');
 
+/** `25 nov`, with the year when it is another than this one. */
+export const shortDate = (day: string): string =>
+  format(day, { day: 'numeric', month: 'short', year: day.slice(0, 4) === today().slice(0, 4) ? undefined : 'numeric' }).replace('.', '');
+
+/** `13.00` of a time of day `13:00:00`; `13:00` in English. */
+export const clock = (timeOfDay: string): string => (language() === 'en' ? timeOfDay.slice(0, 5) : timeOfDay.slice(0, 5).replace(':', '.'));
+
 /** `november 2026` of `2026-11`. */
 export const monthName = (month: string): string => format(`${month}-01`, { month: 'long', year: 'numeric' });
 
@@ -59,6 +66,17 @@ export const instantText = (instant: string): string => `${dayOf(instant)} ${tim
 export const daysBetween = (from: string, to: string): number => Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000);
 
 export const addDays = (day: string, days: number): string => new Date(noon(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The instant at which a day ends in Swedish time, as the API takes it. */
+export function endOfDay(day: string): string {
+  const candidate = new Date(`${addDays(day, 1)}T00:00:00Z`);
+  // Sweden is one or two hours ahead of UTC; the day has ended as soon as the calendar there shows the next one.
+  for (const hours of [2, 1]) {
+    const instant = new Date(candidate.getTime() - hours * 3_600_000);
+    if (dayOf(instant) === addDays(day, 1)) return instant.toISOString();
+  }
+  return candidate.toISOString();
+}
 
 /** The ISO week number of a day. */
 export function weekOf(day: string): number {
