@@ -2,17 +2,21 @@ import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
+import { goalRoutes } from './goals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { indicatorRoutes } from './indicators/routes.ts';
 import { ladderRoutes } from './ladders/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { ownerRoutes } from './owners/routes.ts';
+import { planRoutes } from './plans/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { answerRoutes, reminderRoutes } from './reminders/routes.ts';
 import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
 import { seriesRoutes } from './series/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { targetRoutes } from './targets/routes.ts';
 
 const tree = rootRoute.addChildren([
   startRoute,
@@ -21,6 +25,10 @@ const tree = rootRoute.addChildren([
   ...answerRoutes,
   tenantRoute.addChildren([
     ...overviewRoutes,
+    ...goalRoutes,
+    ...indicatorRoutes,
+    ...planRoutes,
+    ...targetRoutes,
     ...networkRoutes,
     ...projectRoutes,
     ...reminderRoutes,

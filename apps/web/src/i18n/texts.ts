@@ -3,7 +3,10 @@ import * as calendar from '../calendar/texts.ts';
 import * as deliveries from '../channels/delivery-texts.ts';
 import * as feeds from '../channels/feed-texts.ts';
 import * as webhooks from '../channels/webhook-texts.ts';
+import * as goals from '../goals/texts.ts';
 import * as identity from '../identity/texts.ts';
+import * as measuring from '../indicators/report-texts.ts';
+import * as indicators from '../indicators/texts.ts';
 import * as ladders from '../ladders/texts.ts';
 import * as imports from '../networks/import-texts.ts';
 import * as networks from '../networks/texts.ts';
@@ -13,6 +16,7 @@ import * as workgroups from '../networks/workgroup-texts.ts';
 import * as operations from '../operations/texts.ts';
 import * as overview from '../overview/texts.ts';
 import * as owners from '../owners/texts.ts';
+import * as plans from '../plans/texts.ts';
 import * as budgets from '../projects/budget-texts.ts';
 import * as projects from '../projects/texts.ts';
 import * as answers from '../reminders/answer-texts.ts';
@@ -21,6 +25,7 @@ import * as reminders from '../reminders/texts.ts';
 import * as series from '../series/texts.ts';
 import * as settings from '../settings/texts.ts';
 import * as shell from '../shell/texts.ts';
+import * as targets from '../targets/texts.ts';
 import * as ui from '../ui/texts.ts';
 import type { SameKeys } from './shape.ts';
 
@@ -42,6 +47,11 @@ export const sv = {
   workgroups: workgroups.sv,
   operations: operations.sv,
   overview: overview.sv,
+  goals: goals.sv,
+  indicators: indicators.sv,
+  measuring: measuring.sv,
+  targets: targets.sv,
+  plans: plans.sv,
   projects: projects.sv,
   budgets: budgets.sv,
   reminders: reminders.sv,
@@ -69,6 +79,11 @@ export const en: SameKeys<typeof sv> = {
   workgroups: workgroups.en,
   operations: operations.en,
   overview: overview.en,
+  goals: goals.en,
+  indicators: indicators.en,
+  measuring: measuring.en,
+  targets: targets.en,
+  plans: plans.en,
   projects: projects.en,
   budgets: budgets.en,
   reminders: reminders.en,

@@ -6,6 +6,7 @@ import { LatestChangesDocument, LatestEventsDocument, type LatestChangesQuery, t
 import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { dayOf, rowDate, since } from '../ui/dates.ts';
+import { decimal, withUnit } from '../ui/decimals.ts';
 import { Card } from '../ui/page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { lastVisit } from './last-visit.ts';
@@ -38,6 +39,17 @@ const told = [
   'budget.reopened',
   'expenditure.recorded',
   'expenditure.reversed',
+  'goal.created',
+  'goal.adopted',
+  'goal.closed',
+  'plan.adopted',
+  'mandate.created',
+  'mandate.reported',
+  'meeting.held',
+  'decision.recorded',
+  'measurement.submitted',
+  'measurement.approved',
+  'measurement.returned',
   'deadline.created',
   'deadline.met',
   'deadline.moved',
@@ -127,6 +139,26 @@ function aboutOf(subject: Subject): { name: string; place?: string; path: string
       return { name: subject.name, path: `bodies/${subject.id}` };
     case 'Project':
       return { name: subject.name, path: `projects/${subject.id}` };
+    case 'Goal':
+      return { name: subject.title, path: `goals/${subject.id}` };
+    case 'Indicator':
+      return { name: subject.name, path: `indicators/${subject.id}` };
+    case 'ActionPlan':
+      return { name: subject.title, path: 'plans' };
+    case 'Mandate':
+      return { name: subject.title, path: `mandates/${subject.id}` };
+    case 'Meeting':
+      return { name: subject.title, path: `meetings/${subject.id}` };
+    case 'Decision':
+      return { name: subject.title, path: 'decisions' };
+    case 'Measurement':
+      return subject.indicator
+        ? {
+            name: subject.indicator.name,
+            place: `${subject.scope?.name ?? ''} ${subject.period?.name ?? ''}`,
+            path: `indicators/${subject.indicator.id}`,
+          }
+        : null;
     case 'Deadline':
       return { name: subject.title, path: `deadlines/${subject.id}` };
     case 'ProjectStatusEvent':
@@ -160,7 +192,15 @@ function Things({ data }: { data: LatestChangesQuery }) {
     text: capital(t(`overview.happened.${verb}`, { thing: t(`overview.things.${kind}`, { name, place: '' }) })),
     to: tenant.path(`${path}/${each.id}`),
   });
+  const values = data.measurements.nodes.flatMap(({ id, approvedAt, value, indicator, scope, period }): Line[] => {
+    if (!indicator || value == null || !approvedAt) return [];
+    const shown = withUnit(decimal(value, indicator.decimals), indicator.unit);
+    const text = t('overview.valueApproved', { name: indicator.name, value: shown, place: scope?.name ?? '', period: period?.name ?? '' });
+    return [{ key: id, at: approvedAt, text, to: tenant.path(`indicators/${indicator.id}`) }];
+  });
   const lines = [
+    ...values,
+    ...data.goals.nodes.map((each) => line('Goal', 'goals', each, each.title)),
     ...data.deadlines.nodes.map((each) =>
       line('Deadline', 'deadlines', each, each.title, each.state === 'met' ? 'met' : each.state === 'cancelled' ? 'cancelled' : 'updated'),
     ),

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OverviewQuery } from '../generated/graphql.ts';
-import { isEnded } from '../networks/networks-page.tsx';
+import type { GoalState, OverviewQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { daysBetween, distance, rowDate, today } from '../ui/dates.ts';
-import { count, percent, shortMoney, toOre } from '../ui/money.ts';
+import { clock, daysBetween, distance, rowDate, shortDate, today } from '../ui/dates.ts';
+import { atStart, count, percent, shortMoney, toOre } from '../ui/money.ts';
 
 interface Props {
   data: OverviewQuery;
@@ -36,26 +35,26 @@ function NumberCard(props: { word: string; to: string; badge: ReactNode; tone: T
   );
 }
 
-export function GroupsCard({ data }: Props) {
+/** How many goals are on their way, compared with all; visions are no goals of their own. */
+export function GoalsCard({ data }: Props) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const groups = data.workgroups.nodes.filter((group) => !isEnded(group));
-  const gaps = groups.filter((group) => group.gapCount > 0).length;
-  const worst = data.municipalities.nodes.toSorted((a, b) => (b.gaps.totalCount ?? 0) - (a.gaps.totalCount ?? 0))[0];
-  const missing = worst?.gaps.totalCount ?? 0;
+  const goals = data.goals.nodes.filter((goal) => goal.level !== 'vision');
+  const of = (...states: GoalState[]) => goals.filter((goal) => states.includes(goal.state)).length;
+  const [good, behind, passed, silent] = [of('onTrack', 'reached'), of('behind'), of('passed'), of('noData', 'draft')];
+  const said = [
+    passed ? t('overview.goalsPassed', { count: passed, word: atStart(passed) }) : null,
+    silent ? t('overview.goalsSilent', { count: silent, word: atStart(silent) }) : null,
+  ].filter(Boolean);
   return (
     <NumberCard
-      word={t('overview.groups')}
-      to={tenant.path('workgroups')}
-      tone={gaps ? 'warn' : 'ok'}
-      badge={gaps ? t('overview.groupsGaps', { count: gaps }) : t('overview.groupsFull')}
-      figure={count(groups.length - gaps)}
-      beside={t('overview.ofGroups', { count: groups.length })}
-      said={
-        missing && worst
-          ? t('overview.groupsWorst', { name: worst.name, count: missing, total: worst.groups.totalCount ?? 0 })
-          : t('overview.groupsAll')
-      }
+      word={t('overview.goals')}
+      to={tenant.path('goals')}
+      tone={behind ? 'warn' : 'ok'}
+      badge={goals.length ? (behind ? t('overview.goalsBehind', { count: behind }) : t('overview.goalsNoneBehind')) : null}
+      figure={goals.length ? count(good) : '–'}
+      beside={goals.length ? t('overview.ofGoals', { count: goals.length }) : ''}
+      said={goals.length ? said.join(' ') || t('overview.goalsAll') : t('overview.goalsNone')}
     />
   );
 }
@@ -118,21 +117,30 @@ export function NextCard({ data }: Props) {
   );
 }
 
-export function NetworksCard({ data }: Props) {
+/** The next meeting: when, whose, and whether it may adopt. */
+export function MeetingCard({ data }: Props) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const networks = data.networks.nodes.filter((network) => !isEnded(network));
-  const wide = networks.filter((network) => network.level === 'national' || network.level === 'international').length;
-  const members = networks.reduce((sum, network) => sum + network.currentMemberCount, 0);
+  const next = data.meetings.nodes[0];
+  const host = next?.body ?? next?.workgroup;
   return (
     <NumberCard
-      word={t('overview.networks')}
-      to={tenant.path('networks')}
-      tone="info"
-      badge={wide ? t('overview.networksWide', { count: wide }) : null}
-      figure={count(networks.length)}
-      beside=""
-      said={t('overview.networksMembers', { count: members })}
+      word={t('overview.meeting')}
+      to={tenant.path('meetings')}
+      tone={next?.noticeSentAt ? 'ok' : 'soon'}
+      badge={next ? t(next.noticeSentAt ? 'overview.noticeSent' : 'overview.noticeNot') : null}
+      figure={next ? shortDate(next.plannedOn) : '–'}
+      beside={next?.startsAt ? t('overview.atTime', { time: clock(next.startsAt) }) : ''}
+      said={
+        next ? (
+          <>
+            <Link to={tenant.path(`meetings/${next.id}`)}>{host?.name ?? next.title}</Link>
+            {next.body && !next.body.mayAdopt ? `. ${t('overview.advisory')}` : ''}
+          </>
+        ) : (
+          t('overview.meetingNone')
+        )
+      }
     />
   );
 }

@@ -1,14 +1,14 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OverviewDocument, type OverviewQuery } from '../generated/graphql.ts';
-import { isEnded } from '../networks/networks-page.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { atStart, inWords } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
 import { Loaded, LoadingRows } from '../ui/states.tsx';
 import { LatestCard } from './latest.tsx';
-import { GroupsCard, MoneyCard, NetworksCard, NextCard } from './numbers.tsx';
+import type { Reported } from './map-rows.ts';
+import { GoalsCard, MeetingCard, MoneyCard, NextCard } from './numbers.tsx';
 
 const MapCard = lazy(() => import('./map-card.tsx').then((module) => ({ default: module.MapCard })));
 
@@ -22,31 +22,42 @@ export function OverviewPage() {
   );
 }
 
-function useFinding(data: OverviewQuery): string {
+/** Who has reported the measure of the map, and how many goals are behind; where there are no goals yet, what is late. */
+function useFinding(data: OverviewQuery, reported: Reported | null): string {
   const { t } = useTranslation();
   const region = useTenant().name;
+  const goals = data.goals.nodes.filter((goal) => goal.level !== 'vision');
+  const behind = goals.filter((goal) => goal.state === 'behind').length;
   const late = data.late.totalCount ?? 0;
-  const gaps = data.workgroups.nodes.filter((group) => !isEnded(group) && group.gapCount > 0).length;
-  const first = late ? t('overview.findingLate', { count: late, word: atStart(late), region }) : t('overview.findingOnTime', { region });
-  return gaps ? `${first}, ${t('overview.findingGaps', { count: gaps, word: inWords(gaps) })}` : first;
+  if (goals.length === 0)
+    return late ? t('overview.findingLate', { count: late, word: atStart(late), region }) : t('overview.findingOnTime', { region });
+  const total = inWords(goals.length);
+  const second = behind ? t('overview.findingBehind', { word: atStart(behind), total }) : t('overview.findingOn', { total });
+  if (!reported) return second;
+  const all = reported.count === reported.total;
+  const first = all
+    ? t('overview.findingAllReported')
+    : t('overview.findingReported', { word: atStart(reported.count), total: inWords(reported.total) });
+  return `${first}. ${second}.`;
 }
 
 function Overview({ data }: { data: OverviewQuery }) {
   const { t } = useTranslation();
   const tenant = useTenant();
+  const [reported, setReported] = useState<Reported | null>(null);
   return (
     <>
-      <PageHead crumbs={[{ label: `${t('overview.crumb')} · ${tenant.name}` }]} title={useFinding(data)} />
+      <PageHead crumbs={[{ label: `${t('overview.crumb')} · ${tenant.name}` }]} title={useFinding(data, reported)} />
       <div className="grid cols-overview">
         <Suspense fallback={<LoadingRows rows={8} />}>
-          <MapCard municipalities={data.municipalities.nodes} />
+          <MapCard municipalities={data.municipalities.nodes} indicators={data.indicators.nodes} onReported={setReported} />
         </Suspense>
         <div className="col">
           <div className="grid cols-2">
-            <GroupsCard data={data} />
+            <GoalsCard data={data} />
             <MoneyCard data={data} />
             <NextCard data={data} />
-            <NetworksCard data={data} />
+            <MeetingCard data={data} />
           </div>
           <LatestCard />
         </div>

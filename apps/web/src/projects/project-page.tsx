@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pages } from '../api/connection.ts';
 import { ProjectDocument, type ExpenditureRowFragment, type LineRowFragment, type ProjectQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
+import { ProjectTargets } from '../targets/targets-card.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { atStart, exactMoney, inWords, shortMoney, toOre } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
@@ -76,6 +77,7 @@ function One({ project }: { project: OneProject }) {
           <SpawnedCard project={project} />
         </div>
         <div className="col">
+          <ProjectTargets projectId={project.id} />
           <Money whole={[expenditures]}>
             {() => (
               <>

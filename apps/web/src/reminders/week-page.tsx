@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MyWeekDocument } from '../generated/graphql.ts';
+import { WeekValues } from '../indicators/week-values.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { fullDate, today, weekOf } from '../ui/dates.ts';
@@ -47,6 +48,7 @@ function Week({ me }: { me: Me | null }) {
               {me ? t('reminders.emptyWeek') : t('reminders.noPerson')}
             </EmptyState>
           )}
+          <WeekValues />
           {laneNames.map((name) => (
             <Lane key={name} name={name} deadlines={lanes[name]} me={me?.id ?? ''} first={first} onMeet={setMeeting} />
           ))}

@@ -2,6 +2,9 @@
 export const creatable = [
   { act: 'deadline.create', path: 'deadlines/new', label: 'shell.newDeadline' },
   { act: 'project.create', path: 'projects/new', label: 'shell.newProject' },
+  { act: 'goal.create', path: 'goals/new', label: 'shell.newGoal' },
+  { act: 'actionPlan.create', path: 'plans/new', label: 'shell.newPlan' },
+  { act: 'mandate.create', path: 'mandates/new', label: 'shell.newMandate' },
   { act: 'workgroup.create', path: 'workgroups/new', label: 'shell.newWorkgroup' },
   { act: 'network.create', path: 'networks/new', label: 'shell.newNetwork' },
   { act: 'organisation.create', path: 'organisations/new', label: 'shell.newOrganisation' },

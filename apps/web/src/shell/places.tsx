@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconMap2,
   IconSettings,
+  IconTarget,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -13,6 +14,12 @@ import {
 export type PlaceKey =
   | 'week'
   | 'overview'
+  | 'goals'
+  | 'plans'
+  | 'mandates'
+  | 'coverage'
+  | 'frameworks'
+  | 'periods'
   | 'collaboration'
   | 'networks'
   | 'organisations'
@@ -36,6 +43,7 @@ export interface NavPlace {
 export const places: NavPlace[] = [
   { key: 'week', icon: IconCalendarWeek },
   { key: 'overview', icon: IconMap2 },
+  { key: 'goals', icon: IconTarget, under: ['plans', 'mandates', 'coverage', 'frameworks', 'periods'] },
   { key: 'collaboration', icon: IconUsersGroup, under: ['networks', 'organisations', 'people', 'bodies', 'workgroups'] },
   { key: 'projects', icon: IconFolder },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
