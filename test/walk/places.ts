@@ -50,6 +50,9 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, personId: row.id };
     case 'ChannelFault':
       return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id };
+    case 'IndicatorGoal':
+    case 'IndicatorDimension':
+      return { municipalityId: facts.of('indicator', row.indicator_id)!.row.municipality_id };
     case 'IndicatorScope':
       return { municipalityId, personId: row.owner_id };
     case 'Measurement':

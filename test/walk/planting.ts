@@ -116,13 +116,14 @@ export class Planter {
   }
 
   /** An indicator with one of everything, and what was measured in a period of its own: a draft, or submitted. */
-  async measured(name: string, { Municipality, Person }: Planted, submitted: boolean): Promise<Planted> {
+  async measured(name: string, { Municipality, Person, Goal }: Planted, submitted: boolean): Promise<Planted> {
     const at = { municipalityId: Municipality?.id, ownerId: Person!.id };
     const kinds = { direction: 'ascending', aggregation: 'sum', periodicity: 'irregular' };
     const indicator = { name, description: name, method: name, unit: name, sourceName: name, ...kinds, ...at };
     const Indicator = await this.does('createIndicator', indicator, 'indicator { id version }');
     const indicatorId = Indicator.id;
     const scope = { indicatorId, name, kind: Municipality ? 'city' : 'region', ...at };
+    const IndicatorGoal = await this.does('linkIndicatorToGoal', { indicatorId, goalId: Goal!.id }, 'indicatorGoal { id version }');
     const IndicatorScope = await this.does('addIndicatorScope', scope, 'indicatorScope { id version }');
     const broken = { indicatorId, name, categories: [name] };
     const made = await this.does('addIndicatorDimension', broken, 'indicatorDimension { id version categories { nodes { id version } } }');
@@ -133,6 +134,7 @@ export class Planter {
     const IndicatorCategory = made.categories.nodes[0];
     return {
       Indicator,
+      IndicatorGoal,
       IndicatorScope,
       IndicatorDimension: made,
       IndicatorCategory,

@@ -94,6 +94,7 @@ export const types: Record<string, Seen> = {
   IndicatorCategoryPoint: tenant('indicator_category_point', 'measurement.read'),
   IndicatorDimension: tenant('indicator_dimension', 'indicator.read'),
   IndicatorPoint: tenant('indicator_point', 'measurement.read'),
+  IndicatorGoal: tenant('indicator_goal', 'indicator.read'),
   IndicatorScope: { ...tenant('indicator_scope', 'indicator.read'), fields: { latestValue: MEASURED, latestText: MEASURED } },
   IndicatorTrajectory: tenant('indicator_trajectory', 'measurement.read'),
   Invitation: { table: 'invitation', needs: 'invitation.send', rows: 'place', fields: { areaName: AREAS } },

@@ -29,6 +29,7 @@ const GRANTS: Record<string, string> = {
   expenditure_by_project: 'SELECT',
   financing: 'DELETE INSERT SELECT UPDATE',
   goal_framework_item: 'DELETE INSERT SELECT UPDATE',
+  indicator_goal: 'DELETE INSERT SELECT UPDATE',
   ladder: 'DELETE INSERT SELECT UPDATE',
   ladder_step: 'DELETE INSERT SELECT UPDATE',
   mail_message: 'INSERT',

@@ -11,15 +11,7 @@ import { ActionPlanService } from './plans/action-plan.service.ts';
 import { GroundworkService } from './plans/groundwork.service.ts';
 import { PlanResolver } from './plans/plan.resolver.ts';
 
-const services = [
-  ActionPlanService,
-  AgendaItemGoalService,
-  FrameworkService,
-  GoalService,
-  GroundworkService,
-  MandateService,
-  ...indicatorServices,
-];
+const services = [ActionPlanService, AgendaItemGoalService, FrameworkService, GoalService, GroundworkService, MandateService, ...indicatorServices];
 /** What the API's schema is made of beside the entities. */
 export const goalsResolvers = [FrameworkResolver, GoalResolver, MandateResolver, PlanResolver, ...indicatorResolvers];
 

@@ -1,4 +1,5 @@
 export * from './indicators/indicator-choices.ts';
+export { IndicatorGoal } from './indicators/indicator-goal.entity.ts';
 export { Indicator } from './indicators/indicator.entity.ts';
 export { IndicatorScope, placeWithScope, whereOfScope } from './indicators/indicator-scope.entity.ts';
 export { IndicatorCategory, IndicatorDimension } from './indicators/dimension.entity.ts';

@@ -887,6 +887,8 @@ export type CreatePhaseInput = {
 
 /** Something that is planned and moves an indicator. */
 export type CreatePlannedActionInput = {
+  /** The plan that it stands in. */
+  actionPlanId?: string | number | null | undefined;
   /** Anything; comes back in the payload. */
   clientMutationId?: string | null | undefined;
   /** By how much it moves the indicator a year at full effect, in its unit; negative where it lowers it. */
@@ -1721,6 +1723,8 @@ export type ErrorCode =
   | 'FUNDER_UNKNOWN'
   /** The person has an account, and decides alone what is recorded. */
   | 'GENDER_IS_OWN'
+  /** The indicator is linked to the goal already. */
+  | 'GOAL_LINKED_ALREADY'
   /** What stands above the goal must be the region’s or the same municipality’s. */
   | 'GOAL_PARENT_ELSEWHERE'
   /** A goal stands under a vision and a sub-goal under a goal; a vision stands under nothing. */
@@ -2455,6 +2459,8 @@ export type IndicatorFilter = {
   direction?: IndicatorDirectionFilter | null | undefined;
   /** By factor. */
   factor?: DecimalFilter | null | undefined;
+  /** By what its goal is; {} where there must be one that you may see. */
+  goal?: GoalFilter | null | undefined;
   /** By id. */
   id?: IdFilter | null | undefined;
   /** By koladaId. */
@@ -3997,6 +4003,8 @@ export type SetTargetValueInput = {
   clientMutationId?: string | null | undefined;
   /** Whether that much or more, or that much or less. */
   comparator: TargetComparator;
+  /** The decision that set it. */
+  decisionId?: string | number | null | undefined;
   /** The version that you saw, where it is there already. */
   expectedVersion?: number | null | undefined;
   /** How exactly it was decided; `exact` by default. */
@@ -4795,6 +4803,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -5146,6 +5155,7 @@ export type GoalQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -5264,6 +5274,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'IndicatorCategory', id: string }
       | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorGoal', id: string }
       | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
@@ -5443,6 +5454,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -5548,6 +5560,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -5653,6 +5666,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -5768,6 +5782,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -5873,6 +5888,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -6106,6 +6122,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'IndicatorCategory', id: string }
       | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorGoal', id: string }
       | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
@@ -6225,6 +6242,7 @@ export type LadderQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -6392,6 +6410,7 @@ export type BodyQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -6638,6 +6657,7 @@ export type NetworkQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -6846,6 +6866,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7015,6 +7036,7 @@ export type PersonQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7157,6 +7179,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7375,6 +7398,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'IndicatorCategory', id: string }
         | { __typename: 'IndicatorCategoryPoint', id: string }
         | { __typename: 'IndicatorDimension', id: string }
+        | { __typename: 'IndicatorGoal', id: string }
         | { __typename: 'IndicatorPoint', id: string }
         | { __typename: 'IndicatorScope', id: string }
         | { __typename: 'IndicatorTrajectory', id: string }
@@ -7492,6 +7516,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7723,6 +7748,7 @@ export type MandateQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
@@ -7837,6 +7863,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7943,6 +7970,7 @@ export type FinancingQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -8049,6 +8077,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -8235,6 +8264,7 @@ export type ProjectQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -8339,6 +8369,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -8651,6 +8682,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'IndicatorCategory', id: string }
       | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorGoal', id: string }
       | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
@@ -8763,6 +8795,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -8867,6 +8900,7 @@ export type AboutQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -9086,6 +9120,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -9226,6 +9261,7 @@ export type SeriesQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -9393,6 +9429,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'IndicatorCategory', id: string }
       | { __typename: 'IndicatorCategoryPoint', id: string }
       | { __typename: 'IndicatorDimension', id: string }
+      | { __typename: 'IndicatorGoal', id: string }
       | { __typename: 'IndicatorPoint', id: string }
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
@@ -9600,6 +9637,7 @@ export type TargetQuery = { node:
     | { __typename: 'IndicatorCategory', id: string }
     | { __typename: 'IndicatorCategoryPoint', id: string }
     | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
     | { __typename: 'IndicatorPoint', id: string }
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }

@@ -3,6 +3,7 @@ import { Can, Col, Computed, Count, Key, One, Table, TenantRow } from '@samnav/p
 import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
 import { IndicatorPoint } from '../roll-ups/indicator-point.entity.ts';
 import { IndicatorAggregation, IndicatorDirection, Periodicity } from './indicator-choices.ts';
+import { Goal } from '../goals/goal.entity.ts';
 import { IndicatorScope } from './indicator-scope.entity.ts';
 
 /** The region's last figure, rolled up from its municipalities or measured as such. */
@@ -37,6 +38,7 @@ export class Indicator extends TenantRow {
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
   @Key() ownerId: string;
   @Key({ nullable: true }) municipalityId: string | null;
+  @Key({ nullable: true }) goalId: string | null;
   @One(() => Person, 'ownerId', {
     description: 'Who answers for it.',
     reverse: { name: 'indicators', description: 'The indicators that the person answers for.' },
@@ -57,6 +59,11 @@ export class Indicator extends TenantRow {
   latestComplete: boolean | null;
   @Computed<Indicator>('text', latest('text'), { nullable: true, description: 'What it is in words, municipality by municipality.' }) latestText:
     string | null;
+  @One(() => Goal, 'goalId', {
+    description: 'The goal that it is followed for.',
+    reverse: { name: 'indicators', description: 'What it is followed by.' },
+  })
+  goal: Ref<Goal>;
   @Count<Indicator>(() => IndicatorScope, 'indicatorId', { description: 'How many scopes it is measured for.' }) scopeCount: number;
   @Can<Indicator>(
     { update: 'indicator.update', addScope: 'indicator.update', setTargetValue: 'targetValue.set', import: 'measurement.import' },

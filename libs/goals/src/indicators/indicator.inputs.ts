@@ -29,6 +29,7 @@ export class CreateIndicatorInput {
   @Is.choice(() => Periodicity, says.periodicity) periodicity: Periodicity;
   @Is.text({ nullable: true, max: 300, description: says.sourceName }) sourceName?: string | null;
   @Is.text({ nullable: true, max: 6, description: says.koladaId }) koladaId?: string | null;
+  @Is.id({ nullable: true, description: 'The goal that it is followed for.' }) goalId?: string | null;
   @Is.id('Who answers for it.') ownerId: string;
   @Is.id({ nullable: true, description: 'The municipality whose own it is; left out = the whole region’s. It stays there.' })
   municipalityId?: string | null;
@@ -45,6 +46,7 @@ export class UpdateIndicatorInput {
   @Is.choice(() => Periodicity, { nullable: true, description: says.periodicity }) periodicity?: Periodicity | null;
   @Is.text({ nullable: true, max: 300, description: says.sourceName }) sourceName?: string | null;
   @Is.text({ nullable: true, max: 6, description: says.koladaId }) koladaId?: string | null;
+  @Is.id({ nullable: true, description: 'The goal that it is followed for.' }) goalId?: string | null;
   @Is.id({ nullable: true, description: 'Who answers for it.' }) ownerId?: string | null;
 }
 
@@ -83,10 +85,11 @@ export class SetTargetValueInput {
   @Is.choice(() => TargetComparator, 'Whether that much or more, or that much or less.') comparator: TargetComparator;
   @Is.choice(() => ValuePrecision, { nullable: true, description: 'How exactly it was decided; `exact` by default.' })
   precision?: ValuePrecision | null;
+  @Is.id({ nullable: true, description: 'The decision that set it.' }) decisionId?: string | null;
   @Is.int({ nullable: true, description: 'The version that you saw, where it is there already.' }) expectedVersion?: number | null;
 }
 
-@Inputs('A target value or a planned action to take away.')
+@Inputs('A target value, a planned action or a link to take away.')
 export class RemoveFromScopeInput {
   @Is.id('Which.') id: string;
   @Is.version() expectedVersion: number;
@@ -99,6 +102,7 @@ export class CreatePlannedActionInput {
   @Is.decimal('By how much it moves the indicator a year at full effect, in its unit; negative where it lowers it.') effect: string;
   @Is.int({ min: 1900, max: 2200, description: 'The first year in which it has effect.' }) fromYear: number;
   @Is.int({ min: 1900, max: 2200, description: 'The year from which it has its full effect, the same or later.' }) fullYear: number;
+  @Is.id({ nullable: true, description: 'The plan that it stands in.' }) actionPlanId?: string | null;
   @Is.id('Who answers for it.') ownerId: string;
 }
 
@@ -110,5 +114,12 @@ export class UpdatePlannedActionInput {
   @Is.decimal({ nullable: true, description: 'By how much it moves the indicator a year at full effect.' }) effect?: string | null;
   @Is.int({ nullable: true, min: 1900, max: 2200, description: 'The first year in which it has effect.' }) fromYear?: number | null;
   @Is.int({ nullable: true, min: 1900, max: 2200, description: 'The year from which it has its full effect.' }) fullYear?: number | null;
+  @Is.id({ nullable: true, description: 'The plan that it stands in.' }) actionPlanId?: string | null;
   @Is.id({ nullable: true, description: 'Who answers for it.' }) ownerId?: string | null;
+}
+
+@Inputs('That an indicator also tells of another goal.')
+export class LinkIndicatorToGoalInput {
+  @Is.id('The indicator.') indicatorId: string;
+  @Is.id('The other goal.') goalId: string;
 }

@@ -1,6 +1,7 @@
 import { ID, Resolver } from '@nestjs/graphql';
 import { Input, InTx, Tx, Verb } from '@samnav/platform';
 import { IndicatorDimension } from './dimension.entity.ts';
+import { IndicatorGoal } from './indicator-goal.entity.ts';
 import { IndicatorScope } from './indicator-scope.entity.ts';
 import { Indicator } from './indicator.entity.ts';
 import {
@@ -8,6 +9,7 @@ import {
   AddIndicatorScopeInput,
   CreateIndicatorInput,
   CreatePlannedActionInput,
+  LinkIndicatorToGoalInput,
   RemoveFromScopeInput,
   SetTargetValueInput,
   UpdateIndicatorInput,
@@ -49,6 +51,17 @@ export class IndicatorResolver {
   @Verb('indicator.update', { indicatorDimension: () => IndicatorDimension }, 'Breaks an indicator’s measurements down, e.g. by gender.')
   async addIndicatorDimension(@InTx() tx: Tx, @Input() input: AddIndicatorDimensionInput) {
     return { indicatorDimension: await this.indicators.addDimension(tx, input) };
+  }
+
+  @Verb('indicator.update', { indicatorGoal: () => IndicatorGoal }, 'Says that an indicator also tells of another goal.')
+  async linkIndicatorToGoal(@InTx() tx: Tx, @Input() input: LinkIndicatorToGoalInput) {
+    return { indicatorGoal: await this.indicators.link(tx, input) };
+  }
+
+  @Verb('indicator.update', { removedId: () => ID }, 'Takes away that an indicator also tells of another goal.')
+  async removeIndicatorGoal(@InTx() tx: Tx, @Input() input: RemoveFromScopeInput) {
+    await this.indicators.unlink(tx, input);
+    return { removedId: input.id };
   }
 
   @Verb('targetValue.set', { targetValue: () => TargetValue }, 'Sets what an indicator shall be in one of its scopes in a year.')

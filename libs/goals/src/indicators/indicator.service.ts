@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { keyOf, Municipality, Person } from '@samnav/networks';
 import { access, constraintError, domainError } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
+import { Goal } from '../goals/goal.entity.ts';
 import { askForMeasurements } from '../measurements/measurement-obligations.ts';
 import { IndicatorCategory, IndicatorDimension } from './dimension.entity.ts';
+import { IndicatorGoal } from './indicator-goal.entity.ts';
 import { IndicatorScopeKind } from './indicator-choices.ts';
 import { IndicatorScope } from './indicator-scope.entity.ts';
 import { Indicator } from './indicator.entity.ts';
@@ -11,6 +13,8 @@ import type {
   AddIndicatorDimensionInput,
   AddIndicatorScopeInput,
   CreateIndicatorInput,
+  LinkIndicatorToGoalInput,
+  RemoveFromScopeInput,
   UpdateIndicatorInput,
   UpdateIndicatorScopeInput,
 } from './indicator.inputs.ts';
@@ -39,6 +43,11 @@ export const DimensionTaken = domainError('refused', 'DIMENSION_TAKEN', {
   sv: 'Uppdelningen eller kategorin finns redan. Varje namn kan finnas en gång.',
   en: 'The dimension or category is there already. Each name can be there once.',
 });
+export const GoalLinkedAlready = domainError('refused', 'GOAL_LINKED_ALREADY', {
+  sv: 'Indikatorn är redan kopplad till målet.',
+  en: 'The indicator is linked to the goal already.',
+});
+constraintError('indicator_goal_once', () => new GoalLinkedAlready({}, ['input', 'goalId']));
 constraintError('indicator_name_key', () => new IndicatorNameTaken({}, ['input', 'name']));
 constraintError('indicator_factor_check', () => new IndicatorFactorNotPositive({}, ['input', 'factor']));
 constraintError('indicator_kolada_id_check', () => new KoladaIdMalformed({}, ['input', 'koladaId']));
@@ -53,13 +62,14 @@ export class IndicatorService {
   async create(tx: Tx, input: CreateIndicatorInput & { source?: string }): Promise<string> {
     const owner = await tx.find(Person, input.ownerId, ['ownerId']);
     const municipalityId = keyOf(await tx.findOptional(Municipality, input.municipalityId, ['municipalityId'])) ?? null;
+    const goalId = keyOf(await tx.findOptional(Goal, input.goalId, ['goalId']));
     access.require(tx.scope, 'indicator.create', { municipalityId });
     const { name, description, method, unit, direction, aggregation, periodicity, sourceName, koladaId, source } = input;
     const told = { name, description, method, unit, direction, aggregation, periodicity, sourceName, koladaId, source };
     const { decimals, factor } = input;
     return tx.create(
       Indicator,
-      { ...told, municipalityId, ownerId: owner.id, decimals: decimals ?? undefined, factor: factor ?? undefined },
+      { ...told, goalId, municipalityId, ownerId: owner.id, decimals: decimals ?? undefined, factor: factor ?? undefined },
       'indicator.created',
     );
   }
@@ -73,6 +83,7 @@ export class IndicatorService {
       method,
       sourceName,
       koladaId,
+      goalId: keyOf(await tx.findOptional(Goal, input.goalId, ['goalId'])),
       name: input.name ?? undefined,
       decimals: input.decimals ?? undefined,
       periodicity: input.periodicity ?? undefined,
@@ -80,6 +91,21 @@ export class IndicatorService {
     };
     await tx.change(Indicator, indicator.id, input.expectedVersion, changes, 'indicator.updated');
     return indicator.id;
+  }
+
+  /** Says that it also tells of another goal. */
+  async link(tx: Tx, input: LinkIndicatorToGoalInput): Promise<string> {
+    const indicator = await tx.find(Indicator, input.indicatorId, ['indicatorId']);
+    const goal = await tx.find(Goal, input.goalId, ['goalId']);
+    access.require(tx.scope, 'indicator.update', { municipalityId: indicator.municipalityId });
+    return tx.create(IndicatorGoal, { indicatorId: indicator.id, goalId: goal.id }, 'indicatorGoal.added');
+  }
+
+  async unlink(tx: Tx, input: RemoveFromScopeInput): Promise<void> {
+    const link = await tx.find(IndicatorGoal, input.id, ['id']);
+    const { municipalityId } = await tx.get(Indicator, link.indicatorId);
+    access.require(tx.scope, 'indicator.update', { municipalityId });
+    await tx.remove(IndicatorGoal, link.id, input.expectedVersion, 'indicatorGoal.removed');
   }
 
   /** A scope more; whoever reports it is asked for what is open to report. */

@@ -1,6 +1,7 @@
 import { Person, sourceDescription } from '@samnav/networks';
 import { Can, Col, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
+import { ActionPlan } from '../plans/action-plan.entity.ts';
 import { IndicatorScope, placeWithScope } from './indicator-scope.entity.ts';
 import { Indicator } from './indicator.entity.ts';
 
@@ -22,6 +23,7 @@ export class PlannedAction extends TenantRow {
   @Key() indicatorId: string;
   @Key() scopeId: string;
   @Key() ownerId: string;
+  @Key({ nullable: true }) actionPlanId: string | null;
   @One(() => Indicator, 'indicatorId', {
     description: 'The indicator that it moves.',
     reverse: { name: 'plannedActions', description: 'What is planned that moves it.' },
@@ -37,5 +39,10 @@ export class PlannedAction extends TenantRow {
     reverse: { name: 'plannedActions', description: 'The planned actions that the person answers for.' },
   })
   owner: Ref<Person>;
+  @One(() => ActionPlan, 'actionPlanId', {
+    description: 'The plan that it stands in.',
+    reverse: { name: 'plannedActions', description: 'What in it moves an indicator.' },
+  })
+  actionPlan: Ref<ActionPlan>;
   @Can<PlannedAction>({ set: 'plannedAction.set' }, (a) => placeWithScope(a, a.scopeId)) viewerCan: ViewerCan;
 }

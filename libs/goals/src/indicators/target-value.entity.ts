@@ -1,6 +1,7 @@
 import { sourceDescription } from '@samnav/networks';
 import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
+import { Decision } from '@samnav/meetings';
 import { Measurement } from '../measurements/measurement.entity.ts';
 import { TargetComparator, TargetValueState, ValuePrecision } from './indicator-choices.ts';
 import { IndicatorScope, placeWithScope } from './indicator-scope.entity.ts';
@@ -27,6 +28,7 @@ export class TargetValue extends TenantRow {
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
   @Key() indicatorId: string;
   @Key() scopeId: string;
+  @Key({ nullable: true }) decisionId: string | null;
   @One(() => Indicator, 'indicatorId', {
     description: 'The indicator.',
     reverse: { name: 'targetValues', description: 'What it shall be, scope by scope.' },
@@ -37,6 +39,11 @@ export class TargetValue extends TenantRow {
     reverse: { name: 'targetValues', description: 'What it shall be here.' },
   })
   scope: Ref<IndicatorScope>;
+  @One(() => Decision, 'decisionId', {
+    description: 'The decision that set it.',
+    reverse: { name: 'targetValues', description: 'The target values that it set.' },
+  })
+  decision: Ref<Decision>;
   @Computed<TargetValue>('decimal', ofItsYear, { nullable: true, description: 'What was measured and approved for its year.' }) measured:
     string | null;
   @Computed<TargetValue>(

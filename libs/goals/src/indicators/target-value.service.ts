@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { keyOf, Person } from '@samnav/networks';
+import { Decision } from '@samnav/meetings';
 import { access, constraintError, domainError } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
+import { ActionPlan } from '../plans/action-plan.entity.ts';
 import { IndicatorScope } from './indicator-scope.entity.ts';
 import type { CreatePlannedActionInput, RemoveFromScopeInput, SetTargetValueInput, UpdatePlannedActionInput } from './indicator.inputs.ts';
 import { PlannedAction } from './planned-action.entity.ts';
@@ -24,15 +26,16 @@ export class TargetValueService {
   /** Sets the one of that scope, year and side; one that is there only in the version that the user saw. */
   async set(tx: Tx, input: SetTargetValueInput & { source?: string }): Promise<string> {
     const scope = await tx.find(IndicatorScope, input.scopeId, ['scopeId']);
+    const decisionId = keyOf(await tx.findOptional(Decision, input.decisionId, ['decisionId']));
     access.require(tx.scope, 'targetValue.set', { municipalityId: scope.municipalityId });
     const { year, comparator, value, source } = input;
     const precision = input.precision ?? undefined;
     const there = await tx.rows(TargetValue).findOneBy({ tenantId: tx.scope.tenantId, scopeId: scope.id, year, comparator });
     if (!there) {
-      const values = { indicatorId: scope.indicatorId, scopeId: scope.id, year, comparator, value, precision, source };
+      const values = { indicatorId: scope.indicatorId, scopeId: scope.id, year, comparator, value, precision, decisionId, source };
       return tx.create(TargetValue, values, 'targetValue.set');
     }
-    await tx.change(TargetValue, there.id, input.expectedVersion ?? 0, { value, precision }, 'targetValue.set');
+    await tx.change(TargetValue, there.id, input.expectedVersion ?? 0, { value, precision, decisionId }, 'targetValue.set');
     return there.id;
   }
 
@@ -46,9 +49,10 @@ export class TargetValueService {
   async createAction(tx: Tx, input: CreatePlannedActionInput & { source?: string }): Promise<string> {
     const scope = await tx.find(IndicatorScope, input.scopeId, ['scopeId']);
     const owner = await tx.find(Person, input.ownerId, ['ownerId']);
+    const actionPlanId = keyOf(await tx.findOptional(ActionPlan, input.actionPlanId, ['actionPlanId']));
     access.require(tx.scope, 'plannedAction.set', { municipalityId: scope.municipalityId });
     const { title, effect, fromYear, fullYear, source } = input;
-    const values = { indicatorId: scope.indicatorId, scopeId: scope.id, ownerId: owner.id, title, effect, fromYear, fullYear, source };
+    const values = { indicatorId: scope.indicatorId, scopeId: scope.id, ownerId: owner.id, actionPlanId, title, effect, fromYear, fullYear, source };
     return tx.create(PlannedAction, values, 'plannedAction.created');
   }
 
@@ -56,6 +60,7 @@ export class TargetValueService {
     const action = await this.action(tx, input.id);
     const changes = {
       title: input.title ?? undefined,
+      actionPlanId: keyOf(await tx.findOptional(ActionPlan, input.actionPlanId, ['actionPlanId'])),
       effect: input.effect ?? undefined,
       fromYear: input.fromYear ?? undefined,
       fullYear: input.fullYear ?? undefined,
