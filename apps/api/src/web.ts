@@ -28,10 +28,15 @@ export async function serveWeb(server: FastifyInstance, publicUrl: string): Prom
       crossOriginEmbedderPolicy: false,
     });
     if (!existsSync(join(root, 'index.html'))) return; // the API alone
-    await pages.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false });
+    await pages.register(fastifyStatic, { root, wildcard: false, maxAge: '1y', immutable: true, index: false, setHeaders });
     pages.get('/*', (request, reply) => page(request, reply));
   });
 }
+
+/** What has no hash in its name is asked for anew: a service worker that is old keeps an old app alive. */
+const setHeaders = (reply: FastifyReply, path: string): void => {
+  if (path.endsWith('sw.js')) void reply.header('cache-control', 'no-cache');
+};
 
 const ofPages = (): Record<string, string[]> => ({
   defaultSrc: ["'self'"],

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { forgetEverything } from '../api/client.ts';
 import { language, languageChosen, showLanguage, type Language } from '../i18n/index.ts';
-import { followClock } from '../ui/dates.ts';
+import { forgetKept } from '../meetings/local-store.ts';
+import { followClock, now } from '../ui/dates.ts';
 
 export interface Place {
   slug: string;
@@ -39,8 +40,30 @@ function keep(next: Session | null): Session | null {
   return next;
 }
 
+const KEPT = 'samnav.session';
+
+/** Lets whoever is signed in be known here without a line too, until they sign out: for pages that are kept on this device. */
+export function keepSession(): void {
+  if (session) localStorage.setItem(KEPT, JSON.stringify({ session, ahead: now().getTime() - Date.now() }));
+}
+
+/** Who was signed in when the line was last up; the clock went on since. */
+function keptSession(): Session | null {
+  const text = localStorage.getItem(KEPT);
+  if (!text) return null;
+  const kept = JSON.parse(text) as { session: Session; ahead: number };
+  return { ...kept.session, now: new Date(Date.now() + kept.ahead).toISOString() };
+}
+
 async function ask(): Promise<Session | null> {
-  const answer = await fetch('/auth/me', { headers: { accept: 'application/json' } });
+  let answer: Response;
+  try {
+    answer = await fetch('/auth/me', { headers: { accept: 'application/json' } });
+  } catch (error) {
+    const kept = keptSession();
+    if (kept) return kept;
+    throw error;
+  }
   if (answer.status === 401) return null;
   if (!answer.ok) throw new Error(`/auth/me answered ${answer.status}`);
   return (await answer.json()) as Session;
@@ -73,6 +96,8 @@ export function useSession(): Session {
 /** Forgets who was signed in; the next page asks again. */
 export function dropSession(): void {
   forgetEverything();
+  localStorage.removeItem(KEPT);
+  void forgetKept().catch(() => undefined);
   keep(null);
 }
 
