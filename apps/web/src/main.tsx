@@ -10,6 +10,7 @@ import './theme/tables.css';
 import './theme/forms.css';
 import './theme/tasks.css';
 import './theme/calendar.css';
+import './theme/meetings.css';
 import './theme/shell.css';
 import './theme/identity.css';
 import './theme/mantine.css';

@@ -6,6 +6,7 @@ import { goalRoutes } from './goals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { ladderRoutes } from './ladders/routes.ts';
+import { meetingRoutes } from './meetings/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
@@ -30,6 +31,7 @@ const tree = rootRoute.addChildren([
     ...planRoutes,
     ...targetRoutes,
     ...networkRoutes,
+    ...meetingRoutes,
     ...projectRoutes,
     ...reminderRoutes,
     ...calendarRoutes,

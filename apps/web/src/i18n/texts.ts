@@ -8,6 +8,10 @@ import * as identity from '../identity/texts.ts';
 import * as measuring from '../indicators/report-texts.ts';
 import * as indicators from '../indicators/texts.ts';
 import * as ladders from '../ladders/texts.ts';
+import * as attendance from '../meetings/attendance-texts.ts';
+import * as balance from '../meetings/balance-texts.ts';
+import * as meetings from '../meetings/texts.ts';
+import * as minutes from '../meetings/minutes-texts.ts';
 import * as imports from '../networks/import-texts.ts';
 import * as networks from '../networks/texts.ts';
 import * as organisations from '../networks/organisation-texts.ts';
@@ -40,6 +44,10 @@ export const sv = {
   webhooks: webhooks.sv,
   ladders: ladders.sv,
   identity: identity.sv,
+  meetings: meetings.sv,
+  attendance: attendance.sv,
+  minutes: minutes.sv,
+  balance: balance.sv,
   networks: networks.sv,
   organisations: organisations.sv,
   people: people.sv,
@@ -72,6 +80,10 @@ export const en: SameKeys<typeof sv> = {
   webhooks: webhooks.en,
   ladders: ladders.en,
   identity: identity.en,
+  meetings: meetings.en,
+  attendance: attendance.en,
+  minutes: minutes.en,
+  balance: balance.en,
   networks: networks.en,
   organisations: organisations.en,
   people: people.en,

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BodyDocument, type BodyQuery } from '../generated/graphql.ts';
+import { HostMeetings } from '../meetings/host-meetings.tsx';
 import { BodyDates } from '../series/body-dates.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -54,6 +55,7 @@ function One({ body }: { body: OneBody }) {
       />
       <div className="col">
         <Seats body={body} onAdd={() => setAct('add')} onEnd={(end) => setAct({ end })} />
+        <HostMeetings id={body.id} changes={body.viewerCan.update} />
         <BodyDates bodyId={body.id} changes={body.viewerCan.update} />
       </div>
       {act === 'edit' ? <EditBodyDialog body={body} onClose={close} /> : null}

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NetworkDocument, type NetworkQuery } from '../generated/graphql.ts';
+import { HostMeetings } from '../meetings/host-meetings.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button, LinkAct, LinkButton } from '../ui/button.tsx';
@@ -57,7 +58,10 @@ function One({ network }: { network: OneNetwork }) {
         acts={<Acts network={network} choose={setAct} />}
       />
       <div className="grid cols-7-5">
-        <Members network={network} onAdd={() => setAct('add')} onEnd={(member) => setAct({ end: member })} />
+        <div className="col">
+          <Members network={network} onAdd={() => setAct('add')} onEnd={(member) => setAct({ end: member })} />
+          <HostMeetings id={network.id} changes={network.viewerCan.update && !isEnded(network)} />
+        </div>
         <div className="col">
           <ScopeCard network={network} onDescribe={() => setAct('describe')} />
           <FactsCard network={network} />

@@ -4,6 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CalendarLink } from '../calendar/calendar-link.tsx';
 import { WorkgroupDocument, type WorkgroupQuery } from '../generated/graphql.ts';
+import { BalanceCard, type Balance } from '../meetings/balance-card.tsx';
+import { NextMeeting, useGroupMeetings } from '../meetings/group-meetings.tsx';
+import { HeatStrip } from '../meetings/heat-strip.tsx';
+import { HostMeetings } from '../meetings/host-meetings.tsx';
 import { DeadlineBadge } from '../reminders/deadline-badge.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button } from '../ui/button.tsx';
@@ -30,7 +34,22 @@ export function WorkgroupPage() {
   return <Loaded of={query}>{({ node }) => (node?.__typename === 'Workgroup' ? <One group={node} /> : <NotFound />)}</Loaded>;
 }
 
-function useTitle(group: OneWorkgroup): string {
+/** What the heading says beside: that the gender balance does not hold, or hangs on what is not known. */
+function useBeside(balance: Balance | undefined): string | null {
+  const { t } = useTranslation();
+  if (!balance || balance.meets4060) return null;
+  const { unknown, women, men } = balance;
+  if (balance.meets4060 === false) return t('balance.missedToo');
+  return unknown && (women || men) ? t('balance.undecidedToo', { count: unknown, word: inWords(unknown) }) : null;
+}
+
+function useTitle(group: OneWorkgroup, balance: Balance | undefined): string {
+  const title = useOwnTitle(group);
+  const beside = useBeside(balance);
+  return beside && !isEnded(group) ? `${title}, ${beside}` : title;
+}
+
+function useOwnTitle(group: OneWorkgroup): string {
   const { t } = useTranslation();
   const gaps = group.coverage.nodes.filter((each) => each.memberCount === 0).map((each) => each.municipality?.name ?? '');
   const late = group.deadlines.nodes.filter((each) => each.state === 'late').length;
@@ -44,6 +63,9 @@ function One({ group }: { group: OneWorkgroup }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const [act, setAct] = useState<Act | null>(null);
+  const met = useGroupMeetings(group.id);
+  const balance = met?.genderBalances.nodes[0];
+  const places = group.coverage.nodes.flatMap((each) => (each.municipality ? [each.municipality] : []));
   const close = () => setAct(null);
   const kind = group.municipality ? t('workgroups.local', { name: group.municipality.name }) : t('workgroups.regional');
   const priority = group.priority ? ` ${t('workgroups.under', { priority: t('workgroups.priorityText', group.priority) })}` : '';
@@ -55,7 +77,7 @@ function One({ group }: { group: OneWorkgroup }) {
           { label: t('workgroups.title'), to: tenant.path('workgroups') },
           { label: group.name },
         ]}
-        title={useTitle(group)}
+        title={useTitle(group, balance)}
         context={
           <>
             <span>{kind + priority}</span>
@@ -67,10 +89,14 @@ function One({ group }: { group: OneWorkgroup }) {
       />
       <div className="grid cols-7-5">
         <div className="col">
-          <GroupMembers group={group} onAdd={(add) => setAct({ add })} onEnd={(leave) => setAct({ leave })} />
+          {met ? <HeatStrip meetings={met.held.nodes} places={places} /> : null}
+          {balance ? <BalanceCard of={balance} /> : null}
+          <HostMeetings id={group.id} changes={group.viewerCan.update && !isEnded(group)} />
           <Projects group={group} />
         </div>
         <div className="col">
+          {met && !isEnded(group) ? <NextMeeting group={group.id} meeting={met.coming.nodes[0]} calls={group.viewerCan.update} /> : null}
+          <GroupMembers group={group} onAdd={(add) => setAct({ add })} onEnd={(leave) => setAct({ leave })} />
           <Tasks group={group} />
           <FactsCard group={group} />
         </div>

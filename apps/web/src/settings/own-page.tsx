@@ -7,6 +7,7 @@ import { useVerb } from '../api/verb.ts';
 import { DigestCard } from '../channels/digest-card.tsx';
 import { ChangeOwnSettingsDocument, OwnSettingsDocument, type AccountLanguage, type OwnSettingsQuery } from '../generated/graphql.ts';
 import { i18next, showLanguage } from '../i18n/index.ts';
+import { GenderCard } from '../meetings/gender-card.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { period } from '../ui/dates.ts';
 import { done } from '../ui/dialog.tsx';
@@ -40,6 +41,7 @@ export function OwnPage() {
             <div className="col">
               {me.account ? <LanguageCard saved={me.account.language} again={query.refetch} /> : null}
               <DigestCard />
+              {me.person ? <GenderCard /> : null}
               <AccountCard me={me} />
             </div>
           </div>

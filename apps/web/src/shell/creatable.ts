@@ -1,6 +1,7 @@
 /** What can be made from anywhere: the right it takes, where it is done, what it is called. */
 export const creatable = [
   { act: 'deadline.create', path: 'deadlines/new', label: 'shell.newDeadline' },
+  { act: 'meeting.create', path: 'meetings/new', label: 'shell.newMeeting' },
   { act: 'project.create', path: 'projects/new', label: 'shell.newProject' },
   { act: 'goal.create', path: 'goals/new', label: 'shell.newGoal' },
   { act: 'actionPlan.create', path: 'plans/new', label: 'shell.newPlan' },

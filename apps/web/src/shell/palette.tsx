@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PaletteDocument } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
+import { rowDate } from '../ui/dates.ts';
 import { creatable } from './creatable.ts';
 import { footPlaces, pathOf, places } from './places.tsx';
 
@@ -35,10 +36,16 @@ export function Palette({ tenant }: { tenant: string }) {
       description: t(`shell.${path}`),
       onClick: go(`${path}/${node.id}`),
     }));
+  const meetings = (data?.meetings.nodes ?? []).map((node): SpotlightActionData => ({
+    id: node.id,
+    label: node.title,
+    description: `${t('shell.meetings')} ${rowDate(node.plannedOn)}`,
+    onClick: go(`meetings/${node.id}`),
+  }));
   const actions: SpotlightActionGroupData[] = [
     { group: t('shell.goTo'), actions: goTo },
     { group: t('shell.create'), actions: make },
-    { group: t('shell.found'), actions: [...found('networks'), ...found('workgroups'), ...found('projects'), ...found('organisations')] },
+    { group: t('shell.found'), actions: [...meetings, ...found('networks'), ...found('workgroups'), ...found('projects'), ...found('organisations')] },
   ];
   return (
     <Spotlight

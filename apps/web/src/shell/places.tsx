@@ -26,6 +26,8 @@ export type PlaceKey =
   | 'people'
   | 'bodies'
   | 'workgroups'
+  | 'meetings'
+  | 'decisions'
   | 'projects'
   | 'deadlines'
   | 'calendar'
@@ -44,7 +46,7 @@ export const places: NavPlace[] = [
   { key: 'week', icon: IconCalendarWeek },
   { key: 'overview', icon: IconMap2 },
   { key: 'goals', icon: IconTarget, under: ['plans', 'mandates', 'coverage', 'frameworks', 'periods'] },
-  { key: 'collaboration', icon: IconUsersGroup, under: ['networks', 'organisations', 'people', 'bodies', 'workgroups'] },
+  { key: 'collaboration', icon: IconUsersGroup, under: ['workgroups', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'] },
   { key: 'projects', icon: IconFolder },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];

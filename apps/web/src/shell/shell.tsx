@@ -3,6 +3,7 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clientOf } from '../api/client.ts';
+import { Unsent } from '../meetings/unsent.tsx';
 import { Bottom, Side } from './navigation.tsx';
 import { Palette } from './palette.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -20,6 +21,7 @@ export function TenantShell() {
         <TopBar tenant={tenant} />
         <Side tenant={tenant} />
         <main className="main" id="main" tabIndex={-1}>
+          <Unsent />
           <Outlet />
         </main>
         <Bottom tenant={tenant} />
