@@ -4,6 +4,8 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoalDocument, type GoalQuery } from '../generated/graphql.ts';
+import { IndicatorRow } from '../indicators/indicator-row.tsx';
+import { useSummaries } from '../indicators/summaries.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { atStart } from '../ui/money.ts';
@@ -68,6 +70,7 @@ function One({ goal }: { goal: OneGoal }) {
       />
       <div className="grid cols-7-5">
         <div className="col">
+          <IndicatorsCard goal={goal} />
           <SubGoalsCard goal={goal} />
           <MentionsCard goal={goal} />
         </div>
@@ -120,6 +123,28 @@ function Acts({ goal, choose }: { goal: OneGoal; choose: (act: GoalAct) => void 
         </Button>
       ) : null}
     </>
+  );
+}
+
+function IndicatorsCard({ goal }: { goal: OneGoal }) {
+  const { t } = useTranslation();
+  const own = useSummaries().byGoal.get(goal.id) ?? [];
+  const count = own.length;
+  if (goal.level === 'vision' && count === 0) return null;
+  return (
+    <Card title={count ? t('goals.indicatorsFinding', { count, word: atStart(count) }) : t('goals.indicatorsNone')}>
+      {count ? (
+        <ul className="lines">
+          {own.map((summary) => (
+            <li key={summary.id}>
+              <IndicatorRow of={summary} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="t2">{t('goals.noOwnIndicator')}</p>
+      )}
+    </Card>
   );
 }
 

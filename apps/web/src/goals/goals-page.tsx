@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
 import { GoalsDocument, type GoalsQuery } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
-import { IndicatorRow } from '../indicators/indicator-row.tsx';
-import { useSummaries } from '../indicators/summaries.ts';
+import { IndicatorRow, type Summary } from '../indicators/indicator-row.tsx';
+import { useSummaries, type Summaries } from '../indicators/summaries.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { atStart, inWords } from '../ui/money.ts';
@@ -70,6 +70,7 @@ function Tree({ goals, add }: { goals: readonly Goal[]; add: React.ReactNode }) 
   const { t } = useTranslation();
   const [search] = useListSearch();
   const shown = goals.filter((goal) => fits(goal, search));
+  const { byGoal, alone } = useSummaries();
   const { visions, groups } = groupsOf(shown);
   if (goals.length === 0)
     return (
@@ -95,23 +96,21 @@ function Tree({ goals, add }: { goals: readonly Goal[]; add: React.ReactNode }) 
       ))}
       <div className="col">
         {groups.map((group) => (
-          <PriorityCard key={group.key} group={group} />
+          <PriorityCard key={group.key} group={group} summaries={byGoal} />
         ))}
-        <IndicatorsCard />
+        <AloneCard all={alone} />
       </div>
     </>
   );
 }
 
-/** Every indicator with its way, state and last report. */
-function IndicatorsCard() {
+/** Indicators that tell of no goal, so that none is forgotten. */
+function AloneCard({ all }: { all: readonly Summary[] }) {
   const { t } = useTranslation();
-  const all = useSummaries();
-  const behind = all.filter((each) => each.state === 'behind').length;
-  if (all.length === 0) return null;
-  const said = { behind: atStart(behind), total: inWords(all.length) };
+  const count = all.length;
+  if (count === 0) return null;
   return (
-    <Card title={behind ? t('indicators.listFinding', said) : t('indicators.listFindingOn', said)}>
+    <Card title={t('goals.alone', { count, word: atStart(count) })}>
       <ul className="lines">
         {all.map((each) => (
           <li key={each.id}>
@@ -167,7 +166,7 @@ function GoalFilters({ goals, shown }: { goals: readonly Goal[]; shown: number }
   );
 }
 
-function PriorityCard({ group }: { group: Group<Goal> }) {
+function PriorityCard({ group, summaries }: { group: Group<Goal>; summaries: Summaries['byGoal'] }) {
   const { t } = useTranslation();
   const all = allOf(group.branches);
   const behind = all.filter((goal) => goal.state === 'behind').length;
@@ -179,7 +178,7 @@ function PriorityCard({ group }: { group: Group<Goal> }) {
     <Card title={t('goals.priorityFinding', { name, said })}>
       <ul className="goal-tree">
         {group.branches.map((branch) => (
-          <GoalBranch key={branch.goal.id} branch={branch} />
+          <GoalBranch key={branch.goal.id} branch={branch} summaries={summaries} />
         ))}
       </ul>
     </Card>
@@ -191,17 +190,28 @@ function GoalLink({ goal }: { goal: { id: string; title: string } }) {
   return <Link to={tenant.path(`goals/${goal.id}`)}>{goal.title}</Link>;
 }
 
-function GoalBranch({ branch: { goal, under } }: { branch: Branch<Goal> }) {
+function GoalBranch({ branch: { goal, under }, summaries }: { branch: Branch<Goal>; summaries: Summaries['byGoal'] }) {
+  const { t } = useTranslation();
+  const own = summaries.get(goal.id) ?? [];
   return (
     <li>
       <GoalLine goal={goal} />
-      {under.length ? (
+      {own.length || under.length ? (
         <ul>
+          {own.map((summary) => (
+            <li key={summary.id}>
+              <IndicatorRow of={summary} />
+            </li>
+          ))}
           {under.map((branch) => (
-            <GoalBranch key={branch.goal.id} branch={branch} />
+            <GoalBranch key={branch.goal.id} branch={branch} summaries={summaries} />
           ))}
         </ul>
-      ) : null}
+      ) : (
+        <p className="xs t2" style={{ paddingBottom: 6 }}>
+          {t('goals.noIndicator')}
+        </p>
+      )}
     </li>
   );
 }

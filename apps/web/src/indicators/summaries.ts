@@ -21,8 +21,25 @@ export function summaryOf(row: Row): Summary {
   };
 }
 
-/** Every indicator's summary. */
-export function useSummaries(): readonly Summary[] {
+export interface Summaries {
+  /** Under each goal that they tell of. */
+  byGoal: ReadonlyMap<string, readonly Summary[]>;
+  /** Those that tell of no goal. */
+  alone: readonly Summary[];
+}
+
+/** Every indicator's summary, under its goals. */
+export function useSummaries(): Summaries {
   const { data } = usePages(IndicatorSummariesDocument, 'indicators', { all: true, first: 25 });
-  return useMemo(() => (data?.nodes ?? []).map(summaryOf), [data?.nodes]);
+  return useMemo(() => {
+    const byGoal = new Map<string, Summary[]>();
+    const alone: Summary[] = [];
+    for (const row of data?.nodes ?? []) {
+      const goals = [row.goal, ...row.otherGoals.nodes.map((each) => each.goal)].filter((goal) => goal !== null);
+      const summary = summaryOf(row);
+      if (goals.length === 0) alone.push(summary);
+      for (const { id } of goals) byGoal.set(id, [...(byGoal.get(id) ?? []), summary]);
+    }
+    return { byGoal, alone };
+  }, [data?.nodes]);
 }
