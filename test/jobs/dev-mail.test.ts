@@ -9,7 +9,12 @@ import { ownDatabase } from './own-database.ts';
 import type { OwnDatabase } from './own-database.ts';
 
 const words = { subject: ({ title }: { title: string }) => title, lines: () => ['Hej!'], why: () => 'Du är med i provet.' };
-const letter = defineLetter({ name: 'dev-mail-test', params: z.object({ title: z.string() }), texts: { sv: words, en: words } });
+const letter = defineLetter({
+  name: 'dev-mail-test',
+  params: z.object({ title: z.string() }),
+  texts: { sv: words, en: words },
+  attachments: ({ title }) => [{ filename: 'note.ics', contentType: 'text/calendar; charset=utf-8', content: `SUMMARY:${title}` }],
+});
 
 let own: OwnDatabase;
 let app: NestFastifyApplication;
@@ -56,6 +61,13 @@ test('one mail is shown as its recipient sees it, and runs no script', async () 
   const shown = await get(`/dev/mail/${mails[0]!.id}`);
   expect(await shown.text()).toContain('<h1');
   expect(shown.headers.get('content-security-policy')).toContain(`default-src 'none'`);
+});
+
+test('a file that went with a mail is there to download', async () => {
+  const { mails } = (await (await get('/dev/mail.json')).json()) as Listed;
+  const file = await get(`/dev/mail/${mails[0]!.id}/note.ics`);
+  expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/calendar; charset=utf-8', 'SUMMARY:Sedan']);
+  expect((await get(`/dev/mail/${mails[0]!.id}/other.ics`)).status).toBe(404);
 });
 
 test('what is not there, or not an id, is not found', async () => {

@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Module, NotFoundException, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Header, Module, NotFoundException, Param, ParseUUIDPipe, Query, StreamableFile } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { readConfig } from '../database/config.ts';
 import { outlive } from '../database/outlive.ts';
 import { letterNamed } from './letter.ts';
-import type { Language } from './letter.ts';
+import type { Attachment, Language } from './letter.ts';
 import { escapeHtml, renderLetter } from './render.ts';
 
 interface KeptMail {
@@ -15,6 +15,8 @@ interface KeptMail {
   subject: string;
   text: string | null;
   html: string | null;
+  /** Files that went with it. */
+  attachments: readonly Attachment[];
   messageId: string;
   state: string;
   via: string | null;
@@ -23,7 +25,7 @@ interface KeptMail {
   acceptedAt: Date | null;
 }
 
-type Row = Omit<KeptMail, 'subject' | 'text' | 'html'> & { subject: string | null; params: unknown };
+type Row = Omit<KeptMail, 'subject' | 'text' | 'html' | 'attachments'> & { subject: string | null; params: unknown };
 
 const FIELDS = `id, to_address as "to", letter, language, subject, params, message_id as "messageId", state, via, attempts, created_at as "createdAt", accepted_at as "acceptedAt"`;
 
@@ -56,6 +58,16 @@ export class DevMailController implements OnApplicationShutdown {
     return written(rows[0]).html ?? `<!doctype html><title>Samnav</title><p>The text of this mail was forgotten when it was sent.`;
   }
 
+  /** A file that went with a mail, as it was sent. */
+  @Get('mail/:id/:filename')
+  async file(@Param('id', new ParseUUIDPipe({ errorHttpStatusCode: 404 })) id: string, @Param('filename') filename: string): Promise<StreamableFile> {
+    const { rows } = await this.open().query<Row>(`select ${FIELDS} from mail_message where id = $1`, [id]);
+    const found = rows[0] && written(rows[0]).attachments.find((attachment) => attachment.filename === filename);
+    if (!found) throw new NotFoundException();
+    const disposition = `attachment; filename="${encodeURIComponent(found.filename)}"`;
+    return new StreamableFile(Buffer.from(found.content), { type: found.contentType, disposition });
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool?.end();
   }
@@ -85,14 +97,19 @@ export class DevMailController implements OnApplicationShutdown {
 function written({ params, ...mail }: Row): KeptMail {
   const letter = letterNamed(mail.letter);
   const read = letter?.params.safeParse(params);
-  if (!letter || !read?.success) return { ...mail, subject: mail.subject ?? mail.letter, text: null, html: null };
-  return { ...mail, ...renderLetter(letter, read.data, mail.language, readConfig().PUBLIC_URL) };
+  if (!letter || !read?.success) return { ...mail, subject: mail.subject ?? mail.letter, text: null, html: null, attachments: [] };
+  const { PUBLIC_URL } = readConfig();
+  const attachments = letter.attachments?.(read.data, PUBLIC_URL, mail.language) ?? [];
+  return { ...mail, ...renderLetter(letter, read.data, mail.language, PUBLIC_URL), attachments };
 }
+
+const files = ({ id, attachments }: KeptMail): string =>
+  attachments.map(({ filename }) => `<a href="/dev/mail/${id}/${encodeURIComponent(filename)}">${escapeHtml(filename)}</a>`).join(' ');
 
 function listPage(mails: readonly KeptMail[], to: string | undefined): string {
   const rows = mails.map(
     (mail) =>
-      `<tr><td>${mail.createdAt.toISOString().slice(0, 16).replace('T', ' ')}<td>${escapeHtml(mail.to)}<td lang="${mail.language}"><a href="/dev/mail/${mail.id}">${escapeHtml(mail.subject)}</a><td>${escapeHtml(mail.letter)}<td>${mail.state}${mail.via ? ` (${mail.via})` : ''}</tr>`,
+      `<tr><td>${mail.createdAt.toISOString().slice(0, 16).replace('T', ' ')}<td>${escapeHtml(mail.to)}<td lang="${mail.language}"><a href="/dev/mail/${mail.id}">${escapeHtml(mail.subject)}</a><td>${escapeHtml(mail.letter)}<td>${files(mail)}<td>${mail.state}${mail.via ? ` (${mail.via})` : ''}</tr>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -101,7 +118,7 @@ function listPage(mails: readonly KeptMail[], to: string | undefined): string {
 <body><main><h1>Mailbox of the demo</h1>
 <form><label>To <input type="email" name="to" value="${escapeHtml(to ?? '')}"></label> <button>Show</button> ${to ? '<a href="/dev/mail">All</a>' : ''}</form>
 <p>${mails.length === 1 ? '1 mail' : `${mails.length} mails`}, newest first. Times are UTC.</p>
-<div class="wide"><table><thead><tr><th scope="col">Written<th scope="col">To<th scope="col">Subject<th scope="col">Letter<th scope="col">State</tr></thead><tbody>
+<div class="wide"><table><thead><tr><th scope="col">Written<th scope="col">To<th scope="col">Subject<th scope="col">Letter<th scope="col">Files<th scope="col">State</tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table></div></main></body></html>
 `;
