@@ -21,6 +21,7 @@ const BY: Record<string, Operation> = {
   removeAgendaDocument: 'agenda.update',
   removeAgendaItem: 'agenda.update',
   updateAgendaItem: 'agenda.update',
+  changeMeetingSeries: 'meeting.update',
   createMeetingSeries: 'meeting.create',
   recallMinutes: 'minutes.prepare',
   relateDecisions: 'decision.record',

@@ -7001,6 +7001,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7180,6 +7181,7 @@ export type MeetingQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
@@ -7296,6 +7298,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'IndicatorCategory' }
     | { __typename: 'IndicatorCategoryPoint' }
     | { __typename: 'IndicatorDimension' }
+    | { __typename: 'IndicatorGoal' }
     | { __typename: 'IndicatorPoint' }
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }

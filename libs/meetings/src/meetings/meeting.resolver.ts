@@ -2,7 +2,7 @@ import { Resolver } from '@nestjs/graphql';
 import { Input, InTx, Tx, Verb } from '@samnav/platform';
 import { NoticeService, SendNoticeInput } from '../notices/notice.service.ts';
 import { MeetingSeries } from '../series/meeting-series.entity.ts';
-import { CreateMeetingSeriesInput, MeetingSeriesService } from '../series/meeting-series.service.ts';
+import { ChangeMeetingSeriesInput, CreateMeetingSeriesInput, MeetingSeriesService } from '../series/meeting-series.service.ts';
 import { Meeting } from './meeting.entity.ts';
 import { CancelMeetingInput, CreateMeetingInput, HoldMeetingInput, ReopenMeetingInput, UpdateMeetingInput } from './meeting.inputs.ts';
 import { MeetingService } from './meeting.service.ts';
@@ -23,6 +23,11 @@ export class MeetingResolver {
   @Verb('meeting.create', { meetingSeries: () => MeetingSeries }, 'Makes a series of meetings with all its meetings, at most 60.')
   async createMeetingSeries(@InTx() tx: Tx, @Input() input: CreateMeetingSeriesInput) {
     return { meetingSeries: await this.series.create(tx, input) };
+  }
+
+  @Verb('meeting.update', { meetingSeries: () => MeetingSeries }, 'Changes a series with its coming meetings; what was changed by hand stays.')
+  async changeMeetingSeries(@InTx() tx: Tx, @Input() input: ChangeMeetingSeriesInput) {
+    return { meetingSeries: await this.series.change(tx, input) };
   }
 
   @Verb('meeting.update', { meeting: () => Meeting }, 'Changes a meeting.')

@@ -105,9 +105,14 @@ export class MeetingService {
     const { id, cancelledAt, heldOn } = await meetingFor(tx, input.id, 'meeting.cancel');
     if (heldOn) throw new MeetingHeld({}, ['input', 'id'], { allowed: ['reopenMeeting'] });
     if (cancelledAt) throw new MeetingCancelled({}, ['input', 'id'], { allowed: ['reopenMeeting'] });
-    const values = { cancelledAt: new Date(tx.now), cancelReason: input.reason ?? null };
-    await sendCancellation(tx, await tx.change(Meeting, id, input.expectedVersion, values, 'meeting.cancelled'));
+    await this.callOff(tx, id, input.expectedVersion, input.reason ?? null);
     return id;
+  }
+
+  /** Calls off a planned meeting, and tells whoever had its notice; whoever calls has asked whether the user may. */
+  async callOff(tx: Tx, id: string, expectedVersion: number | null, cancelReason: string | null): Promise<void> {
+    const values = { cancelledAt: new Date(tx.now), cancelReason };
+    await sendCancellation(tx, await tx.change(Meeting, id, expectedVersion, values, 'meeting.cancelled'));
   }
 
   /** Takes back that it was held, or called off. */

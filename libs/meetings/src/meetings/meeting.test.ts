@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { globalId } from '@samnav/platform';
 import { closeTestDatabase, newTenant, refusals, refusedWith } from '@samnav/platform/testing';
-import { MeetingSeriesUnit } from '../series/meeting-series.entity.ts';
+import { MeetingSeries, MeetingSeriesUnit } from '../series/meeting-series.entity.ts';
 import { MeetingSeriesService, seriesDays } from '../series/meeting-series.service.ts';
+import { Meeting } from './meeting.entity.ts';
 import { day, meetings, MeetingStage } from '../testing/stage.ts';
 
 const series = new MeetingSeriesService(meetings);
@@ -102,6 +104,42 @@ describe('a series', () => {
       id,
     ]);
     expect(made.map(({ at }) => at)).toEqual(['2026-01-31 09:00:00', '2026-02-28 09:00:00', '2026-03-31 09:00:00', '2026-04-30 09:00:00']);
+  });
+
+  describe('that is changed', () => {
+    const weekly = { title: 'Avstämning', every: 1, unit: MeetingSeriesUnit.week, firstOn: day(1), untilOn: day(15), startsAt: '09:00' };
+    const made = async (): Promise<string> =>
+      globalId(MeetingSeries, await stage.write(stage.lead, (tx) => series.create(tx, { ...weekly, workgroupId: stage.group })));
+    const change = (id: string, more: object, by = stage.lead) => stage.write(by, (tx) => series.change(tx, { id, expectedVersion: 1, ...more }));
+    const all = (id: string) =>
+      stage.sql<{ id: string; on: string; at: string; off: boolean }>(
+        `select id, planned_on::text as on, left(starts_time::text, 5) as at, cancelled_at is not null as off from meeting where series_id = $1 order by planned_on`,
+        [id.slice(4)],
+      );
+
+    test('takes its coming meetings along, but the one that was moved by hand', async () => {
+      const id = await made();
+      const [, second] = await all(id);
+      const moved = { id: globalId(Meeting, second!.id), expectedVersion: 1, startsAt: '13:00' };
+      await stage.write(stage.lead, (tx) => meetings.update(tx, moved));
+      await change(id, { startsAt: '10:00' });
+      expect((await all(id)).map(({ at }) => at)).toEqual(['10:00', '13:00', '10:00']);
+    });
+
+    test('to end earlier calls off what lies later; to go on makes more', async () => {
+      const [shorter, longer] = [await made(), await made()];
+      await change(shorter, { untilOn: day(9) });
+      await change(longer, { untilOn: day(22) });
+      expect((await all(shorter)).map(({ off }) => off)).toEqual([false, false, true]);
+      expect((await all(longer)).map(({ on, at }) => [on, at])).toEqual([1, 8, 15, 22].map((days) => [day(days), '09:00']));
+    });
+
+    test('not by a member, and not by another tenant', async () => {
+      const id = await made();
+      const foreigner = await (await newTenant()).as('regionCoordinator');
+      expect(await refusedWith(change(id, {}, stage.member))).toEqual(['FORBIDDEN']);
+      expect(await refusedWith(stage.world.database.write(foreigner, (tx) => series.change(tx, { id, expectedVersion: 1 })))).toEqual(['NOT_FOUND']);
+    });
   });
 
   test('of more than 60 is refused, and one that ends before it begins', async () => {
