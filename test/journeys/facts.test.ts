@@ -73,3 +73,53 @@ describe('the other region is apart', () => {
     expect(there.errors![0]!.extensions.code).toBe('NOT_FOUND');
   });
 });
+
+describe('the region answers with its goals, plans and mandates', () => {
+  test('the vision of 2050, with the goals of the five priorities under it (A2-25, A2-26)', async () => {
+    const { data } = await lead.ask(
+      '{ goals(filter: { level: { eq: vision } }) { nodes { title targetOn targetPrecision state subGoals(first: 20) { nodes { priority { number } municipality { name } } } } } }',
+    );
+    const [vision] = data.goals.nodes;
+    expect(vision).toMatchObject({ targetOn: '2050-12-31', targetPrecision: 'year', title: expect.stringContaining('en kvarts miljon') });
+    const regional = vision.subGoals.nodes.filter((g: { municipality: unknown }) => g.municipality === null);
+    expect(regional.map((g: { priority: { number: number } }) => g.priority.number).sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('one regional plan of six local ones, each adopted (A2-13), and a matrix of 6 × 4 without an empty cell (A2-24)', async () => {
+    const { data } = await lead.ask(
+      '{ actionPlans(first: 50) { nodes { title adopted parts(first: 10) { nodes { adopted municipality { code } } } } } municipalityOutputs(first: 50) { nodes { kind itemCount } } }',
+    );
+    const regional = data.actionPlans.nodes.find((p: { parts: { nodes: unknown[] } }) => p.parts.nodes.length > 0);
+    expect(regional).toMatchObject({ adopted: true, parts: { nodes: Array(6).fill(expect.objectContaining({ adopted: true })) } });
+    expect(data.municipalityOutputs.nodes).toHaveLength(24);
+    expect(data.municipalityOutputs.nodes.filter((o: { itemCount: number }) => o.itemCount === 0)).toEqual([]);
+  });
+
+  test('nine assignments of one decision; 12 clarifies the former 49, 15 goes to two bodies (A4-18)', async () => {
+    const { data } = await lead.ask(
+      '{ mandates(first: 20) { nodes { number status body { name } decision { decidedOn } clarifies { number } receivers { nodes { body { name } organisation { name } } } } } }',
+    );
+    const of = (number: string) => data.mandates.nodes.find((m: { number: string }) => m.number === number);
+    const nine = data.mandates.nodes.filter((m: { decision: { decidedOn: string } | null }) => m.decision?.decidedOn === '2020-10-26');
+    expect(nine.map((m: { number: string }) => Number(m.number)).sort((a: number, b: number) => a - b)).toEqual([8, 9, 11, 12, 13, 14, 15, 28, 34]);
+    expect(of('12')).toMatchObject({ clarifies: { number: '49' }, status: 'done' });
+    expect(of('15').receivers.nodes.map((r: { body: { name: string } }) => r.body.name)).toEqual([
+      'Kommunstyrelsen i Umeå',
+      'Tekniska nämnden i Umeå',
+    ]);
+    expect(of('13').receivers.nodes[1]).toMatchObject({ body: null, organisation: { name: 'Umeå Kommunföretag AB' } });
+  });
+
+  test('what was in force in 2022, and goals whose year has passed are passed (A4-15, A4-18)', async () => {
+    const held = (day: string) =>
+      `filter: { inForceFrom: { lte: "${day}" }, or: [{ inForceTo: { isNull: true } }, { inForceTo: { gte: "${day}" } }] }`;
+    const { data } = await lead.ask(
+      `{ then: actionPlans(${held('2022-05-01')}) { nodes { title } } now: actionPlans(${held('2025-05-01')}) { nodes { title } }
+         goals(filter: { targetOn: { lte: "2025-12-31" } }) { nodes { state outcome } } }`,
+    );
+    const [then, now] = [data.then, data.now].map((of) => of.nodes.map((p: { title: string }) => p.title));
+    expect(then).toContain('Planeringsförutsättningar, budget och investeringar 2021–2024');
+    expect(now).not.toContain('Planeringsförutsättningar, budget och investeringar 2021–2024');
+    expect(data.goals.nodes.map((g: { state: string }) => g.state)).toEqual(['passed', 'passed']);
+  });
+});

@@ -4,6 +4,7 @@ import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
 import { furnishCalendar } from './calendar.ts';
 import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
+import { furnishGoals } from './goals.ts';
 import { furnishNetworks } from './networks.ts';
 import { furnishProjects } from './projects.ts';
 
@@ -24,6 +25,7 @@ export async function furnish(database: Database): Promise<void> {
     const scope = systemScope(tenantId, slug, 'demo', await database.now());
     if (await isFurnished(database, scope)) continue;
     const networks = await furnishNetworks(database, scope, slug, accounts);
+    await furnishGoals(database, scope, slug, networks);
     const projects = await furnishProjects(database, scope, slug, networks);
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishDeadlines(database, scope, networks);

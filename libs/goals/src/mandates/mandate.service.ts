@@ -87,7 +87,7 @@ export class MandateService {
   }
 
   /** Reports back. Each who received a mandate reports in its own municipality; whoever answers for it, and the giver's, for all. */
-  async report(tx: Tx, input: ReportMandateInput): Promise<string> {
+  async report(tx: Tx, input: ReportMandateInput & { source?: string }): Promise<string> {
     const mandate = await tx.find(Mandate, input.mandateId, ['mandateId']);
     const receiver = await tx.findOptional(MandateReceiver, input.receiverId, ['receiverId']);
     const meetingId = keyOf(await tx.findOptional(Meeting, input.meetingId, ['meetingId']));
@@ -96,8 +96,8 @@ export class MandateService {
     if (receiver && receiver.mandateId !== mandate.id) throw new ReceiverOfAnother({}, ['input', 'receiverId']);
     const reportedOn = input.reportedOn ?? today(tx);
     if (reportedOn > today(tx)) throw new ReportedLater({}, ['input', 'reportedOn']);
-    const { status, text } = input;
-    const values = { mandateId: mandate.id, receiverId: receiver?.id, status, text, reportedOn, meetingId, reportedById: tx.scope.personId };
+    const { status, text, source } = input;
+    const values = { mandateId: mandate.id, receiverId: receiver?.id, status, text, source, reportedOn, meetingId, reportedById: tx.scope.personId };
     await tx.lock(Mandate, mandate.id); // of two last reports at once the second sees the first
     const id = await tx.create(MandateReport, values, 'mandate.reported');
     await askForReport(tx, mandate.id, false);
