@@ -61,7 +61,7 @@ interface Result {
 
 /** Who is measured, with what it is asked. */
 export interface Entrant<W extends string = Workload> {
-  server: Pick<Server, 'name' | 'pid' | 'port'> & { ask(workload: W, sample: Samples[Workload][number]): Ask };
+  server: Pick<Server, 'name' | 'pid' | 'port' | 'stop'> & { ask(workload: W, sample: Samples[Workload][number]): Ask };
   samples: Record<W, readonly Samples[Workload][number][]>;
 }
 

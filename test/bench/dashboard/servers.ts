@@ -9,7 +9,7 @@ import type { Regions, RegionsBench } from './database.ts';
 
 /** One of the two that are measured, and what its answer says in the common shape. */
 export interface Contestant {
-  server: Entrant<'G1'>['server'] & { stop(): Promise<void> };
+  server: Entrant<'G1'>['server'];
   plain(data: any): unknown;
 }
 
