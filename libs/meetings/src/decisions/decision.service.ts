@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Body, keyOf, Person, today } from '@samnav/networks';
 import { access, constraintError, domainError, globalId } from '@samnav/platform';
 import type { Tx, Where } from '@samnav/platform';
-import { obligations } from '@samnav/reminders';
+import { Deadline, obligations } from '@samnav/reminders';
 import { AgendaItem } from '../agendas/agenda.entity.ts';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { DayToCome } from '../meetings/meeting.service.ts';
@@ -112,12 +112,19 @@ export class DecisionService {
     const now = await tx.change(Decision, decision.id, input.expectedVersion, words, 'decision.updated');
     const ownerId = keyOf(owner);
     const next = { ownerId: ownerId === undefined ? now.ownerId : ownerId, followUpOn: followUpOn === undefined ? now.followUpOn : followUpOn };
-    if (next.followUpOn !== now.followUpOn) await obligations.close(tx, globalId(Decision, now.id), decisionFollowUp.obligation, null);
-    const changed = next.followUpOn !== now.followUpOn || next.ownerId !== now.ownerId;
-    const group = now.meetingId ? (await tx.get(Meeting, now.meetingId)).workgroupId : null;
-    const deadlineId = changed ? await this.followUp(tx, { ...now, ...next, workgroupId: group }) : now.deadlineId;
-    await tx.change(Decision, now.id, null, { ...next, deadlineId }, 'decision.updated');
+    await tx.change(Decision, now.id, null, { ...next, deadlineId: await this.followOn(tx, decision, { ...now, ...next }) }, 'decision.updated');
     return now.id;
+  }
+
+  /** Another day is another deadline; another owner or title is the same one's, and of none that is done. */
+  private async followOn(tx: Tx, before: Decision, now: Decision): Promise<string | null> {
+    const moved = now.followUpOn !== before.followUpOn;
+    if (moved) await obligations.close(tx, globalId(Decision, now.id), decisionFollowUp.obligation, null);
+    const same = !moved && now.ownerId === before.ownerId && now.title === before.title;
+    const done = !moved && now.deadlineId !== null && !isOpen(await tx.get(Deadline, now.deadlineId));
+    if (same || (done && now.ownerId !== null)) return now.deadlineId;
+    const workgroupId = now.meetingId ? (await tx.get(Meeting, now.meetingId)).workgroupId : null;
+    return this.followUp(tx, { ...now, workgroupId });
   }
 
   /** The deadline of the follow-up; null where nobody is to follow it up by a day. */
@@ -158,6 +165,8 @@ export class DecisionService {
     return decision;
   }
 }
+
+const isOpen = ({ metAt, cancelledAt }: Deadline): boolean => metAt === null && cancelledAt === null;
 
 /** The uuid of a row to come, so that its deadline can name it. */
 export async function newId(tx: Tx): Promise<string> {

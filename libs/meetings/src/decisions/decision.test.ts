@@ -93,6 +93,17 @@ describe('somebody follows it up', () => {
     expect((await deadlines(id)).filter(({ state }) => state === 'open')).toEqual([{ owner_id: stage.lead.personId, due: day(40), state: 'open' }]);
   });
 
+  test('under its new title; done is done, whoever is named after', async () => {
+    const id = await adopted({ ownerId: personId(stage.member), followUpOn: day(30) });
+    await stage.write(stage.coordinator, (tx) => decisions.update(tx, { id, expectedVersion: 1, title: 'Klimat- och energiplan' }));
+    const titles = await stage.sql<{ title: string }>('select title from deadline where about = $1', [id]);
+    expect(titles).toEqual([{ title: 'Klimat- och energiplan' }]);
+    await stage.sql('update deadline set met_at = now(), met_by_id = owner_id where about = $1', [id]);
+    const { version } = await row(id);
+    await stage.write(stage.coordinator, (tx) => decisions.update(tx, { id, expectedVersion: version, ownerId: personId(stage.lead) }));
+    expect(await deadlines(id)).toHaveLength(1);
+  });
+
   test('needs somebody', async () => expect(await refusedWith(adopted({ followUpOn: day(30) }))).toEqual(['FOLLOW_UP_NEEDS_OWNER']));
 
   test('and nobody any more where it was a mistake: the deadline is struck', async () => {
