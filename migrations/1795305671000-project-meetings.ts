@@ -33,7 +33,7 @@ async function links(runner: QueryRunner): Promise<void> {
         { column: 'meeting_id', table: 'meeting' },
       ],
       indexes: ['project_id, phase_id'],
-      runtime: 'select, insert, delete',
+      runtime: 'select, insert, delete, update (version)',
     },
   );
   await tenantTable(
@@ -50,7 +50,7 @@ async function links(runner: QueryRunner): Promise<void> {
         { column: 'project_id', table: 'project' },
       ],
       indexes: ['agenda_item_id, meeting_id'],
-      runtime: 'select, insert, delete',
+      runtime: 'select, insert, delete, update (version)',
     },
   );
   await runner.query(`create trigger minutes_hold_fast before insert or update or delete on agenda_item_project
@@ -58,7 +58,7 @@ async function links(runner: QueryRunner): Promise<void> {
 }
 
 /** Whether a meeting was held in the target's period. */
-const HELD = 'm.cancelled_at is null and m.held_on between t.starts_on and t.ends_on';
+const HELD = '(m.cancelled_at is null and coalesce(m.held_on between t.starts_on and t.ends_on, false))';
 const PLANNED = 'coalesce(m.held_on, m.planned_on) between t.starts_on and t.ends_on';
 
 /** Groups with at least one held meeting in the period; and those that were there then without one. */

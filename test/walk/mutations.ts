@@ -38,6 +38,11 @@ const BY: Record<string, Operation> = {
   adoptPlan: 'actionPlan.adopt',
   endPlan: 'actionPlan.end',
   adoptFramework: 'framework.create',
+  addProjectMeeting: 'project.update',
+  createProjectMeeting: 'meeting.create',
+  removeProjectMeeting: 'project.update',
+  linkAgendaItemToProject: 'agenda.update',
+  unlinkAgendaItemFromProject: 'agenda.update',
   linkAgendaItemToGoal: 'agenda.update',
   linkGoalToFramework: 'goal.update',
   linkPlanToPriority: 'actionPlan.update',
@@ -122,6 +127,10 @@ const ABOUT: Record<string, [type: string, key: string]> = {
   relateDecisions: ['Decision', 'decisionId'],
   addMandateReceiver: ['Mandate', 'mandateId'],
   createMandate: ['Body', 'bodyId'],
+  addProjectMeeting: ['Project', 'projectId'],
+  createProjectMeeting: ['Project', 'projectId'],
+  linkAgendaItemToProject: ['AgendaItem', 'agendaItemId'],
+  unlinkAgendaItemFromProject: ['AgendaItem', 'agendaItemId'],
   linkAgendaItemToGoal: ['AgendaItem', 'agendaItemId'],
   linkGoalToFramework: ['Goal', 'goalId'],
   linkPlanToPriority: ['ActionPlan', 'actionPlanId'],
@@ -165,7 +174,7 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   }
   if (name === 'createTarget' && !input.projectId) {
     const group = row('Workgroup', 'workgroupId');
-    return { municipalityId: group.municipality_id, workgroupId: group.id };
+    return { municipalityId: group.municipality_id ?? row('Goal', 'goalId').municipality_id, workgroupId: group.id };
   }
   if (/^(approve|return)Minutes$/.test(name)) return {}; // nobody who walks is named
   if (/^createMeeting/.test(name) && input.workgroupId) return placeOf(facts, 'Workgroup', ofPrefix(facts, 'Workgroup', input.workgroupId)!);

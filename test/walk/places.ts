@@ -80,7 +80,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId: receiver.municipality_id ?? mandate.municipality_id, personId: mandate.owner_id };
     }
     case 'Target': {
-      if (!row.project_id) return { municipalityId: group?.municipality_id, workgroupId: row.workgroup_id };
+      const goal = facts.of('goal', row.goal_id as string)?.row;
+      if (!row.project_id) return { municipalityId: group?.municipality_id ?? goal?.municipality_id, workgroupId: row.workgroup_id };
       return placeOfProject(facts.of('project', row.project_id)!.row);
     }
     case 'RoleAssignment':

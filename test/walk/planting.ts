@@ -186,7 +186,12 @@ export class Planter {
       const again = { id: money.Budget!.id, expectedVersion: money.Budget!.version, reason: name };
       money.Budget = await this.does('reopenBudget', again, 'budget { id version }', this.second);
     }
-    return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], Phase, ProjectPartner, ...money, ...(await this.target(name, projectId)) };
+    const of = { projectId, meetingId: at.Meeting!.id, phaseId: Phase.id };
+    const ProjectMeeting = await this.does('addProjectMeeting', of, 'projectMeeting { id version }');
+    const about = { projectId, agendaItemId: at.AgendaItem!.id };
+    const AgendaItemProject = await this.does('linkAgendaItemToProject', about, 'agendaItemProject { id version }');
+    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject };
+    return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], ...parts, ...money, ...(await this.target(name, projectId)) };
   }
 
   /** A target with rows that count and that do not, frozen once. */

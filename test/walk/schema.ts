@@ -66,6 +66,7 @@ const meant: Record<string, string> = {
   partnerId: 'Organisation',
   periodId: 'ReportingPeriod',
   personId: 'Person',
+  phaseId: 'Phase',
   presenterId: 'Person',
   priorityId: 'Priority',
   programmeId: 'Programme',

@@ -1,6 +1,7 @@
 export { GoalsModule, goalsResolvers } from './goals.module.ts';
 export { goalFacts } from './facts.ts';
 export type { DecisionFacts, GoalFacts, MandateFacts, PlanFacts, RegionGoalFacts } from './facts.ts';
+import './targets/plans-adopted.target.ts';
 export { Framework, FrameworkItem, GoalFrameworkItem } from './frameworks/framework.entity.ts';
 export { FrameworkService } from './frameworks/framework.service.ts';
 export { AgendaItemGoal } from './goals/agenda-item-goal.entity.ts';

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { MeetingsModule } from '@samnav/meetings';
 import { BudgetResolver } from './budgets/budget.resolver.ts';
 import { BudgetService } from './budgets/budget.service.ts';
 import { ExpenditureResolver } from './expenditures/expenditure.resolver.ts';
 import { ExpenditureService } from './expenditures/expenditure.service.ts';
+import { ProjectMeetingResolver } from './meetings/project-meeting.resolver.ts';
 import { ProjectMeetingService } from './meetings/project-meeting.service.ts';
 import { ProjectPartnerResolver } from './partners/partner.resolver.ts';
 import { ProjectPartnerService } from './partners/partner.service.ts';
@@ -33,11 +35,12 @@ export const projectsResolvers = [
   ExpenditureResolver,
   PhaseResolver,
   ProgrammeResolver,
+  ProjectMeetingResolver,
   ProjectPartnerResolver,
   ProjectResolver,
   TargetResolver,
 ];
 
 /** Projects, what they cost and what is spent. */
-@Module({ providers: [...services, ...projectsResolvers], exports: services })
+@Module({ imports: [MeetingsModule], providers: [...services, ...projectsResolvers], exports: services })
 export class ProjectsModule {}

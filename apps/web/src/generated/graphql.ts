@@ -2150,6 +2150,8 @@ export type ErrorCode =
   | 'PROGRAMME_NAME_TAKEN'
   /** A project cannot have come out of itself, neither directly nor through others. */
   | 'PROJECT_FROM_ITSELF'
+  /** The project is a draft, and meetings are seen by the whole region. Make the project planned first. */
+  | 'PROJECT_NOT_SHOWN'
   /** Another project has that number. Choose another, or leave it out and the project gets the next free one. */
   | 'PROJECT_NUMBER_TAKEN'
   /** The organisation already has that role in the project. */
@@ -2204,7 +2206,7 @@ export type ErrorCode =
   | 'SUPERSEDES_ANOTHER'
   /** Give the day of the target too; without a day there is no precision. */
   | 'TARGET_DAY_MISSING'
-  /** A target belongs to a project or to a workgroup, not to both. */
+  /** A target belongs to a project, a workgroup or a goal, not to several of them. */
   | 'TARGET_OF_ONE'
   /** The target cannot be counted so: {problem} */
   | 'TARGET_PARAMETERS'
@@ -4521,6 +4523,8 @@ export type TargetKind =
   | 'genderBalance'
   /** New national and international networks that the region joined in the period. */
   | 'networksJoined'
+  /** The regional plan adopted, and each municipality’s local plan linked to it and adopted. */
+  | 'plansAdopted'
   /** Projects planned or carried out: as many as required, and at least one in each municipality. */
   | 'projectsPerMunicipality'
   /** Workshops held for the whole region, perhaps one in each of some phases of a project. */

@@ -1,5 +1,6 @@
 import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
+import { Goal } from '@samnav/goals';
 import { sourceDescription, Workgroup } from '@samnav/networks';
 import { Project } from '../projects/project.entity.ts';
 import { inLanguage } from './language.ts';
@@ -26,6 +27,7 @@ export class Target extends TenantRow {
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
   @Key({ nullable: true }) projectId: string | null;
   @Key({ nullable: true }) workgroupId: string | null;
+  @Key({ nullable: true }) goalId: string | null;
   @One(() => Project, 'projectId', {
     description: 'The project that is to reach it.',
     reverse: { name: 'targets', description: 'What the project is to reach, counted from records.' },
@@ -36,6 +38,11 @@ export class Target extends TenantRow {
     reverse: { name: 'targets', description: 'What the workgroup is to reach, counted from records.' },
   })
   workgroup: Ref<Workgroup>;
+  @One(() => Goal, 'goalId', {
+    description: 'The goal that it measures.',
+    reverse: { name: 'targets', description: 'What of the goal is counted from records.' },
+  })
+  goal: Ref<Goal>;
   @Computed<Target>('text', (t) => outcome(t, 'o.value'), {
     nullable: true,
     description: 'What has been reached, e.g. 9; null where it cannot be told.',

@@ -8,7 +8,7 @@ const says = {
   endsOn: 'The last day that counts.',
 };
 
-@Inputs('What is needed to set a target; it belongs to a project or to a workgroup, else to the region.')
+@Inputs('What is needed to set a target; it belongs to a project, a workgroup or a goal, else to the region.')
 export class CreateTargetInput {
   @Is.choice(() => TargetKind, 'What it counts.') kind: string;
   @Is.text({ nullable: true, max: 300, description: says.title }) title?: string | null;
@@ -17,6 +17,7 @@ export class CreateTargetInput {
   @Is.day(says.endsOn) endsOn: string;
   @Is.id({ nullable: true, description: 'The project that is to reach it.' }) projectId?: string | null;
   @Is.id({ nullable: true, description: 'The workgroup that is to reach it.' }) workgroupId?: string | null;
+  @Is.id({ nullable: true, description: 'The goal that it measures.' }) goalId?: string | null;
 }
 
 @Inputs('What to change of a target; what is left out stays.')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { access, constraintError, dayAt, domainError, targetKind } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
+import { Goal } from '@samnav/goals';
 import { EndsBeforeStart, keyOf, Workgroup } from '@samnav/networks';
 import { Project } from '../projects/project.entity.ts';
 import { whereOfTarget } from './target-place.ts';
@@ -14,8 +15,8 @@ export const TargetParameters = domainError('invalid', 'TARGET_PARAMETERS', {
   en: 'The target cannot be counted so: {problem}',
 });
 export const TargetOfOne = domainError('invalid', 'TARGET_OF_ONE', {
-  sv: 'Ett mål hör till ett projekt eller till en arbetsgrupp, inte till båda.',
-  en: 'A target belongs to a project or to a workgroup, not to both.',
+  sv: 'Målet hör till ett projekt, en arbetsgrupp eller ett mål i målträdet, inte till flera av dem.',
+  en: 'A target belongs to a project, a workgroup or a goal, not to several of them.',
 });
 constraintError('target_period_check', () => new EndsBeforeStart({}, ['input', 'endsOn']));
 
@@ -34,12 +35,13 @@ export class TargetService {
   async create(tx: Tx, input: CreateTargetInput & { source?: string }): Promise<string> {
     const projectId = keyOf(await tx.findOptional(Project, input.projectId, ['projectId'])) ?? null;
     const workgroupId = keyOf(await tx.findOptional(Workgroup, input.workgroupId, ['workgroupId'])) ?? null;
-    if (projectId && workgroupId) throw new TargetOfOne({}, ['input', 'workgroupId']);
-    access.require(tx.scope, 'target.create', await whereOfTarget(tx, { projectId, workgroupId }));
+    const goalId = keyOf(await tx.findOptional(Goal, input.goalId, ['goalId'])) ?? null;
+    if ([projectId, workgroupId, goalId].filter(Boolean).length > 1) throw new TargetOfOne({}, ['input']);
+    access.require(tx.scope, 'target.create', await whereOfTarget(tx, { projectId, workgroupId, goalId }));
     const { kind, startsOn, endsOn, source } = input;
     const title = input.title ?? targetKind(kind).title[tx.scope.language];
     const parameters = parametersOf(kind, input.parameters);
-    return tx.create(Target, { kind, title, parameters, startsOn, endsOn, projectId, workgroupId, source }, 'target.created');
+    return tx.create(Target, { kind, title, parameters, startsOn, endsOn, projectId, workgroupId, goalId, source }, 'target.created');
   }
 
   async update(tx: Tx, input: UpdateTargetInput): Promise<string> {
@@ -58,7 +60,7 @@ export class TargetService {
   /** Keeps all targets of a project as they are now; answers the project's uuid. */
   async freeze(tx: Tx, { projectId, note }: FreezeTargetsInput): Promise<string> {
     const project = await tx.find(Project, projectId, ['projectId']);
-    access.require(tx.scope, 'target.freeze', await whereOfTarget(tx, { projectId: project.id, workgroupId: null }));
+    access.require(tx.scope, 'target.freeze', await whereOfTarget(tx, { projectId: project.id, workgroupId: null, goalId: null }));
     for (const target of await tx.rows(Target).findBy({ tenantId: tx.scope.tenantId, projectId: project.id })) await this.keep(tx, target, note);
     return project.id;
   }

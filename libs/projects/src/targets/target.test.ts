@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { Meeting, MeetingKind } from '@samnav/meetings';
+import { Meeting, MeetingKind, MeetingService } from '@samnav/meetings';
 import { Network, NetworkLevel, Workgroup } from '@samnav/networks';
 import { globalId } from '@samnav/platform';
 import type { Scope } from '@samnav/platform';
@@ -158,7 +158,7 @@ test('workshops count where they were held for the whole region in a phase that 
     phases.push(await region.write(region.coordinator, (tx) => new PhaseService().create(tx, { projectId: there.project, name })));
   const add = (meetingId: string, phase?: string): Promise<string> =>
     region.write(region.coordinator, (tx) =>
-      new ProjectMeetingService().add(tx, {
+      new ProjectMeetingService(new MeetingService()).add(tx, {
         projectId: there.project,
         meetingId: globalId(Meeting, meetingId),
         phaseId: phase ? globalId(Phase, phase) : null,
@@ -189,7 +189,7 @@ test('the balance is met at exactly 40.0 and not at 39.9, over all meetings of t
   for (const heldOn of ['2008-03-03', '2009-03-03']) {
     const id = await there.meeting({ workgroupId, heldOn, title: heldOn });
     await region.write(region.coordinator, (tx) =>
-      new ProjectMeetingService().add(tx, { projectId: there.project, meetingId: globalId(Meeting, id) }),
+      new ProjectMeetingService(new MeetingService()).add(tx, { projectId: there.project, meetingId: globalId(Meeting, id) }),
     );
     meetings.push(id);
   }
