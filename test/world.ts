@@ -29,7 +29,7 @@ export interface Furnished {
  * where they differ. Several files may open it at once.
  */
 export async function openWorld(more: Record<string, string> = {}): Promise<Furnished> {
-  const database = await Database.connect({ url: process.env.RUNTIME_DATABASE_URL!, transactions: 2, reads: 2 });
+  const database = await Database.connect({ url: more.RUNTIME_DATABASE_URL ?? process.env.RUNTIME_DATABASE_URL!, transactions: 2, reads: 2 });
   await once(() => furnish(database));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -1,6 +1,7 @@
 import { furnishTenantRow, insertAuditEvent, systemScope } from '@samnav/platform';
 import type { Database, Scope } from '@samnav/platform';
 import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
+import { furnishClosedProject } from './closed-project.ts';
 import { furnishCalendar } from './calendar.ts';
 import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
@@ -27,6 +28,7 @@ export async function furnish(database: Database): Promise<void> {
     const networks = await furnishNetworks(database, scope, slug, accounts);
     await furnishGoals(database, scope, slug, networks);
     const projects = await furnishProjects(database, scope, slug, networks);
+    await furnishClosedProject(database, scope, slug, { ...networks, ...projects });
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishDeadlines(database, scope, networks);
     await furnishAnswers(database, scope, networks);

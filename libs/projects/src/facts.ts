@@ -57,3 +57,38 @@ export function projectFacts(tenant: string, year: number): RegionFacts {
   const text = readFileSync(file, 'utf8').replace(/\{year([+-]1)?\}/g, (_all, more?: string) => String(year + Number(more ?? 0)));
   return JSON.parse(text) as RegionFacts;
 }
+
+export interface MeetingFacts {
+  title: string;
+  /** Name of the workgroup or the body whose meeting it is; the region's without both. */
+  workgroup?: string;
+  body?: string;
+  kind?: 'meeting' | 'workshop';
+  regionWide?: boolean;
+  heldOn: string;
+  /** Number of the project's phase. */
+  phase: number;
+  /** How many of each stand on the list as present, and how many as absent; no list without them. */
+  women?: number;
+  men?: number;
+  absent?: number;
+  decision?: { kind: 'recommends'; title: string; paragraph: string };
+  source: string;
+}
+
+/** A project that is over: who met, and what it is measured by. */
+export interface ClosedProjectFacts {
+  project: string;
+  workgroups: { name: string; theme: string; priority: number; lead: string; startsOn: string; endsOn: string; source: string }[];
+  /** Invented names for the lists of attendance: a group's people share its surname. */
+  names: { women: string[]; men: string[]; surnames: string[] };
+  meetings: MeetingFacts[];
+  targets: { kind: string; title: string; parameters: object; source: string }[];
+}
+
+/** The closed project of a tenant; null where it has none. */
+export function closedProjectFacts(tenant: string): ClosedProjectFacts | null {
+  const file = new URL(`../data/${tenant}-2008-2010.json`, import.meta.url);
+  if (!/^[a-z-]+$/.test(tenant) || !existsSync(file)) return null;
+  return JSON.parse(readFileSync(file, 'utf8')) as ClosedProjectFacts;
+}
