@@ -119,10 +119,12 @@ export class Planter {
   async measured(name: string, { Municipality, Person, Goal }: Planted, submitted: boolean): Promise<Planted> {
     const at = { municipalityId: Municipality?.id, ownerId: Person!.id };
     const kinds = { direction: 'ascending', aggregation: 'sum', periodicity: 'irregular' };
-    const indicator = { name, description: name, method: name, unit: name, sourceName: name, ...kinds, ...at };
+    const indicator = { name, description: name, method: name, unit: name, sourceName: name, koladaId: 'N00401', ...kinds, ...at };
     const Indicator = await this.does('createIndicator', indicator, 'indicator { id version }');
     const indicatorId = Indicator.id;
     const scope = { indicatorId, name, kind: Municipality ? 'city' : 'region', ...at };
+    const years = { indicatorId, firstYear: 2020, lastYear: 2021, dryRun: true };
+    const KoladaImport = await this.does('importFromKolada', years, 'koladaImport { id version }');
     const IndicatorGoal = await this.does('linkIndicatorToGoal', { indicatorId, goalId: Goal!.id }, 'indicatorGoal { id version }');
     const IndicatorScope = await this.does('addIndicatorScope', scope, 'indicatorScope { id version }');
     const broken = { indicatorId, name, categories: [name] };
@@ -135,6 +137,7 @@ export class Planter {
     return {
       Indicator,
       IndicatorGoal,
+      KoladaImport,
       IndicatorScope,
       IndicatorDimension: made,
       IndicatorCategory,

@@ -71,6 +71,7 @@ export const types: Record<string, Seen> = {
   GenderBalance: tenant('gender_balance', 'meeting.read'),
   GenderBalanceYear: tenant('gender_balance_year', 'meeting.read'),
   HandOver: tenant('hand_over', 'deadline.read'),
+  KoladaImport: { table: 'kolada_import', needs: 'indicator.read', rows: 'mine', by: 'requested_by_id' },
   Ladder: tenant('ladder', 'ladder.read'),
   LadderStep: tenant('ladder_step', 'ladder.read'),
   Decision: tenant('decision', 'decision.read'),

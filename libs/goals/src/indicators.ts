@@ -12,6 +12,10 @@ export { IndicatorCategoryPoint, IndicatorPoint } from './roll-ups/indicator-poi
 export { IndicatorTrajectory, TrajectoryState } from './roll-ups/indicator-trajectory.entity.ts';
 export { auditRollUps } from './roll-ups/audit-roll-ups.ts';
 export type { RollUpAudit } from './roll-ups/audit-roll-ups.ts';
+export { KoladaImport, KoladaImportState } from './imports/kolada-import.entity.ts';
+export { KoladaImportService } from './imports/kolada-import.service.ts';
+export { MeasurementImportService } from './imports/measurement-import.service.ts';
+export * from './imports/measurement-import.types.ts';
 export { IndicatorService } from './indicators/indicator.service.ts';
 export { TargetValueService } from './indicators/target-value.service.ts';
 export { MeasurementService } from './measurements/measurement.service.ts';

@@ -24,3 +24,6 @@ export { WorkgroupService } from './workgroups/workgroup.service.ts';
 export { MemberImportService } from './imports/member-import.service.ts';
 export { regionFacts } from './facts.ts';
 export type { BodyFacts, NetworkFacts, OrganisationFacts, RegionFacts, WorkgroupFacts } from './facts.ts';
+export { tableRows } from './imports/member-list-file.ts';
+export type { TableFile } from './imports/member-list-file.ts';
+export { MemberListFormat } from './imports/member-import.types.ts';

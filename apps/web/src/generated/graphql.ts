@@ -1958,7 +1958,7 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_MISSING'
   /** The Idempotency-Key has been used for something else. Use a new one. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The file is empty. It should have a row of headings and a row for each member. */
+  /** The file is empty. It should have a row of headings, and at least one row more. */
   | 'IMPORT_EMPTY'
   /** No column is called Organisation. Write headings in the first row: organisation, kind, organisation number, role, starts on, ends on, contact name, contact e-mail. */
   | 'IMPORT_HEADING_MISSING'
@@ -1990,8 +1990,14 @@ export type ErrorCode =
   | 'IN_USE'
   /** The job is not set aside. Somebody may have tried it again already. */
   | 'JOB_NOT_DEAD'
+  /** Kolada has finished values only. Let the indicator be weighted by inhabitants, summed, or take the latest value. */
+  | 'KOLADA_CANNOT_BE_RATIO'
   /** Write the id as at Kolada, e.g. N00401. */
   | 'KOLADA_ID_MALFORMED'
+  /** The indicator has no id at Kolada. Give it first, e.g. N00401. */
+  | 'KOLADA_ID_MISSING'
+  /** The last year should be the same year or at most 49 after the first. */
+  | 'KOLADA_YEARS'
   /** A ladder has at least one step, or nobody is reminded. */
   | 'LADDER_EMPTY'
   /** That ladder is there already. Read it and give its version. */
@@ -2026,6 +2032,10 @@ export type ErrorCode =
   | 'MANDATE_OWNER_MISSING'
   /** The mandate is given there already. */
   | 'MANDATE_RECEIVED_ALREADY'
+  /** Row {row}, {column}: {problem} */
+  | 'MEASUREMENT_CELL_WRONG'
+  /** The column {column} is missing. Write headings in the first row: indicator, municipality, period, value, numerator, denominator, text, note. */
+  | 'MEASUREMENT_HEADING_MISSING'
   /** The measurement is approved already. Return it if it is to be changed. */
   | 'MEASUREMENT_IS_APPROVED'
   /** The measurement is submitted. It can be changed once it has been returned. */
@@ -5306,6 +5316,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -5658,6 +5669,7 @@ export type GoalQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }
@@ -5777,6 +5789,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
@@ -5957,6 +5970,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }
@@ -6063,6 +6077,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }
@@ -6169,6 +6184,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }
@@ -6285,6 +6301,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }
@@ -6391,6 +6408,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }
@@ -6625,6 +6643,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
@@ -6745,6 +6764,7 @@ export type LadderQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -7671,6 +7691,7 @@ export type BodyQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -7918,6 +7939,7 @@ export type NetworkQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -8127,6 +8149,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -8297,6 +8320,7 @@ export type PersonQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -8440,6 +8464,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -8659,6 +8684,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'IndicatorScope', id: string }
         | { __typename: 'IndicatorTrajectory', id: string }
         | { __typename: 'Invitation', id: string }
+        | { __typename: 'KoladaImport', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
         | { __typename: 'Mandate', title: string, id: string }
@@ -8777,6 +8803,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -9009,6 +9036,7 @@ export type MandateQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', description: string | null, id: string, version: number, number: string, title: string, status: MandateStatus, startsOn: string | null, endsOn: string | null, dueOn: string | null, source: string | null, goal: { __typename: 'Goal', id: string, title: string } | null, clarifiedBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> }, supersededBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> }, reports: { __typename: 'MandateReportConnection', nodes: Array<{ __typename: 'MandateReport', id: string, status: MandateStatus, text: string | null, reportedOn: string, source: string | null, reportedBy: { __typename: 'Person', id: string, name: string } | null, receiver: { __typename: 'MandateReceiver', id: string, body: { __typename: 'Body', id: string, name: string } | null, organisation: { __typename: 'Organisation', id: string, name: string } | null } | null }> }, body: { __typename: 'Body', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null, clarifies: { __typename: 'Mandate', id: string, number: string } | null, supersedes: { __typename: 'Mandate', id: string, number: string } | null, receivers: { __typename: 'MandateReceiverConnection', nodes: Array<{ __typename: 'MandateReceiver', id: string, status: MandateStatus, body: { __typename: 'Body', id: string, name: string } | null, organisation: { __typename: 'Organisation', id: string, name: string } | null }> }, viewerCan: { __typename: 'MandateViewerCan', report: boolean, update: boolean } }
@@ -9124,6 +9152,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -9231,6 +9260,7 @@ export type FinancingQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -9338,6 +9368,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -9525,6 +9556,7 @@ export type ProjectQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -9630,6 +9662,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -9943,6 +9976,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
@@ -10056,6 +10090,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -10161,6 +10196,7 @@ export type AboutQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -10381,6 +10417,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -10522,6 +10559,7 @@ export type SeriesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
     | { __typename: 'Mandate' }
@@ -10690,6 +10728,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
       | { __typename: 'Mandate', id: string }
@@ -10898,6 +10937,7 @@ export type TargetQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
     | { __typename: 'Mandate', id: string }

@@ -27,6 +27,7 @@ const words: Record<'value' | 'numerator' | 'denominator' | 'text', { sv: string
   denominator: { sv: 'nämnaren', en: 'the denominator' },
   text: { sv: 'texten', en: 'the text' },
 };
+const figures = ['value', 'numerator', 'denominator', 'text'] as const;
 /** What cannot be missing, so that the region can be counted. */
 const needed: Record<IndicatorAggregation, readonly (keyof typeof words)[]> = {
   sum: ['value'],
@@ -48,7 +49,10 @@ export class MeasurementService {
     const indicator = await tx.get(Indicator, scope.indicatorId);
     if ((scope.periodicity ?? indicator.periodicity) !== period.periodicity) throw new PeriodOfOtherLength({}, ['input', 'periodId']);
     const there = await this.held(tx, scope.id, period.id);
-    const { numerator, denominator, text, note, importedFrom, source } = input;
+    const { numerator, denominator, text, note, source } = input;
+    // a figure that somebody has changed is no longer what was imported
+    const importedFrom =
+      input.importedFrom ?? (figures.some((column) => input[column] !== undefined && input[column] !== there?.[column]) ? null : undefined);
     const said = { numerator, denominator, text, note, importedFrom, source, precision: input.precision ?? undefined };
     const value = await valueOf(tx, indicator, { ...given(there), ...given(input) }, input.value);
     const id = there
@@ -105,7 +109,7 @@ export class MeasurementService {
   private async again(tx: Tx, there: Measurement, version: number | null | undefined, values: Partial<Measurement>): Promise<string> {
     if (there.submittedAt) throw new MeasurementIsSubmitted({}, ['input'], { allowed: ['returnMeasurement'] });
     // what was only asked for is nobody's work yet
-    const empty = ['value', 'numerator', 'denominator', 'text'].every((column) => there[column as 'value'] === null);
+    const empty = figures.every((column) => there[column] === null);
     if (version == null && !empty) throw new VersionConflict({ currentVersion: there.version, current: globalId(Measurement, there.id) });
     await tx.change(Measurement, there.id, version ?? null, values, 'measurement.saved');
     return there.id;

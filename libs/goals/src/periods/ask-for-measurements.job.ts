@@ -8,7 +8,7 @@ import { askForMeasurements } from '../measurements/measurement-obligations.ts';
 const CHUNK = 100;
 
 /** Asks the rest of many scopes for a period’s measurements, a chunk at a time. */
-export const askMore = defineJob({ name: 'ask-for-measurements', queue: 'reminders', payload: z.object({ periodId: z.uuid() }) });
+export const askMore = defineJob({ name: 'ask-for-measurements', queue: 'plans', payload: z.object({ periodId: z.uuid() }) });
 
 @Handles(askMore)
 @Injectable()

@@ -14,7 +14,7 @@ import { MemberImportPlan } from './member-import-plan.ts';
 import type { PlannedRow } from './member-import-plan.ts';
 import { MemberImportAction } from './member-import.types.ts';
 import type { MemberImportReport, MemberListInput } from './member-import.types.ts';
-import { memberListRows } from './member-list-file.ts';
+import { tableRows } from './member-list-file.ts';
 import { readMemberList } from './member-list.ts';
 import type { MemberList, RowFault } from './member-list.ts';
 
@@ -71,7 +71,7 @@ export class MemberImportService {
     const given = keyOf(await tx.findOptional(Municipality, input.municipalityId, ['municipalityId']));
     const municipalityId = given ?? network.municipalityId;
     access.require(tx.scope, 'organisation.import', { municipalityId });
-    const list = readMemberList(await memberListRows(input), input.mapping ?? []);
+    const list = readMemberList(await tableRows(input), input.mapping ?? []);
     const plan = await MemberImportPlan.read(tx, network, municipalityId);
     const broken = new Set(list.faults.map((fault) => fault.row));
     const rows = list.rows.map((row) =>

@@ -13,15 +13,18 @@ export const ImportTooLarge = domainError('invalid', 'IMPORT_TOO_LARGE', {
   en: 'The file is too large: at most {most} rows can be imported at once. Split it.',
 });
 export const ImportEmpty = domainError('invalid', 'IMPORT_EMPTY', {
-  sv: 'Filen är tom. Den ska ha en rad med rubriker och en rad för varje medlem.',
-  en: 'The file is empty. It should have a row of headings and a row for each member.',
+  sv: 'Filen är tom. Den ska ha en rad med rubriker, och sedan minst en rad.',
+  en: 'The file is empty. It should have a row of headings, and at least one row more.',
 });
 
 /** All rows go in one transaction, which the database ends after 30 seconds. */
 export const MOST_ROWS = 1000;
 
+/** A file of a table, as text or as bytes in base64. */
+export type TableFile = Pick<MemberListInput, 'format' | 'content' | 'contentBase64'>;
+
 /** The cells of the file as text, row by row; days of a workbook read `2026-03-31`. */
-export async function memberListRows(input: MemberListInput): Promise<string[][]> {
+export async function tableRows(input: TableFile): Promise<string[][]> {
   const rows = (await cellsOf(input)).map((row) => row.map(plainCell));
   if (rows.length > MOST_ROWS + 1) throw new ImportTooLarge({ most: MOST_ROWS }, ['input', 'content']);
   if (!rows.some((row) => row.some((cell) => cell))) throw new ImportEmpty({}, ['input', 'content']);
@@ -35,7 +38,7 @@ const plainCell = (cell: string): string =>
     .replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
     .trim();
 
-async function cellsOf({ format, content, contentBase64 }: MemberListInput): Promise<string[][]> {
+async function cellsOf({ format, content, contentBase64 }: TableFile): Promise<string[][]> {
   if (!content && !contentBase64) throw new ImportEmpty({}, ['input', 'content']);
   const bytes = contentBase64 ? Buffer.from(contentBase64, 'base64') : null;
   try {
