@@ -16,3 +16,4 @@ export { MunicipalityOutput, OutputKind, PriorityCoverage } from './plans/covera
 export { GroundworkService } from './plans/groundwork.service.ts';
 export { ProfileArea } from './plans/profile-area.entity.ts';
 export * from './indicators.ts';
+export { briefPaper } from './papers/brief.paper.ts';

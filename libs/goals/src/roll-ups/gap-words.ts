@@ -46,7 +46,7 @@ function distance({ gap, unit, decimals }: GapFacts, said: Pick<typeof sv, 'on' 
   const shown = rounded(gap ?? '0', decimals);
   const size = shown.replace('-', '');
   if (!/[1-9]/.test(size)) return said.on;
-  const much = `${language === 'sv' ? size.replace('.', ',') : size} ${unit}`;
+  const much = `${pointed(size, language)} ${unit}`;
   return shown.startsWith('-') ? said.below(much) : said.above(much);
 }
 
@@ -56,6 +56,11 @@ function ending({ state, reachedYear, targetYear }: GapFacts, said: typeof sv): 
   if (state === 'passed') return said.passed(targetYear!);
   return reachedYear === null ? said.never : said.pace(reachedYear);
 }
+
+const pointed = (text: string, language: 'sv' | 'en'): string => (language === 'sv' ? text.replace('.', ',') : text);
+
+/** A figure as people read it, with so many decimals: "0,6" or "0.6". */
+export const decimalIn = (language: 'sv' | 'en', value: string, decimals: number): string => pointed(rounded(value, decimals), language);
 
 /** "0.649" to so many decimals, half away from zero, exactly. */
 function rounded(value: string, decimals: number): string {

@@ -20,6 +20,15 @@ type DecisionAnswer = Under & {
 };
 type ActionAnswer = Under & { title: string; dueOn: string; owner: Named | null };
 
+interface PresentAnswer {
+  name: string;
+  status: string;
+  arrivedAt: string | null;
+  leftAt: string | null;
+  guestOrganisation: string | null;
+  municipality: Named | null;
+}
+
 /** What the document of the minutes answers. */
 export interface MinutesAnswer {
   title: string;
@@ -49,6 +58,7 @@ export interface MinutesAnswer {
     presenter: Named | null;
     documents: Nodes<{ title: string }>;
   }>;
+  attendances: Nodes<PresentAnswer> & { pageInfo: { endCursor: string | null; hasNextPage: boolean } };
   decisions: Nodes<DecisionAnswer>;
   actionItems: Nodes<ActionAnswer>;
 }
@@ -64,7 +74,15 @@ const texts = {
       day: 'Dag',
       time: 'Tid',
     },
-    ...{ place: 'Plats', attendance: 'Närvaro', name: 'Namn', organisation: 'Organisation', absent: 'Frånvarande', presenter: 'Föredragande' },
+    ...{
+      place: 'Plats',
+      attendance: 'Närvaro',
+      name: 'Namn',
+      organisation: 'Organisation',
+      absent: 'Frånvarande',
+      excused: 'anmält förhinder',
+      presenter: 'Föredragande',
+    },
     ...{
       document: 'Handling',
       action: 'Åtgärd',
@@ -95,7 +113,15 @@ const texts = {
       day: 'Day',
       time: 'Time',
     },
-    ...{ place: 'Place', attendance: 'Attendance', name: 'Name', organisation: 'Organisation', absent: 'Absent', presenter: 'Presented by' },
+    ...{
+      place: 'Place',
+      attendance: 'Attendance',
+      name: 'Name',
+      organisation: 'Organisation',
+      absent: 'Absent',
+      excused: 'excused',
+      presenter: 'Presented by',
+    },
     ...{ document: 'Document', action: 'Action', owner: 'Owner', due: 'Due', approval: 'Approval', approvedOn: 'Approved', additions: 'Additions' },
     ...{
       decision: 'Decision',
@@ -134,12 +160,25 @@ export function minutesData(meeting: MinutesAnswer, language: Language): PaperDa
       [words.place, meeting.place],
     ]),
     intro: minutes?.intro ?? null,
+    ...attendance(meeting.attendances.nodes, words),
     items: items(meeting, words),
     approvers: (minutes?.approvers.nodes ?? []).map(({ person, approvedAt }) => [person?.name ?? '–', approvedAt?.slice(0, 10) ?? '–']),
     additions: (minutes?.additions.nodes ?? []).map(({ text, madeOn, madeBy }) => ({
       name: [madeOn, madeBy?.name].filter(Boolean).join(', '),
       value: text,
     })),
+  };
+}
+
+/** Who came, by name, and who did not: of those whose names the reader may see. */
+function attendance(all: readonly PresentAnswer[], words: Words): object {
+  const named = [...all].sort((a, b) => a.name.localeCompare(b.name, 'sv'));
+  const from = ({ guestOrganisation, municipality }: PresentAnswer): string => guestOrganisation ?? municipality?.name ?? '–';
+  const time = ({ arrivedAt, leftAt }: PresentAnswer): string => (arrivedAt || leftAt ? `${arrivedAt ?? ''}–${leftAt ?? ''}` : '');
+  const absent = named.filter(({ status }) => status === 'absent' || status === 'excused');
+  return {
+    present: named.filter(({ status }) => status === 'present').map((one) => [one.name, from(one), time(one)]),
+    absent: absent.map(({ name, status }) => (status === 'excused' ? `${name} (${words.excused})` : name)),
   };
 }
 
