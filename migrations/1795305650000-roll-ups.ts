@@ -38,7 +38,7 @@ const sums = (f: string, m: string, counts: string): string => `
 
 /** One figure of sums: never a mean of means. Twenty decimals are divided with, so that ten are right whatever the size. */
 const rolled = (latest: string): string => `case g.aggregation
-  when 'sum' then g.upper
+  when 'sum' then ${exact('g.upper')}
   when 'ratio' then ${exact('round(g.upper * g.factor, 20) / g.lower')}
   when 'weighted' then ${exact('round(g.upper, 20) / g.lower')}
   when 'latest' then (${latest}) end as value,

@@ -6,6 +6,7 @@ import { memory } from './memory.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { reads } from './reads.ts';
+import { benchDashboard } from './dashboard/main.ts';
 import { benchReminders } from './reminders/main.ts';
 import { writeResults } from './results.ts';
 import { trip } from './trip.ts';
@@ -38,6 +39,7 @@ async function run(options: Options): Promise<void> {
 try {
   const [command, ...args] = process.argv.slice(2);
   if (command === 'reminders') await benchReminders(args);
+  else if (command === 'goals') await benchDashboard(args);
   else await run(readOptions(process.argv.slice(2)));
   process.exit(0);
 } catch (error) {

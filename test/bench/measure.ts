@@ -2,12 +2,12 @@ import { fork } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './cluster.ts';
-import type { Server, ServerName } from './servers.ts';
+import type { Ask, Server, ServerName } from './servers.ts';
 import type { Samples, Workload } from './workloads.ts';
 
 /** What `--json` writes: one measurement. CPU in milliseconds per request. */
-export interface Measurement {
-  workload: Workload;
+export interface Measurement<W extends string = Workload> {
+  workload: W;
   server: ServerName;
   connections: number;
   round: number;
@@ -60,9 +60,9 @@ interface Result {
 }
 
 /** Who is measured, with what it is asked. */
-export interface Entrant {
-  server: Server;
-  samples: Samples;
+export interface Entrant<W extends string = Workload> {
+  server: Pick<Server, 'name' | 'pid' | 'port' | 'stop'> & { ask(workload: W, sample: Samples[Workload][number]): Ask };
+  samples: Record<W, readonly Samples[Workload][number][]>;
 }
 
 /** The load generator's process. */
@@ -74,13 +74,14 @@ export class Load {
   constructor(private readonly bench: Bench) {}
 
   /** One measurement. The first hands over the workload's requests, serialised for the server. */
-  async run(
-    { server, samples }: Entrant,
-    workload: Workload,
+  async run<W extends string>(
+    { server, samples }: Entrant<W>,
+    workload: W,
     { connections, seconds, round = 0 }: { connections: number; seconds: number; round?: number },
-  ): Promise<Measurement> {
+  ): Promise<Measurement<W>> {
     const key = `${server.port} ${workload}`;
-    if (!this.kept.has(key)) this.child.send({ keep: key, requests: samples[workload].map((sample) => wire(server, workload, sample)) });
+    if (!this.kept.has(key))
+      this.child.send({ keep: key, requests: samples[workload].map((sample) => wire(server.port, server.ask(workload, sample))) });
     this.kept.add(key);
     const [node, postgres] = [cpuOf(server.pid), postgresCpu(this.bench.postmaster)];
     const result = await this.ask({ key, port: server.port, connections, milliseconds: seconds * 1000, offset: this.runs++ * 97 });
@@ -119,9 +120,8 @@ export class Load {
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-function wire(server: Server, workload: Workload, sample: Samples[Workload][number]): Buffer {
-  const { path, headers, body } = server.ask(workload, sample);
-  const all = { host: `127.0.0.1:${server.port}`, connection: 'keep-alive', ...headers, 'content-length': String(Buffer.byteLength(body)) };
+function wire(port: number, { path, headers, body }: Ask): Buffer {
+  const all = { host: `127.0.0.1:${port}`, connection: 'keep-alive', ...headers, 'content-length': String(Buffer.byteLength(body)) };
   const head = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   return Buffer.from([`POST ${path} HTTP/1.1`, ...head, '', body].join('\r\n'));
 }

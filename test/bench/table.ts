@@ -6,7 +6,7 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
-export const cpu = (one: Measurement): number => one.nodeCpuMs + one.postgresCpuMs;
+export const cpu = (one: Pick<Measurement, 'nodeCpuMs' | 'postgresCpuMs'>): number => one.nodeCpuMs + one.postgresCpuMs;
 
 export interface Spread {
   median: number;
@@ -15,14 +15,14 @@ export interface Spread {
 }
 
 /** How one server stands to another, round by round. */
-export function ratio(
-  all: readonly Measurement[],
-  of: (one: Measurement) => number,
-  ours: Partial<Measurement>,
-  theirs: Partial<Measurement>,
+export function ratio<W extends string>(
+  all: readonly Measurement<W>[],
+  of: (one: Measurement<W>) => number,
+  ours: Partial<Measurement<W>>,
+  theirs: Partial<Measurement<W>>,
 ): Spread | null {
-  const fits = (one: Measurement, wanted: Partial<Measurement>): boolean =>
-    Object.entries(wanted).every(([key, value]) => one[key as keyof Measurement] === value);
+  const fits = (one: Measurement<W>, wanted: Partial<Measurement<W>>): boolean =>
+    Object.entries(wanted).every(([key, value]) => one[key as keyof Measurement<W>] === value);
   const mine = all.filter((one) => fits(one, ours));
   const each = mine.flatMap((one) => {
     const other = all.find((two) => two.round === one.round && fits(two, theirs));

@@ -43,6 +43,7 @@ const PLANNED = ['budget.read'] as const;
 const SPENT = ['expenditure.read'] as const;
 const INDICATORS = ['indicator.read'] as const;
 const MEASURED = ['measurement.read'] as const;
+const FIGURES = ['indicator.read', 'measurement.read'] as const;
 /** The name of where a role is held is that of one of these. */
 const AREAS = ['municipality.read', 'workgroup.read', 'project.read'] as const;
 
@@ -84,7 +85,7 @@ export const types: Record<string, Seen> = {
   Framework: tenant('framework', 'framework.read'),
   FrameworkItem: { ...tenant('framework_item', 'framework.read'), fields: { goalCount: ['goal.read'] } },
   Funder: { table: 'funder', needs: 'funder.read', rows: 'everywhere' },
-  Goal: tenant('goal', 'goal.read'),
+  Goal: { ...tenant('goal', 'goal.read'), fields: { state: FIGURES } },
   GoalFrameworkItem: tenant('goal_framework_item', 'goal.read'),
   InboxItem: { table: 'inbox_item', needs: 'deadline.read', rows: 'mine', by: 'recipient_id' },
   Indicator: {

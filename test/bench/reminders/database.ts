@@ -27,7 +27,7 @@ export interface Regions {
 
 /** 60 regions with 290 municipalities, 11 600 people and 100 000 open deadlines, and the reminders that wait for next month. */
 export async function openRegions({ waiting, database }: Options, say: (line: string) => void): Promise<Regions> {
-  const server = database ? null : await ownServer();
+  const server = database ? null : await ownServer('bench-reminders');
   const name = `samnav_bench_reminders_${process.pid}`;
   const url = new URL(database ?? server!.adminUrl);
   url.pathname = `/${name}`;
@@ -68,8 +68,9 @@ export async function openRegions({ waiting, database }: Options, say: (line: st
   };
 }
 
-async function ownServer(): Promise<{ adminUrl: string; secret: string; stop(): Promise<void> }> {
-  const dir = join(root, '.samnav/bench-reminders', String(process.pid));
+/** A PostgreSQL of our own for one run of a bench. */
+export async function ownServer(bench: string): Promise<{ adminUrl: string; secret: string; stop(): Promise<void> }> {
+  const dir = join(root, '.samnav', bench, String(process.pid));
   mkdirSync(dir, { recursive: true });
   const first = await startPostgres({ dir, port: await freePort() });
   const postgres = new URL(first.adminUrl);

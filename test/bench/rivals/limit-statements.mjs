@@ -51,6 +51,29 @@ const M1 = `with new as materialized (select uuidv7() id),
   select row_to_json(x) from (select (select x from (select 'exp_' || e.id id, ${money('e.amount_ore', 'amount')}, e.spent_on "spentOn", e.note) x) expenditure,
     array_to_json('{}'::text[]) errors from e) x`;
 
+// The region's dashboard: all figures added up in one pass, then laid beside their indicators. $1 how many indicators, $2 how many years.
+const usable = `case i.aggregation when 'ratio' then m.numerator is not null and m.denominator is not null
+  when 'weighted' then m.value is not null and m.denominator is not null else m.value is not null end`;
+const G1 = nodes(`
+  select 'ind_' || i.id id, i.name, i.unit, (select l from (select g.points nodes) l) points
+  from (select tenant_id, id, name, unit from indicator order by name collate "sv-x-icu", id limit $1::int) i
+  left join (
+    select indicator_id, json_agg(json_build_object('year', year, 'value', trim_scale(round(value, 10))::text, 'complete', counted = n, 'missingCount', n - counted)
+      order by ends_on desc) filter (where place <= $2::int) points
+    from (
+      select f.indicator_id, extract(year from p.ends_on)::int as year, p.ends_on, f.counted, a.n, row_number() over (partition by f.indicator_id order by p.ends_on desc) place,
+        case f.aggregation when 'sum' then f.upper when 'ratio' then round(f.upper * f.factor, 20) / f.lower else round(f.upper, 20) / f.lower end as value
+      from (
+        select m.indicator_id, m.period_id, i.aggregation, i.factor, count(*) filter (where ${usable}) as counted,
+          sum(case i.aggregation when 'ratio' then m.numerator when 'weighted' then m.value * m.denominator else m.value end) filter (where ${usable}) as upper,
+          sum(m.denominator) filter (where ${usable}) as lower
+        from measurement m join indicator i on i.tenant_id = m.tenant_id and i.id = m.indicator_id and i.municipality_id is null
+          join indicator_scope s on s.tenant_id = m.tenant_id and s.id = m.scope_id and s.kind = 'municipality'
+        where m.approved_at is not null group by 1, 2, 3, 4
+      ) f join reporting_period p on p.id = f.period_id cross join (select count(*)::int n from municipality) a
+    ) x group by indicator_id
+  ) g on g.indicator_id = i.id order by i.name collate "sv-x-icu", i.id`);
+
 const viewer = (today) => [today, 'true', '{}'];
 const from = (v, today) => [...viewer(today), v.after.key, v.after.id];
 const spend = ({ expenditure: e }) => [e.budgetLineId, e.spentOn, String(e.amount), e.note, e.personId, e.accountId];
@@ -60,5 +83,6 @@ export const statements = {
   Q1: { field: 'projects', text: `select row_to_json(x)::text from ${Q1} x`, values: (v, today) => [...from(v, today), '50'] },
   Q2: { field: 'workgroups', text: `select row_to_json(x)::text from ${Q2} x`, values: (v, today) => [...from(v, today), '20', '5', '3'] },
   Q3: { field: 'node', text: `select row_to_json(x)::text from ${Q3} x`, values: (v, today) => [...viewer(today), v.projectId, '100'] },
+  G1: { field: 'indicators', text: `select row_to_json(x)::text from ${G1} x`, values: (v) => [String(v.indicators), String(v.years)] },
   M1: { field: 'recordExpenditure', text: M1, values: spend, writes: true },
 };

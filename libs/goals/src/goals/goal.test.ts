@@ -6,6 +6,7 @@ import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testi
 import { DatePrecision } from '@samnav/reminders';
 import { BaselineReview } from '../plans/baseline-review.entity.ts';
 import { GroundworkService } from '../plans/groundwork.service.ts';
+import { Measured } from '../roll-ups/testing/indicators.ts';
 import { GoalRegion } from '../testing/region.ts';
 import { Goal, GoalLevel, GoalOutcome } from './goal.entity.ts';
 import { GoalService } from './goal.service.ts';
@@ -184,4 +185,24 @@ test('another tenant’s goal, decision and parent do not exist', async () => {
   await expect(change(region, foreign, { title: 'Mitt' })).rejects.toBeInstanceOf(NotFound);
   await expect(region.write((tx) => goals.adopt(tx, { id, expectedVersion: 1, decisionId }))).rejects.toBeInstanceOf(NotFound);
   await expect(region.goal({ ...subGoal, parentId: foreign })).rejects.toBeInstanceOf(NotFound);
+});
+
+test('an adopted goal stands as its indicators do, where the goal belongs', async () => {
+  const region = await GoalRegion.create(['Umeå', 'Vindeln']);
+  const [own, whole] = [await region.goal({ municipalityId: region.municipality('Umeå') }), await region.goal()];
+  for (const id of [own, whole]) await region.adoptGoal(id, '2020-10-26');
+  const state = (id: string) => region.computed(Goal, id, ['state']).then(([one]) => one);
+  const measure = (name: string, goal: string, last: string) =>
+    Measured.in(region.world, async (measured) => {
+      const indicator = await measured.indicator({ goal_id: goal.slice(4) });
+      const scope = await measured.scope(indicator, 'municipality', region.world.municipalities[name]!);
+      for (const [year, value] of [[2020, '10'], [2024, last]] as const) await measured.figure(indicator, { scope, period: await measured.year(year), value }); // prettier-ignore
+      await measured.target(indicator, scope, 2040, '2');
+    });
+
+  await measure('Umeå', own, '8');
+  await measure('Vindeln', own, '10'); // another municipality's: says nothing of Umeå's goal
+  expect([await state(own), await state(whole)]).toEqual(['onTrack', 'noData']);
+  await measure('Umeå', own, '9');
+  expect(await state(own)).toBe('behind');
 });

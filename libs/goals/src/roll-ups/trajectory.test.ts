@@ -94,7 +94,7 @@ describe('a trajectory', () => {
       for (const scope of scopes) await measured.action(id, scope, '-1', 2025, 2025);
       return id;
     });
-    expect(await trajectory(indicator)).toMatchObject({ latestValue: '10.10', state: 'noTarget', plannedLine: [{ value: 10.1 }, { value: 8.1 }, {}, {}, {}, {}, {}, {}, {}, {}, {}] }); // prettier-ignore
+    expect(await trajectory(indicator)).toMatchObject({ latestValue: '10.1', state: 'noTarget', plannedLine: [{ value: 10.1 }, { value: 8.1 }, {}, {}, {}, {}, {}, {}, {}, {}, {}] }); // prettier-ignore
   });
 
   test('goes by least squares over what is approved, whatever was measured', async () => {

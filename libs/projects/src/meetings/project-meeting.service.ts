@@ -75,7 +75,7 @@ export class ProjectMeetingService {
   }
 
   /** Answers the item. */
-  async unlinkItem(tx: Tx, input: LinkAgendaItemToProjectInput): Promise<string> {
+  async unlinkItem(tx: Tx, input: UnlinkAgendaItemFromProjectInput): Promise<string> {
     const { item, project } = await this.found(tx, input);
     const link = await tx.rows(AgendaItemProject).findOneBy({ agendaItemId: item.id, projectId: project.id });
     if (!link) throw new AgendaItemNotOfProject({}, ['input', 'projectId']);
