@@ -68,6 +68,10 @@ async function attendance(runner: QueryRunner): Promise<void> {
       runtime: 'select, insert, update, delete',
     },
   );
+  // all that a balance needs of a meeting, without its rows
+  await runner.query(
+    `create index attendance_present on attendance (tenant_id, meeting_id) include (person_id, attendee, guest_gender) where status = 'present'`,
+  );
   await runner.query(`create trigger minutes_hold_fast
     before insert or update of meeting_id, person_id, guest_name, guest_organisation, guest_gender, municipality_id, status, arrived_time, left_time or delete
     on attendance for each row execute function minutes_hold_fast('meeting_id')`);
@@ -80,16 +84,18 @@ async function attendees(runner: QueryRunner): Promise<void> {
     'name_key(name text) returns text language sql immutable',
     `select lower(regexp_replace(btrim(normalize(name, nfkc)), '\\s+', ' ', 'g'))`,
   );
+  // the key stands in a variable: under row-level security no index is asked with what a function makes of another row
   await runner.query(`create function attendance_attendee() returns trigger ${FUNCTION} as $$
+    declare as_guest text;
     begin
       if new.person_id is not null then
         new.attendee := new.person_id::text;
-        update attendance a set attendee = new.attendee from person p
-          where p.tenant_id = new.tenant_id and p.id = new.person_id and a.tenant_id = p.tenant_id and a.attendee = 'guest: ' || name_key(p.name);
+        select 'guest: ' || name_key(p.name) into as_guest from person p where p.tenant_id = new.tenant_id and p.id = new.person_id;
+        update attendance a set attendee = new.attendee where a.tenant_id = new.tenant_id and a.attendee = as_guest;
       else
-        select p.id::text into new.attendee from person p
-          where p.tenant_id = new.tenant_id and name_key(p.name) = name_key(new.guest_name) order by p.id limit 1;
-        new.attendee := coalesce(new.attendee, 'guest: ' || name_key(new.guest_name));
+        as_guest := name_key(new.guest_name);
+        select p.id::text into new.attendee from person p where p.tenant_id = new.tenant_id and name_key(p.name) = as_guest order by p.id limit 1;
+        new.attendee := coalesce(new.attendee, 'guest: ' || as_guest);
       end if;
       return new;
     end $$`);
@@ -159,9 +165,15 @@ const MEETS = `select case
 const CELLS = ['women', 'men', 'other', 'unknown'] as const;
 const CATEGORY: Record<(typeof CELLS)[number], string> = { women: 'woman', men: 'man', other: 'other', unknown: 'unknown' };
 /** How many attendances each cell holds. */
-const counted = (prefix = '', where = 'true'): string =>
-  CELLS.map((cell) => `(count(*) filter (where a.category = '${CATEGORY[cell]}' and ${where}))::integer as ${prefix}${cell}`).join(', ');
+const counted = (prefix = '', where = 'true', row = 'a'): string =>
+  CELLS.map((cell) => `(count(*) filter (where ${row}.category = '${CATEGORY[cell]}' and ${where}))::integer as ${prefix}${cell}`).join(', ');
 const of = (expression: (cell: string) => string, between = ', '): string => CELLS.map(expression).join(between);
+
+/** What is counted of a row, `gender` being what its person has decided. */
+const category = (gender: string, row = 'a'): string =>
+  `coalesce(nullif(case when ${row}.person_id is null then ${row}.guest_gender else ${gender} end, 'undisclosed'), 'unknown')`;
+/** Whether everybody may know the cells. */
+const safe = (cell: (name: string) => string): string => of((name) => `(${cell(name)} = 0 or ${cell(name)} >= 5)`, ' and ');
 
 /**
  * One row for each meeting. `open`: whether everybody may know its cells: each has nobody or five and more. Not before the day after it was
@@ -177,8 +189,7 @@ async function balances(runner: QueryRunner): Promise<void> {
   await view(
     runner,
     'attended',
-    `select a.tenant_id, a.meeting_id, a.attendee,
-       coalesce(nullif(case when a.person_id is null then a.guest_gender else g.gender end, 'undisclosed'), 'unknown') as category
+    `select a.tenant_id, a.meeting_id, a.attendee, ${category('g.gender')} as category
      from attendance a left join person_gender g on g.tenant_id = a.tenant_id and g.person_id = a.person_id where a.status = 'present'`,
   );
   await view(
@@ -187,13 +198,16 @@ async function balances(runner: QueryRunner): Promise<void> {
     `select m.tenant_id, m.id, m.held_on, m.workgroup_id, m.network_id, m.body_id, m.project_id, m.municipality_id,
        extract(year from m.held_on)::integer as year, m.held_on is not null and m.cancelled_at is null as held,
        ${of((cell) => `c.${cell}`)},
-       coalesce(m.held_on < (samnav_now() at time zone t.time_zone)::date and ${of((cell) => `(c.${cell} = 0 or c.${cell} >= 5)`, ' and ')}, false) as open
+       coalesce(m.held_on < (samnav_now() at time zone t.time_zone)::date and ${safe((cell) => `c.${cell}`)}, false) as open
      from meeting m join tenant t on t.id = m.tenant_id
-     cross join lateral (select ${counted()} from attended a where a.tenant_id = m.tenant_id and a.meeting_id = m.id) c`,
+     cross join lateral (select ${counted()} from (
+       select ${category('(select g.gender from person_gender g where g.tenant_id = l.tenant_id and g.person_id = l.person_id)', 'l')} as category
+       from attendance l where l.tenant_id = m.tenant_id and l.meeting_id = m.id and l.status = 'present') a) c`,
   );
 }
 
 const HOST = ['workgroup_id', 'network_id', 'body_id', 'project_id', 'municipality_id'];
+const keys = (row: string): string => HOST.map((key) => `${row}.${key}`).join(', ');
 
 /**
  * What a host held in a year. Of meetings that are not open each by itself the cells are pooled, and everybody may know the pool when:
@@ -204,21 +218,28 @@ const HOST = ['workgroup_id', 'network_id', 'body_id', 'project_id', 'municipali
  */
 async function pools(runner: QueryRunner): Promise<void> {
   const people = (cell: (typeof CELLS)[number]): string =>
-    `count(distinct a.attendee) filter (where a.category = '${CATEGORY[cell]}' and not m.open) as ${cell}_people`;
+    `count(distinct m.attendee) filter (where m.category = '${CATEGORY[cell]}' and not m.open) as ${cell}_people`;
+  // whatever lists are narrowed by stands in the partition, so that only its meetings are looked at
+  const there = (cell: string): string => `count(*) filter (where a.category = '${CATEGORY[cell as 'women']}') over w`;
+  const one = `select m.*, a.attendee, a.category, m.past and ${safe(there)} as open
+    from (select m.tenant_id, ${keys('m')}, m.id, extract(year from m.held_on)::integer as year,
+        m.held_on < (samnav_now() at time zone t.time_zone)::date as past
+      from meeting m join tenant t on t.id = m.tenant_id where m.held_on is not null and m.cancelled_at is null) m
+    left join attended a on a.tenant_id = m.tenant_id and a.meeting_id = m.id
+    window w as (partition by m.tenant_id, ${keys('m')}, m.year, m.id)`;
   const pooled = of((cell) => `g.pool_${cell}`, ' + ');
   await view(
     runner,
     'gender_pool',
     `select g.*, g.year < extract(year from (samnav_now() at time zone t.time_zone)) and cardinality(g.pool) >= 2
-         and ${of((cell) => `(g.${cell}_people = 0 or g.${cell}_people >= 5)`, ' and ')}
+         and ${safe((cell) => `g.${cell}_people`)}
          and (${of((cell) => `(g.${cell}_people > 0)::integer`, ' + ')} > 1
            or (${pooled} > cardinality(g.pool) and ${pooled} < 4 * cardinality(g.pool))) as pool_open
      from (
-       select m.tenant_id, ${HOST.map((key) => `m.${key}`).join(', ')}, m.year, count(distinct m.id)::integer as meeting_count,
+       select m.tenant_id, ${keys('m')}, m.year, count(distinct m.id)::integer as meeting_count,
          coalesce(array_agg(distinct m.id) filter (where not m.open), '{}') as pool,
-         ${counted()}, ${counted('open_', 'm.open')}, ${counted('pool_', 'not m.open')}, ${CELLS.map(people).join(', ')}
-       from gender_balance m left join attended a on a.tenant_id = m.tenant_id and a.meeting_id = m.id
-       where m.held group by m.tenant_id, ${HOST.map((key) => `m.${key}`).join(', ')}, m.year) g
+         ${counted('', 'true', 'm')}, ${counted('open_', 'm.open', 'm')}, ${counted('pool_', 'not m.open', 'm')}, ${CELLS.map(people).join(', ')}
+       from (${one}) m group by m.tenant_id, ${keys('m')}, m.year) g
      join tenant t on t.id = g.tenant_id`,
   );
 }
@@ -234,8 +255,8 @@ async function years(runner: QueryRunner): Promise<void> {
     runner,
     'gender_balance_year',
     `select p.tenant_id, ${id} as id, ${kind} as host,
-       ${type} as host_type, coalesce(${HOST.map((key) => `p.${key}`).join(', ')}) as host_uuid,
-       ${HOST.map((key) => `p.${key}`).join(', ')}, p.year, p.meeting_count, ${left} as shown_left_out,
+       ${type} as host_type, coalesce(${keys('p')}) as host_uuid,
+       ${keys('p')}, p.year, p.meeting_count, ${left} as shown_left_out,
        ${of((cell) => `p.${cell}`)}, ${of((cell) => `${shown(cell)} as shown_${cell}`)}
      from gender_pool p
      union all
@@ -259,7 +280,7 @@ async function ofMeetings(runner: QueryRunner): Promise<void> {
          select 1 as meetings, ${of((cell) => `m.${cell}`)} from asked m where m.open
          union all
          select cardinality(p.pool), ${of((cell) => `p.pool_${cell}`)} from gender_pool p
-           where p.tenant_id = tenant and p.year in (select m.year from asked m where not m.open) and p.pool_open and p.pool <@ meetings),
+           where p.tenant_id = tenant and p.year = any (array(select m.year from asked m where not m.open)) and p.pool_open and p.pool <@ meetings),
        summed as (select coalesce(sum(meetings), 0)::integer as meetings, ${of((cell) => `coalesce(sum(${cell}), 0)::integer as ${cell}`)} from parts)
      select ${of((cell) => `s.${cell}`)}, meets_4060(s.women, s.men, s.unknown), gender_share(s.women, s.men), gender_share(s.men, s.women),
        s.meetings, (select count(*) from asked)::integer - s.meetings from summed s`,
