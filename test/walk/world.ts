@@ -30,7 +30,19 @@ export interface World {
 }
 
 /** Tokens of the coordinator: each resource alone, reading and writing. */
-const TOKENS = ['access:read', 'audit:read', 'files:read', 'networks:read', 'platform:read', 'projects:read', 'projects:write', 'reminders:read'];
+const TOKENS = [
+  'access:read',
+  'audit:read',
+  'files:read',
+  'goals:read',
+  'goals:write',
+  'meetings:read',
+  'networks:read',
+  'platform:read',
+  'projects:read',
+  'projects:write',
+  'reminders:read',
+];
 
 export async function openWorld(server: WalkServer, admin: pg.Client): Promise<World> {
   const home = await tenant(admin, 'hemma');

@@ -103,6 +103,8 @@ export const sv = {
   resources: {
     all: 'Allt',
     networks: 'Samverkan',
+    meetings: 'Möten',
+    goals: 'Mål',
     projects: 'Projekt',
     reminders: 'Tidsgränser',
     files: 'Filer',
@@ -225,6 +227,8 @@ export const en: SameKeys<typeof sv> = {
   resources: {
     all: 'Everything',
     networks: 'Collaboration',
+    meetings: 'Meetings',
+    goals: 'Goals',
     projects: 'Projects',
     reminders: 'Deadlines',
     files: 'Files',

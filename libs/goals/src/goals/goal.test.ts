@@ -177,6 +177,18 @@ test('of two who adopt at once one wins, and the other is told', async () => {
 const refusedOr = (work: Promise<unknown>): Promise<string> =>
   work.then(() => 'done').catch(async (error: unknown) => (await refusedWith(Promise.reject(error)))[0]!);
 
+test('whoever saw an older version is told, and changes nothing', async () => {
+  const region = await GoalRegion.create();
+  const id = await region.goal();
+  await change(region, id, { title: 'Nytt namn' });
+
+  expect(await refusedWith(change(region, id, { title: 'Ett annat' }))).toEqual(['VERSION_CONFLICT']);
+  expect(await refusedWith(region.write((tx) => goals.close(tx, { id, expectedVersion: 1, outcome: GoalOutcome.reached })))).toEqual([
+    'VERSION_CONFLICT',
+  ]);
+  expect(await region.row(Goal, id)).toMatchObject({ title: 'Nytt namn', version: 2, outcome: null });
+});
+
 test('another tenant’s goal, decision and parent do not exist', async () => {
   const [region, other] = [await GoalRegion.create(), await GoalRegion.create()];
   const [id, foreign] = [await region.goal(), await other.goal()];

@@ -7,7 +7,9 @@ import { GoalLevel } from '../goals/goal.entity.ts';
 import { GoalRegion } from '../testing/region.ts';
 import { ActionPlan, ActionPlanPriority } from './action-plan.entity.ts';
 import { ActionPlanService } from './action-plan.service.ts';
+import { BaselineReview } from './baseline-review.entity.ts';
 import { GroundworkService } from './groundwork.service.ts';
+import { ProfileArea } from './profile-area.entity.ts';
 
 afterAll(closeTestDatabase);
 const plans = new ActionPlanService();
@@ -114,6 +116,21 @@ test('each municipality has four outputs, and what is missing is 0', async () =>
     { m: 'Vindeln', counts: [0, 0, 0, 0] },
   ]);
   expect(await refusedWith(region.write((tx) => groundwork.createArea(tx, { ...own, name: 'Kultur' })))).toEqual(['PROFILE_AREA_NAME_TAKEN']);
+});
+
+test('whoever saw an older version of a plan, review or area is told', async () => {
+  const region = await GoalRegion.create();
+  const own = { municipalityId: region.municipality('Umeå'), ownerId: region.owner };
+  const plan = await region.plan();
+  const review = globalId(BaselineReview, await region.write((tx) => groundwork.createReview(tx, { ...own, title: 'Nuläge' })));
+  const area = globalId(ProfileArea, await region.write((tx) => groundwork.createArea(tx, { ...own, name: 'Kultur' })));
+  const newer = { expectedVersion: 2, description: 'Nytt', doneOn: '2009-01-01' };
+
+  expect(await refusedWith(change(region, plan, newer, 2))).toEqual(['VERSION_CONFLICT']);
+  expect(await refusedWith(region.write((tx) => groundwork.updateReview(tx, { id: review, ...newer })))).toEqual(['VERSION_CONFLICT']);
+  expect(await refusedWith(region.write((tx) => groundwork.updateArea(tx, { id: area, ...newer })))).toEqual(['VERSION_CONFLICT']);
+  await region.write((tx) => groundwork.updateReview(tx, { id: review, expectedVersion: 1, doneOn: '2009-01-01' }));
+  expect(await region.row(BaselineReview, review)).toMatchObject({ title: 'Nuläge', doneOn: '2009-01-01', version: 2 });
 });
 
 test('its municipality’s people write of it, and another tenant’s does not exist', async () => {
