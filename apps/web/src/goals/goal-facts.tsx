@@ -11,6 +11,7 @@ import { targetText } from './goal-state.tsx';
 export function GoalFacts({ goal }: { goal: OneGoal }) {
   const { t } = useTranslation();
   const { baselineReview: review, supersedes } = goal;
+  const needsBaseline = goal.level === 'subGoal' && goal.baselineMissing;
   const replacedBy = goal.supersededBy.nodes;
   const outcome = goal.outcome ? [t(`goals.outcomes.${goal.outcome}`), goal.outcomeText].filter(Boolean).join('. ') : null;
   const all: [string, ReactNode, boolean?][] = [
@@ -24,9 +25,9 @@ export function GoalFacts({ goal }: { goal: OneGoal }) {
       <>
         {goal.baseline}
         {review ? <span style={{ display: 'block' }}>{review.url ? <a href={review.url}>{review.title}</a> : review.title}</span> : null}
-        {goal.baselineMissing ? <span className="bad-text">{t('goals.baselineMissing')}</span> : null}
+        {needsBaseline ? <span className="bad-text">{t('goals.baselineMissing')}</span> : null}
       </>,
-      !goal.baseline && !review && !goal.baselineMissing,
+      !goal.baseline && !review && !needsBaseline,
     ],
     [t('goals.supersedes'), supersedes ? <GoalName of={supersedes} /> : null, !supersedes],
     [t('goals.supersededBy'), replacedBy.map((each) => <GoalName key={each.id} of={each} />), replacedBy.length === 0],

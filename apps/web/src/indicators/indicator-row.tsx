@@ -1,8 +1,10 @@
+import './indicators.css';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { decimal, withUnit } from '../ui/decimals.ts';
+import { shortUnit } from './finding.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
 import type { sv } from './texts.ts';
 
@@ -47,18 +49,20 @@ export function IndicatorRow({ of }: { of: Summary }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   return (
-    <div className="indicator-row">
-      <span>
-        <Link to={tenant.path(`indicators/${of.id}`)}>{of.name}</Link>
-      </span>
-      <span>
-        <Sparkline values={of.values} />
-      </span>
-      <span className="num nw">{of.latest ? withUnit(decimal(of.latest.value, of.decimals), of.unit) : '–'}</span>
-      <IndicatorBadge plain state={of.state} />
-      <span className="sm t2">
-        {[of.latest ? t('goals.lastReport', { period: of.latest.period }) : t('goals.neverReported'), of.owner].filter(Boolean).join(' · ')}
-      </span>
+    <div className="indicator-box">
+      <div className="indicator-row">
+        <span>
+          <Link to={tenant.path(`indicators/${of.id}`)}>{of.name}</Link>
+        </span>
+        <span>
+          <Sparkline values={of.values} />
+        </span>
+        <span className="num nw">{of.latest ? withUnit(decimal(of.latest.value, of.decimals), shortUnit(of.unit)) : '–'}</span>
+        <IndicatorBadge plain state={of.state} />
+        <span className="sm t2">
+          {[of.latest ? t('goals.lastReport', { period: of.latest.period }) : t('goals.neverReported'), of.owner].filter(Boolean).join(' · ')}
+        </span>
+      </div>
     </div>
   );
 }

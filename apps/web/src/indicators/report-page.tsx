@@ -102,7 +102,7 @@ function Values({ waiting, handedIn, onHandedIn }: ValuesProps) {
       </ol>
       <div className="row wrap no-print" style={{ marginTop: 20 }}>
         <Button kind="primary" busy={busy} disabled={open.length === 0} onClick={() => void handIn()}>
-          {t('measuring.submitAll', { count: open.length })}
+          {open.length ? t('measuring.submitAll', { count: open.length }) : t('measuring.submitOne')}
         </Button>
         <LeaveWarning unsaved={busy} />
       </div>

@@ -213,24 +213,27 @@ function gapSeries(lines: Lines, colour: Colours, words: Words): CustomSeriesOpt
   const { pace, target } = lines;
   const next = nextTarget(lines);
   if (!next || !words.gap || pace.length < 2 || target.length < 2) return [];
-  const until = Math.min(lastOf(pace)!.year, lastOf(target)!.year);
-  const years = [...new Set([...pace, ...target].map((point) => point.year))].filter((year) => year <= until).toSorted((a, b) => a - b);
-  const above = years.flatMap((year) => valueAt(pace, year) ?? []);
-  const below = years.flatMap((year) => valueAt(target, year) ?? []);
+  const band = [...new Set([...pace, ...target].map((point) => point.year))]
+    .toSorted((a, b) => a - b)
+    .flatMap((year) => {
+      const [over, under] = [valueAt(pace, year), valueAt(target, year)];
+      return over === null || under === null ? [] : [{ year, over, under }];
+    });
+  if (band.length < 2) return [];
   const at = valueAt(pace, next.year);
   return [
     {
       type: 'custom',
       silent: true,
       tooltip: { show: false },
-      data: [[years[0]!, above[0]!]],
+      data: [[band[0]!.year, band[0]!.over]],
       renderItem: (_params, api) => ({
         type: 'group',
         children: [
           {
             type: 'polygon',
             shape: {
-              points: [...years.map((year, i) => api.coord([year, above[i]!])), ...years.map((year, i) => api.coord([year, below[i]!])).toReversed()],
+              points: [...band.map((at) => api.coord([at.year, at.over])), ...band.map((at) => api.coord([at.year, at.under])).toReversed()],
             },
             style: {
               fill: colour['gap-bg'],

@@ -8,14 +8,31 @@ import { today } from '../ui/dates.ts';
 import { atStart } from '../ui/money.ts';
 import { waitingOf } from './waiting-values.ts';
 
-/** Values that one is to report or approve, each kind as one row: three are reported in one sitting. */
-export function WeekValues() {
-  const { t } = useTranslation();
+/** What one is to report, and what one is to approve. */
+function useWaitingValues() {
   const may = useMay();
   const mine = useQuery(MyValuesDocument, { fetchPolicy: 'cache-and-network' });
   const others = useQuery(ValuesToApproveDocument, { skip: !may('measurement.approve'), fetchPolicy: 'cache-and-network' });
   const waiting = mine.data ? waitingOf(mine.data, today()) : [];
   const toApprove = others.data?.measurements.nodes.filter((each) => each.viewerCan.approve) ?? [];
+  return { waiting, toApprove };
+}
+
+/** The same in words, for the week's heading; null where nothing waits. */
+export function useValuesFinding(): string | null {
+  const { t } = useTranslation();
+  const { waiting, toApprove } = useWaitingValues();
+  const said = [
+    waiting.length ? t('measuring.weekTitle', { count: waiting.length, word: atStart(waiting.length) }) : null,
+    toApprove.length ? t('measuring.toApproveTitle', { count: toApprove.length, word: atStart(toApprove.length) }) : null,
+  ].filter(Boolean);
+  return said.length ? `${said.join('. ')}.` : null;
+}
+
+/** Values that one is to report or approve, each kind as one row: three are reported in one sitting. */
+export function WeekValues() {
+  const { t } = useTranslation();
+  const { waiting, toApprove } = useWaitingValues();
   if (waiting.length + toApprove.length === 0) return null;
   return (
     <section className="lane">

@@ -47,7 +47,6 @@ const told = [
   'mandate.reported',
   'meeting.held',
   'decision.recorded',
-  'measurement.submitted',
   'measurement.approved',
   'measurement.returned',
   'deadline.created',
@@ -109,20 +108,26 @@ function FromLog() {
 function Events({ events }: { events: readonly Event[] }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const lines = events.map((event): Line => {
-    const about = event.subject ? aboutOf(event.subject) : null;
-    const thing = t(`overview.things.${event.subjectType as Thing}`, { name: about?.name ?? '', place: about?.place ?? '' });
-    const verb = event.action.split('.')[1] as Happened;
-    return {
-      key: event.id,
-      at: event.at,
-      text: capital(t(`overview.happened.${verb}`, { thing })),
-      by: event.actorName,
-      ...(about && { to: tenant.path(about.path) }),
-    };
-  });
+  const lines = events
+    .filter(isTold)
+    .slice(0, 8)
+    .map((event): Line => {
+      const about = event.subject ? aboutOf(event.subject) : null;
+      const thing = t(`overview.things.${event.subjectType as Thing}`, { name: about?.name ?? '', place: about?.place ?? '' });
+      const verb = event.action.split('.')[1] as Happened;
+      return {
+        key: event.id,
+        at: event.at,
+        text: capital(t(`overview.happened.${verb}`, { thing })),
+        by: event.actorName,
+        ...(about && { to: tenant.path(about.path) }),
+      };
+    });
   return <Lines lines={lines} more />;
 }
+
+/** A promise that follows from something else is not told beside it: the value that was approved is enough. */
+const isTold = ({ subject }: Event): boolean => subject?.__typename !== 'Deadline' || subject.obligation === 'task';
 
 /** A subject's name, where it is, and its address. */
 function aboutOf(subject: Subject): { name: string; place?: string; path: string } | null {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MyWeekDocument } from '../generated/graphql.ts';
-import { WeekValues } from '../indicators/week-values.tsx';
+import { useValuesFinding, WeekValues } from '../indicators/week-values.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { fullDate, today, weekOf } from '../ui/dates.ts';
@@ -29,7 +29,10 @@ function Week({ me }: { me: Me | null }) {
   const own = me?.deadlines.nodes ?? [];
   const asked = me?.handOversAsked.nodes.flatMap(({ deadline }) => deadline ?? []) ?? [];
   const lanes = inLanes(own, asked);
-  const finding = useWeekFinding(lanes);
+  const promises = useWeekFinding(lanes);
+  const values = useValuesFinding();
+  const urgent = lanes.late.length + lanes.week.length + lanes.approve.length + lanes.answer.length > 0;
+  const finding = values ? (urgent ? `${promises} ${values}` : values) : promises;
   const unread = useUnread();
   const [meeting, setMeeting] = useState<Waiting | null>(null);
   const first = laneNames.map((name) => lanes[name][0]).find(Boolean);
@@ -43,7 +46,7 @@ function Week({ me }: { me: Me | null }) {
       />
       <div className="grid cols-rail">
         <div>
-          {first ? null : (
+          {first || values ? null : (
             <EmptyState title={t('reminders.emptyWeekTitle')} act={<LinkButton to={tenant.path('deadlines')}>{t('reminders.seeAll')}</LinkButton>}>
               {me ? t('reminders.emptyWeek') : t('reminders.noPerson')}
             </EmptyState>

@@ -60,6 +60,12 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
         {t(toAnswer ? 'reminders.answer' : 'reminders.approve')}
       </LinkButton>
     );
+  if (obligation === 'measurement')
+    return (
+      <LinkButton kind={kind} to={tenant.path('report')} aria-label={t('measuring.goLong', { title })}>
+        {t('measuring.go')}
+      </LinkButton>
+    );
   if (!deadline.viewerCan.meet || obligation === 'returned') return null; // handed in again where the budget is
   return (
     <Button kind={kind} aria-label={t('reminders.reportLong', { title })} onClick={() => onMeet(deadline)}>
