@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { ownDatabase } from '../jobs/own-database.ts';
+import type { OwnDatabase } from '../jobs/own-database.ts';
+import type { Furnished } from '../world.ts';
+import { axeFindings, browserPath, openBrowser, openPage, visit } from './browser.ts';
+import { furnishGoals } from './goals-world.ts';
+import type { GoalsWorld } from './goals-world.ts';
+
+const suite = browserPath() ? describe : describe.skip;
+const STRATEGIST = 'strateg@umea.example';
+const COORDINATOR = 'samordnare@umearegionen.example';
+const POLITICIAN = 'politiker@umea.example';
+const CHIEF = 'kommunchef@umea.example';
+const home = (path: string): string => `/t/umearegionen/${path}`;
+
+suite('goals and indicators in a browser', () => {
+  let own: OwnDatabase;
+  let world: Furnished;
+  let browser: Browser;
+  let made: GoalsWorld;
+  const cookies = new Map<string, string>();
+  beforeAll(async () => {
+    [own, browser] = await Promise.all([ownDatabase('demo'), openBrowser()]);
+    Object.assign(process.env, own.env);
+    const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
+    world = await openWorld({ SAMNAV_MODE: 'demo' });
+    const [coordinator, strategist] = await Promise.all([world.visit(COORDINATOR), world.visit(STRATEGIST)]);
+    made = await furnishGoals({ coordinator, strategist, strategistName: 'Elin Granberg' });
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await world.close();
+    await own.drop();
+  });
+
+  const open = async (email: string, path: string, options: { width?: number; dark?: boolean } = {}) => {
+    if (!cookies.has(email)) cookies.set(email, (await world.visit(email)).cookie);
+    const opened = await openPage(browser, world.url, { cookie: cookies.get(email)!, ...options });
+    await visit(opened.page, home(path));
+    return opened;
+  };
+  const heading = (page: Page, name: RegExp | string) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const titleOf = async (page: Page): Promise<string> => (await page.locator('h1').first().textContent()) ?? '';
+
+  test('a strategist reports three values from Min vecka by keyboard alone, and sees the forecast move once they are approved', async () => {
+    const { page, context, faults } = await open(STRATEGIST, `indicators/${made.waitingIds[1]}`);
+    const before = await titleOf(page);
+    expect(before).toMatch(/måste öka .* gånger så fort för att nå 100\s% 2030/);
+    await visit(page, home('week'));
+    await heading(page, /Tre värden att rapportera/);
+    await page.getByRole('link', { name: /Rapportera: Tre värden/ }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Tre värden väntar på dig');
+    for (const [name, value] of [
+      ['Hållbara resor i tätorten', '64,9'],
+      ['Fossilfria drivmedel', '55'],
+      ['Energianvändning i lokaler', '130,5'],
+    ] as const) {
+      await page
+        .getByRole('textbox', { name: new RegExp(name) })
+        .first()
+        .focus();
+      await page.keyboard.type(value);
+      await page.keyboard.press('Tab');
+    }
+    await page
+      .getByText(/Med detta värde: .* under linjen/)
+      .first()
+      .waitFor();
+    await page
+      .getByText(/Utkast sparat/)
+      .nth(2)
+      .waitFor();
+    await page.getByRole('button', { name: 'Lämna in 3 värden' }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Alla dina värden är rapporterade');
+    const approver = await open(COORDINATOR, 'approvals');
+    await heading(approver.page, 'Tre värden att godkänna');
+    for (const left of [2, 1, 0]) {
+      await approver.page
+        .getByRole('button', { name: /^Godkänn / })
+        .first()
+        .click();
+      await heading(approver.page, ['Inga värden väntar på godkännande', 'Ett värde att godkänna', 'Två värden att godkänna'][left]!);
+    }
+    await visit(page, home(`indicators/${made.waitingIds[1]}`));
+    expect(await titleOf(page)).not.toBe(before);
+    await page.getByRole('row', { name: /2025.*55,0.*Godkänt/ }).waitFor();
+    expect([...faults, ...approver.faults]).toEqual([]);
+    await Promise.all([context.close(), approver.context.close()]);
+  }, 90_000);
+
+  test('a value that is sent back waits again, with the reason; 64,9 does not meet at least 65', async () => {
+    const { page, context, faults } = await open(COORDINATOR, `indicators/${made.waitingIds[0]}`);
+    await page.getByRole('button', { name: /Skicka tillbaka Hållbara resor.* 2025/ }).click();
+    await page.getByRole('dialog').getByLabel('Orsak').fill('Räkna med gångresorna');
+    await page.getByRole('dialog').getByRole('button', { name: 'Skicka tillbaka' }).click();
+    await page.getByRole('row', { name: /2025.*Återsänt/ }).waitFor();
+    const strategist = await open(STRATEGIST, 'report');
+    await strategist.page.getByText('Återsänt av Johan Älvestad: Räkna med gångresorna').waitFor();
+    expect(
+      await strategist.page
+        .getByRole('textbox', { name: /Hållbara resor/ })
+        .first()
+        .inputValue(),
+    ).toBe('64,9');
+    expect([...faults, ...strategist.faults]).toEqual([]);
+    await Promise.all([context.close(), strategist.context.close()]);
+  }, 60_000);
+
+  test('a politician sees on a phone who has reported, which goals are behind and the map, without scrolling sideways', async () => {
+    const { page, context, faults } = await open(POLITICIAN, 'overview', { width: 390, dark: true });
+    await heading(page, /Fem av sex kommuner har rapporterat\. .* mål ligger efter/);
+    await page.getByText('ej rapporterat').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await page.getByLabel('Byt mått').selectOption({ label: 'Sena tidsgränser' });
+    await page.waitForURL(/measure=late/);
+    await page.getByRole('button', { name: 'Visa som tabell' }).click();
+    await page.getByRole('row', { name: /Bjurholm/ }).waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test('a target opens to what counted and what did not, with the reason for each', async () => {
+    const { page, context, faults } = await open(CHIEF, `projects/${made.projectId}`);
+    const summary = page.locator('summary', { hasText: 'Minst fem nya nätverk' });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Räknades inte:').first().waitFor();
+    const link = page.getByRole('link', { name: 'Mer om Minst fem nya nätverk' });
+    await link.click();
+    await heading(page, /Minst fem nya nätverk: målet/);
+    expect(await page.locator('.counted').textContent()).toMatch(/CIVITAS/);
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test('axe finds nothing on the pages that are full of figures, light and dark, Swedish and English, and nothing scrolls sideways at 320 pixels', async () => {
+    const { page, context, faults } = await open(COORDINATOR, 'goals');
+    // the walk over every linked page looks at the rest
+    const paths = ['goals', `goals/${made.goalId}`, `indicators/${made.emissionsId}`, 'report', 'overview', `targets/${made.targetId}`, 'periods'];
+    const findings: Record<string, string[]> = {};
+    for (const path of paths) {
+      await visit(page, home(path));
+      const found = await axeFindings(page);
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+      found.push(...(await axeFindings(page)).map((finding) => `dark: ${finding}`));
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await page.setViewportSize({ width: 320, height: 900 });
+      const fits = page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 3_000 });
+      await fits.catch(() => found.push('scrolls sideways at 320 pixels'));
+      await page.setViewportSize({ width: 1440, height: 900 });
+      if (found.length) findings[path] = found;
+    }
+    await page.evaluate(`localStorage.setItem('samnav.language', 'en')`);
+    await visit(page, home('goals'));
+    await heading(page, /goals (is|are) behind/);
+    await visit(page, home(`indicators/${made.emissionsId}`));
+    await page.getByRole('heading', { name: 'Where it stands' }).waitFor();
+    expect(findings).toEqual({});
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
