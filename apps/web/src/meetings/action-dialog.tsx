@@ -34,7 +34,7 @@ export function ActionDialog({ meeting, item, decision, onClose }: Props) {
     const answer = await create({ meetingId: meeting.id, agendaItemId: item?.id ?? null, decisionId: decision?.id ?? null, ...values });
     if (!answer.ok) return answer.faults;
     onClose();
-    done(t('minutes.actionMade', { name: labelOf(people, values.ownerId) }));
+    done(t('minutes.actionMade', { name: labelOf(people, values.ownerId).replace(/,.*/, '') }));
   };
   return (
     <Dialog opened title={decision ? t('minutes.actionOf', { title: decision.title }) : t('minutes.actionTitle')} onClose={onClose}>

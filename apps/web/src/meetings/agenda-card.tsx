@@ -1,8 +1,10 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVerb } from '../api/verb.ts';
 import { CreateDownloadDocument, MoveAgendaItemDocument, RemoveAgendaDocumentDocument, type AgendaRowFragment } from '../generated/graphql.ts';
+import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkAct } from '../ui/button.tsx';
 import { done } from '../ui/dialog.tsx';
 import { inWords } from '../ui/money.ts';
@@ -67,6 +69,7 @@ function Item({ item, onEdit, onDocument }: { item: AgendaRowFragment; onEdit?: 
       <h3>{item.title}</h3>
       <p className="sm t2">{about.filter(Boolean).join(' · ')}</p>
       {item.description ? <p className="sm prose">{item.description}</p> : null}
+      <About item={item} />
       <ul className="sm">
         {item.documents.nodes.map((document) => (
           <li key={document.id}>
@@ -85,6 +88,28 @@ function Item({ item, onEdit, onDocument }: { item: AgendaRowFragment; onEdit?: 
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** The goals and projects that an item is about. */
+function About({ item }: { item: AgendaRowFragment }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const links = [
+    ...item.goals.nodes.flatMap(({ goal }) => (goal ? [{ id: goal.id, name: goal.title, path: `goals/${goal.id}` }] : [])),
+    ...item.projects.nodes.flatMap(({ project }) => (project ? [{ id: project.id, name: project.name, path: `projects/${project.id}` }] : [])),
+  ];
+  if (links.length === 0) return null;
+  return (
+    <p className="sm t2">
+      {t('meetings.about')}{' '}
+      {links.map((link, index) => (
+        <span key={link.id}>
+          {index > 0 ? ', ' : ''}
+          <Link to={tenant.path(link.path)}>{link.name}</Link>
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -34,7 +34,7 @@ export function AttendanceCard({ meeting }: { meeting: OneMeeting }) {
           <TickRow
             key={row.id}
             attendance={row}
-            waits={ticks.some((each) => each.attendanceId === row.id)}
+            waits={ticks.some((each) => each.attendanceId === row.id && !each.refused)}
             onTick={records ? (status) => void tick(row, { status }) : undefined}
             onMore={() => setAct({ more: row })}
           />

@@ -66,7 +66,7 @@ export function DecisionDialog({ meeting, item, onClose }: Props) {
     const faults = await record(values);
     if (faults.length) return faults;
     onClose();
-    done(values.withAction ? t('minutes.actionMade', { name: labelOf(people, values.ownerId) }) : t('minutes.decided'));
+    done(values.withAction ? t('minutes.actionMade', { name: labelOf(people, values.ownerId).replace(/,.*/, '') }) : t('minutes.decided'));
   };
   const withAction = form.watch('withAction');
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { HostMeetingsDocument, type MeetingRowFragment } from '../generated/graphql.ts';
+import { HostMeetingsDocument, ProjectMeetingsDocument, type MeetingRowFragment } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { LinkButton } from '../ui/button.tsx';
@@ -17,6 +17,15 @@ export function HostMeetings({ id, changes }: { id: string; changes: boolean }) 
   const { node } = data ?? {};
   if (!node || !('meetings' in node)) return null;
   return <MeetingsCard host={id} meetings={node.meetings.nodes} total={node.meetings.totalCount ?? 0} changes={changes} />;
+}
+
+/** The meetings that belong to a project's work, whoever's they are. */
+export function ProjectMeetings({ id }: { id: string }) {
+  const { data } = useQuery(ProjectMeetingsDocument, { variables: { id } });
+  if (data?.node?.__typename !== 'Project') return null;
+  const { meetings } = data.node;
+  const shown = meetings.nodes.flatMap((each) => (each.meeting ? [each.meeting] : []));
+  return shown.length ? <MeetingsCard host={id} meetings={shown} total={meetings.totalCount ?? 0} changes={false} /> : null;
 }
 
 function MeetingsCard({

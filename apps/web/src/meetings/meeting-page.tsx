@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MeetingDocument, type MeetingFullFragment, type MeetingQuery } from '../generated/graphql.ts';
 import { keepSession } from '../identity/session.ts';
@@ -22,6 +22,7 @@ import { dayOfMeeting, fullWhen, hostName, rowWhen } from './meeting-words.ts';
 import { MinutesCard } from './minutes-card.tsx';
 import { OpenItemsCard } from './open-items-card.tsx';
 import { keepShell } from './shell-worker.ts';
+import { useOutbox } from './use-attendance.ts';
 
 export type OneMeeting = MeetingFullFragment;
 type Act = 'edit' | 'cancel' | 'hold' | 'notice';
@@ -41,6 +42,7 @@ export function MeetingPage() {
     keepSession();
     void keepShell().catch(() => undefined);
   }, [id, opened]);
+  useFreshAfterSending(id, query.refetch);
   const before = query.error && isOf(query.previousData, id) ? query.previousData : undefined;
   const data = query.data ?? before ?? kept?.data;
   return (
@@ -48,6 +50,19 @@ export function MeetingPage() {
       {({ node }) => (node?.__typename === 'Meeting' ? <One meeting={node} keptAt={query.error ? (kept?.at ?? null) : null} /> : <NotFound />)}
     </Loaded>
   );
+}
+
+/** Ticks that were sent are in the next answer; where the page shows what it kept, that must not wait. */
+function useFreshAfterSending(id: string, refetch: () => Promise<unknown>): void {
+  const waiting = useOutbox(id).ticks.length;
+  const before = useRef(waiting);
+  useEffect(() => {
+    const again = () => void refetch().catch(() => undefined);
+    if (waiting < before.current) again();
+    before.current = waiting;
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [waiting, refetch]);
 }
 
 const isOf = (data: MeetingQuery | undefined, id: string): boolean => data?.node?.__typename === 'Meeting' && data.node.id === id;

@@ -17,7 +17,7 @@ export function OpenItemsCard({ meeting }: { meeting: OneMeeting }) {
   const { t } = useTranslation();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [carry, busy] = useVerb(CarryItemsDocument, 'carryItems');
+  const [carry, busy] = useVerb(CarryItemsDocument, 'carryItems', { forgets: ['node'] });
   const items = meeting.openItems.nodes.filter((item) => !item.carried);
   if (items.length === 0 || !meeting.viewerCan.updateAgenda || !minutesLeft(meeting)) return null;
   const chosen = items.filter((item) => !left.has(item.id));

@@ -2,7 +2,7 @@ import { IconCheck, IconClock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../ui/badge.tsx';
-import { LinkAct } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { atStart } from '../ui/money.ts';
 import type { Standing, Tick } from './local-store.ts';
 import { clock } from './meeting-words.ts';
@@ -17,13 +17,13 @@ export function OutboxState({ meeting }: { meeting: OneMeeting }) {
   const refused = ticks.filter((tick) => tick.refused);
   return (
     <>
-      <Waiting count={ticks.length - refused.length} />
+      <Waiting count={ticks.length - refused.length} settled={refused.length === 0} />
       {refused.length ? <Refused meeting={meeting} ticks={refused} /> : null}
     </>
   );
 }
 
-function Waiting({ count }: { count: number }) {
+function Waiting({ count, settled }: { count: number; settled: boolean }) {
   const { t } = useTranslation();
   const { line } = useOutbox();
   const [sent, setSent] = useState(false);
@@ -38,7 +38,7 @@ function Waiting({ count }: { count: number }) {
           <IconClock aria-hidden size={16} stroke={1.75} />
           {t(`attendance.${kind}`, { count, word: atStart(count) })}
         </p>
-      ) : sent ? (
+      ) : sent && settled ? (
         <p className="notice ok">
           <IconCheck aria-hidden size={16} stroke={2} />
           {t('attendance.sent')}
@@ -61,42 +61,43 @@ function Refused({ meeting, ticks }: { meeting: OneMeeting; ticks: Tick[] }) {
   return (
     <section className="conflicts" role="region" aria-label={title}>
       <h3>{title}</h3>
-      <div className="scroll" tabIndex={0} role="group" aria-label={title}>
-        <table className="data">
-          <thead>
-            <tr>
-              <th scope="col">{t('attendance.person')}</th>
-              <th scope="col">{t('attendance.mine')}</th>
-              <th scope="col">{t('attendance.theirs')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ticks.map((each) => (
-              <tr key={each.tickId}>
-                <th scope="row">{each.name}</th>
-                <td>
-                  <Stands of={each} />
-                  {each.refused?.theirs ? (
-                    <LinkAct aria-label={t('attendance.keepMineLong', { name: each.name })} onClick={() => void keepMine(each)}>
-                      {t('attendance.keepMine')}
-                    </LinkAct>
-                  ) : null}
-                </td>
-                <td>
-                  {each.refused?.theirs ? <Stands of={each.refused.theirs} /> : <span>{each.refused?.message}</span>}
-                  <LinkAct
-                    aria-label={t(each.refused?.theirs ? 'attendance.keepTheirsLong' : 'attendance.dropLong', { name: each.name })}
-                    onClick={() => void dropTick(each.tickId)}
-                  >
-                    {t(each.refused?.theirs ? 'attendance.keepTheirs' : 'attendance.drop')}
-                  </LinkAct>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul>
+        {ticks.map((each) => (
+          <li key={each.tickId}>
+            <Collision tick={each} keepMine={() => void keepMine(each)} />
+          </li>
+        ))}
+      </ul>
     </section>
+  );
+}
+
+/** One tick and what stands against it, each with the act that lets it hold. */
+function Collision({ tick: { tickId, name, refused, ...mine }, keepMine }: { tick: Tick; keepMine: () => void }) {
+  const { t } = useTranslation();
+  const drop = () => void dropTick(tickId);
+  return (
+    <>
+      <p className="strong">{name}</p>
+      <div className="sides">
+        <div>
+          <p className="sm t2">{t('attendance.mine')}</p>
+          <Stands of={mine} />
+          {refused?.theirs ? (
+            <Button aria-label={t('attendance.keepMineLong', { name })} onClick={keepMine}>
+              {t('attendance.keepMine')}
+            </Button>
+          ) : null}
+        </div>
+        <div>
+          <p className="sm t2">{t(refused?.theirs ? 'attendance.theirs' : 'attendance.refused')}</p>
+          {refused?.theirs ? <Stands of={refused.theirs} /> : <p>{refused?.message}</p>}
+          <Button aria-label={t(refused?.theirs ? 'attendance.keepTheirsLong' : 'attendance.dropLong', { name })} onClick={drop}>
+            {t(refused?.theirs ? 'attendance.keepTheirs' : 'attendance.drop')}
+          </Button>
+        </div>
+      </div>
+    </>
   );
 }
 
@@ -104,7 +105,7 @@ function Stands({ of: { status, arrivedAt, leftAt } }: { of: Omit<Standing, 'ver
   const { t } = useTranslation();
   const times = [arrivedAt && t('attendance.arrived', { time: clock(arrivedAt) }), leftAt && t('attendance.left', { time: clock(leftAt) })];
   return (
-    <span style={{ display: 'block' }}>
+    <span className="stands">
       <Badge plain tone={toneOfStatus[status]}>
         {t(`attendance.readStatuses.${status}`)}
       </Badge>{' '}

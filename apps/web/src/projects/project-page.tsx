@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pages } from '../api/connection.ts';
 import { ProjectDocument, type ExpenditureRowFragment, type LineRowFragment, type ProjectQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
+import { ProjectMeetings } from '../meetings/host-meetings.tsx';
 import { ProjectTargets } from '../targets/targets-card.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { atStart, exactMoney, inWords, shortMoney, toOre } from '../ui/money.ts';
@@ -88,6 +89,7 @@ function One({ project }: { project: OneProject }) {
           </Money>
           <FactsCard project={project} />
           <PhasesCard project={project} />
+          <ProjectMeetings id={project.id} />
           <DeadlinesCard project={project} />
           <HistoryCard project={project} />
         </div>
