@@ -54,7 +54,10 @@ export { Delivery, DeliveryChannel, DeliveryState } from './channels/deliveries/
 export { DeliveryService } from './channels/deliveries/delivery.service.ts';
 export { NotificationSetting } from './channels/digests/notification-setting.entity.ts';
 export { writeDigests } from './channels/digests/write-digests.ts';
+export { alsoInFeeds } from './channels/feeds/feed-source.ts';
+export type { FeedEntry, FeedOf } from './channels/feeds/feed-source.ts';
 export { vtimezone } from './channels/feeds/feed-zone.ts';
+export { CalendarFeedService } from './channels/feeds/calendar-feed.service.ts';
 export { CalendarFeed } from './channels/feeds/calendar-feed.entity.ts';
 export { InboxItem } from './channels/inbox/inbox-item.entity.ts';
 export { tellOfTime } from './channels/webhooks/tell-of-time.ts';

@@ -29,19 +29,10 @@ export interface Invitation {
 /** The meeting's own page. */
 export const pageOf = ({ tenant, meetingId }: Invitation): string => `/t/${tenant}/meetings/${meetingId}`;
 
-/**
- * The meeting for a calendar (RFC 5545): the same UID each time, so that a later notice moves the entry, and a cancellation strikes it. It
- * names nobody: who else is called is not told to calendars.
- */
-export function invitationText(given: Invitation, publicUrl: string): string {
-  const year = Number(given.plannedOn.slice(0, 4));
-  const calendar = ical({
-    prodId: { company: 'samnav', product: 'meetings' },
-    method: given.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
-  calendar.timezone({ name: null, generator: (zone) => vtimezone(zone, year, year + 1) });
+/** Its entry in a calendar: the same UID each time, so that a later one moves or strikes it. It names nobody: who else is called is not told to calendars. */
+export function entryOf(given: Invitation, publicUrl: string): ICalEventData {
   const url = `${publicUrl}${pageOf(given)}`;
-  calendar.createEvent({
+  return {
     id: `${given.meetingId}@${new URL(publicUrl).hostname}`,
     sequence: given.sequence,
     stamp: new Date(given.stamp),
@@ -51,7 +42,18 @@ export function invitationText(given: Invitation, publicUrl: string): string {
     url,
     status: given.cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...timeOf(given),
+  };
+}
+
+/** The meeting as an iCalendar file (RFC 5545) that goes with its notice. */
+export function invitationText(given: Invitation, publicUrl: string): string {
+  const year = Number(given.plannedOn.slice(0, 4));
+  const calendar = ical({
+    prodId: { company: 'samnav', product: 'meetings' },
+    method: given.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
+  calendar.timezone({ name: null, generator: (zone) => vtimezone(zone, year, year + 1) });
+  calendar.createEvent(entryOf(given, publicUrl));
   return calendar.toString();
 }
 

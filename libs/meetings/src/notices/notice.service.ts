@@ -3,6 +3,7 @@ import { domainError, Inputs, Is } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { Meeting } from '../meetings/meeting.entity.ts';
 import { MeetingCancelled, meetingFor, MeetingHeld } from '../meetings/meeting.service.ts';
+import './meetings-in-feeds.ts';
 import { sendNotices } from './send-notices.ts';
 
 export const NobodyToCall = domainError('refused', 'NOBODY_TO_CALL', {

@@ -3,6 +3,7 @@ import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ICalEventData } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { Deadline } from '../../deadlines/deadline.entity.ts';
+import type { FeedEntry } from './feed-source.ts';
 import { vtimezone } from './feed-zone.ts';
 
 /** A deadline as a calendar shows it. */
@@ -43,8 +44,8 @@ const nameOf = ({ of, language }: FeedAbout): string => {
 };
 
 /** The feed as iCalendar text (RFC 5545). The same rows give the same bytes. */
-export function feedText(rows: readonly FeedRow[], about: FeedAbout): string {
-  const years = rows.map((row) => Number(row.due_on.slice(0, 4)));
+export function feedText(rows: readonly FeedRow[], about: FeedAbout, others: readonly FeedEntry[] = []): string {
+  const years = [...rows.map((row) => row.due_on), ...others.map(({ on }) => on)].map((day) => Number(day.slice(0, 4)));
   const calendar = ical({
     name: nameOf(about),
     prodId: { company: 'samnav', product: 'deadlines', language: about.language.toUpperCase() },
@@ -52,6 +53,7 @@ export function feedText(rows: readonly FeedRow[], about: FeedAbout): string {
   });
   calendar.timezone({ name: null, generator: (zone) => vtimezone(zone, Math.min(...years), Math.max(...years) + 1) });
   for (const row of rows) calendar.createEvent(eventOf(row, about));
+  for (const { event } of others) calendar.createEvent(event);
   return calendar.toString();
 }
 

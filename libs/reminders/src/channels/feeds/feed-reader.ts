@@ -4,6 +4,7 @@ import type { Assignment, Scope, Tx } from '@samnav/platform';
 import { Deadline } from '../../deadlines/deadline.entity.ts';
 import { feedText } from './feed-calendar.ts';
 import type { FeedRow } from './feed-calendar.ts';
+import { othersInFeed } from './feed-source.ts';
 import { tenantOfToken } from './feed-token.ts';
 
 interface Feed {
@@ -59,8 +60,11 @@ export class FeedReader {
     const { account_id: accountId, person_id: personId, slug: tenant, language, assignments } = found;
     const scope = makeScope({ tenantId, tenant, accountId, personId, assignments, language, now });
     if (!allowed(scope, 'deadline.read')) return null;
-    const rows = await this.database.write(scope, (tx) => this.rows(tx, scope, found));
-    return feedText(rows, { of: found.of, tenant, language, publicUrl: readConfig().PUBLIC_URL });
+    const { PUBLIC_URL: publicUrl } = readConfig();
+    const of = { personId, workgroupId: found.workgroup_id, municipalityId: found.municipality_id };
+    const read = (tx: Tx) => Promise.all([this.rows(tx, scope, found), othersInFeed(tx, of, publicUrl)]);
+    const [rows, others] = await this.database.write(scope, read);
+    return feedText(rows, { of: found.of, tenant, language, publicUrl }, others);
   }
 
   private async feed(tx: Tx, token: string): Promise<Feed | undefined> {
