@@ -11,9 +11,10 @@ import { inWords } from '../ui/money.ts';
 import { Card } from '../ui/page.tsx';
 import { AddItemDialog, EditItemDialog } from './agenda-acts.tsx';
 import { AddDocumentDialog } from './document-acts.tsx';
+import { LinkItemDialog } from './link-acts.tsx';
 import type { OneMeeting } from './meeting-page.tsx';
 
-type Act = 'add' | { edit: AgendaRowFragment } | { document: AgendaRowFragment };
+type Act = 'add' | { link: AgendaRowFragment } | { edit: AgendaRowFragment } | { document: AgendaRowFragment };
 
 export const minutesLeft = (meeting: OneMeeting): boolean => meeting.status !== 'cancelled' && meeting.minutes?.state === 'draft';
 
@@ -36,7 +37,8 @@ export function AgendaCard({ meeting }: { meeting: OneMeeting }) {
             <Item
               item={item}
               onEdit={changes ? () => setAct({ edit: item }) : undefined}
-              onDocument={changes ? () => setAct({ document: item }) : undefined}
+              onDocument={() => setAct({ document: item })}
+              onLink={() => setAct({ link: item })}
             />
             {changes ? <Moves item={item} place={index} last={items.length - 1} /> : null}
           </li>
@@ -51,12 +53,13 @@ export function AgendaCard({ meeting }: { meeting: OneMeeting }) {
       ) : null}
       {act === 'add' ? <AddItemDialog meeting={meeting} onClose={close} /> : null}
       {act && typeof act === 'object' && 'edit' in act ? <EditItemDialog meeting={meeting} item={act.edit} onClose={close} /> : null}
+      {act && typeof act === 'object' && 'link' in act ? <LinkItemDialog item={act.link} onClose={close} /> : null}
       {act && typeof act === 'object' && 'document' in act ? <AddDocumentDialog item={act.document} onClose={close} /> : null}
     </Card>
   );
 }
 
-function Item({ item, onEdit, onDocument }: { item: AgendaRowFragment; onEdit?: () => void; onDocument?: () => void }) {
+function Item({ item, onEdit, onDocument, onLink }: { item: AgendaRowFragment; onEdit?: () => void; onDocument: () => void; onLink: () => void }) {
   const { t } = useTranslation();
   const about = [
     item.presenter?.name,
@@ -81,6 +84,9 @@ function Item({ item, onEdit, onDocument }: { item: AgendaRowFragment; onEdit?: 
         <p className="sm row wrap no-print">
           <LinkAct aria-label={t('meetings.editItemLong', { title: item.title })} onClick={onEdit}>
             {t('meetings.editItem')}
+          </LinkAct>
+          <LinkAct aria-label={t('meetings.linkLong', { title: item.title })} onClick={onLink}>
+            {t('meetings.link')}
           </LinkAct>
           <LinkAct aria-label={`${t('meetings.addDocument')}: ${item.title}`} onClick={onDocument}>
             {t('meetings.addDocument')}

@@ -25,7 +25,7 @@ export function ProjectMeetings({ id }: { id: string }) {
   if (data?.node?.__typename !== 'Project') return null;
   const { meetings } = data.node;
   const shown = meetings.nodes.flatMap((each) => (each.meeting ? [each.meeting] : []));
-  return shown.length ? <MeetingsCard host={id} meetings={shown} total={meetings.totalCount ?? 0} changes={false} /> : null;
+  return <MeetingsCard host={id} meetings={shown} total={meetings.totalCount ?? 0} changes={data.node.viewerCan.update} />;
 }
 
 function MeetingsCard({

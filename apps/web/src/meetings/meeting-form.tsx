@@ -3,7 +3,13 @@ import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
-import { CreateMeetingDocument, CreateMeetingSeriesDocument, type MeetingKind, type MeetingSeriesUnit } from '../generated/graphql.ts';
+import {
+  CreateMeetingDocument,
+  CreateMeetingSeriesDocument,
+  CreateProjectMeetingDocument,
+  type MeetingKind,
+  type MeetingSeriesUnit,
+} from '../generated/graphql.ts';
 import { useMunicipalities } from '../networks/choices.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { choicesFrom } from '../ui/choose.ts';
@@ -14,7 +20,7 @@ import { Form } from '../ui/form.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { day, filled, maybe, maybeDay } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
-import { hostInput, useHosts } from './hosts.ts';
+import { hostInput, isProject, useHosts } from './hosts.ts';
 import { maybeTime, maybeUrl, maybeWhole, timesInOrder } from './meeting-rules.ts';
 
 /** What is filled in about every meeting. */
@@ -123,7 +129,10 @@ type Checked = z.output<ReturnType<typeof useNewRules>>;
 function useCreate() {
   const [create] = useVerb(CreateMeetingDocument, 'createMeeting', { forgets: ['meetings'] });
   const [createSeries] = useVerb(CreateMeetingSeriesDocument, 'createMeetingSeries', { forgets: ['meetings', 'meetingSeries'] });
+  const [createOfProject] = useVerb(CreateProjectMeetingDocument, 'createProjectMeeting', { forgets: ['meetings', 'node'] });
   return {
+    ofProject: ({ hostId, title, kind, plannedOn, startsAt, endsAt, place, onlineUrl, regionWide }: Checked) =>
+      createOfProject({ projectId: hostId!, title, kind, plannedOn, startsAt, endsAt, place, onlineUrl, regionWide }),
     one: ({ hostId, repeats: _repeats, every: _every, unit: _unit, untilOn: _untilOn, ...values }: Checked) =>
       create({ ...values, ...hostInput(hostId), municipalityId: hostId ? null : values.municipalityId }),
     series: ({ hostId, every, unit, untilOn, plannedOn, title, startsAt, endsAt, place, municipalityId }: Checked) =>
@@ -148,11 +157,13 @@ function NewMeeting() {
   const municipalities = useMunicipalities();
   const form = useValues(rules, { ...empty, ...none, hostId: host });
   const submit = async (values: Checked) => {
-    const answer = values.repeats ? await create.series(values) : await create.one(values);
+    const repeats = values.repeats && !isProject(values.hostId);
+    const answer = isProject(values.hostId) ? await create.ofProject(values) : await (repeats ? create.series(values) : create.one(values));
     if (!answer.ok) return answer.faults;
-    const made = 'meeting' in answer.payload ? answer.payload.meeting : null;
+    const { payload } = answer;
+    const made = 'meeting' in payload ? payload.meeting : 'projectMeeting' in payload ? payload.projectMeeting?.meeting : null;
     const { title } = values;
-    done(values.repeats ? t('meetings.seriesCreated', { title }) : t('meetings.created', { title, date: rowDate(values.plannedOn) }));
+    done(repeats ? t('meetings.seriesCreated', { title }) : t('meetings.created', { title, date: rowDate(values.plannedOn) }));
     await navigate({ to: tenant.path(made ? `meetings/${made.id}` : 'meetings') });
   };
   const [repeats, hostId] = form.watch(['repeats', 'hostId']);
@@ -174,7 +185,7 @@ function NewMeeting() {
         />
       )}
       <MeetingFields />
-      <RepeatFields />
+      {isProject(hostId ?? null) ? null : <RepeatFields />}
     </Form>
   );
 }

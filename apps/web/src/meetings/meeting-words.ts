@@ -24,14 +24,15 @@ export function rowWhen(meeting: When): string {
   return [rowDate(dayOfMeeting(meeting)), times.join('–')].filter(Boolean).join(' ');
 }
 
-type Hosted = Pick<MeetingRowFragment, 'workgroup' | 'network' | 'body' | 'municipality'>;
+type Hosted = Pick<MeetingRowFragment, 'workgroup' | 'network' | 'body' | 'municipality' | 'projects'>;
 
 /** Whose meeting it is, and where in the app that lies. */
 export function hostOf(meeting: Hosted): { name: string; path: string } | null {
   if (meeting.workgroup) return { name: meeting.workgroup.name, path: `workgroups/${meeting.workgroup.id}` };
   if (meeting.network) return { name: meeting.network.name, path: `networks/${meeting.network.id}` };
   if (meeting.body) return { name: meeting.body.name, path: `bodies/${meeting.body.id}` };
-  return null;
+  const project = meeting.projects.nodes[0]?.project;
+  return project ? { name: project.name, path: `projects/${project.id}` } : null;
 }
 
 export const hostName = (meeting: Hosted, t: TFunction): string => hostOf(meeting)?.name ?? meeting.municipality?.name ?? t('meetings.hostNone');
