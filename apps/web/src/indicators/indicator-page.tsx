@@ -1,7 +1,7 @@
 import './indicators.css';
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@apollo/client/react';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { IndicatorDocument, type IndicatorQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -118,6 +118,7 @@ function One({ indicator }: { indicator: OneIndicator }) {
 
 function SourceCard({ indicator, shown }: { indicator: OneIndicator; shown: Shown }) {
   const { t } = useTranslation();
+  const tenant = useTenant();
   const scope = indicator.scopes.nodes.find((each) => each.id === shown.scopeId);
   const said = [
     indicator.sourceName ? t('indicators.sourceName', { name: indicator.sourceName }) : null,
@@ -135,6 +136,11 @@ function SourceCard({ indicator, shown }: { indicator: OneIndicator; shown: Show
         <p className="t2" style={{ marginTop: 6 }}>
           {t('indicators.owner')}: {scope?.owner?.name ?? indicator.owner?.name ?? '–'}
         </p>
+        {indicator.viewerCan.import ? (
+          <p className="no-print" style={{ marginTop: 6 }}>
+            <Link to={tenant.path('indicators/import')}>{t('measuring.importTitle')}</Link>
+          </p>
+        ) : null}
       </div>
     </Card>
   );

@@ -9,6 +9,11 @@ const indicator = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./indicator-page.tsx'), 'IndicatorPage'),
 });
+const importValues = createRoute({
+  ...parent,
+  path: 'indicators/import',
+  component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportValuesPage'),
+});
 const report = createRoute({ ...parent, path: 'report', component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportPage') });
 const approvals = createRoute({ ...parent, path: 'approvals', component: lazyRouteComponent(() => import('./approvals-page.tsx'), 'ApprovalsPage') });
 const periods = createRoute({
@@ -18,4 +23,4 @@ const periods = createRoute({
   component: lazyRouteComponent(() => import('./periods-page.tsx'), 'PeriodsPage'),
 });
 
-export const indicatorRoutes = [indicator, report, approvals, periods];
+export const indicatorRoutes = [importValues, indicator, report, approvals, periods];

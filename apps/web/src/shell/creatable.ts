@@ -12,5 +12,6 @@ export const creatable = [
   { act: 'person.create', path: 'people/new', label: 'shell.newPerson' },
   { act: 'body.create', path: 'bodies/new', label: 'shell.newBody' },
   { act: 'organisation.import', path: 'import', label: 'shell.importMembers' },
+  { act: 'measurement.import', path: 'indicators/import', label: 'shell.importValues' },
   { act: 'invitation.send', path: 'settings/invitations/new', label: 'shell.invite' },
 ] as const;

@@ -45,7 +45,10 @@ export function Palette({ tenant }: { tenant: string }) {
   const actions: SpotlightActionGroupData[] = [
     { group: t('shell.goTo'), actions: goTo },
     { group: t('shell.create'), actions: make },
-    { group: t('shell.found'), actions: [...meetings, ...found('networks'), ...found('workgroups'), ...found('projects'), ...found('organisations')] },
+    {
+      group: t('shell.found'),
+      actions: [...meetings, ...found('networks'), ...found('workgroups'), ...found('projects'), ...found('organisations')],
+    },
   ];
   return (
     <Spotlight
