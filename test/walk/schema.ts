@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
@@ -30,6 +31,7 @@ const meant: Record<string, string> = {
   'addFrameworkItem.parentId': 'FrameworkItem',
   baselineReviewId: 'BaselineReview',
   apiTokenId: 'ApiToken',
+  attendanceId: 'Attendance',
   approverIds: 'Person',
   bodyId: 'Body',
   budgetLineId: 'BudgetLine',
@@ -66,6 +68,7 @@ const meant: Record<string, string> = {
   partnerId: 'Organisation',
   periodId: 'ReportingPeriod',
   personId: 'Person',
+  personIds: 'Person',
   phaseId: 'Phase',
   presenterId: 'Person',
   priorityId: 'Priority',
@@ -149,6 +152,8 @@ const sensible: Record<string, unknown> = {
   pattern: 'monthly',
   scopes: ['all:read'],
   slug: 'isolering',
+  tickedAt: '2026-03-31T09:20:00Z',
+  tickId: () => randomUUID(),
   timeZone: 'Europe/Stockholm',
   type: 'application/pdf',
   url: 'https://hooks.isolering.example/',

@@ -91,6 +91,7 @@ export class FrameworkService {
   /** Answers the goal. */
   async unlink(tx: Tx, input: UnlinkGoalFromFrameworkInput): Promise<string> {
     const { goal, item } = await this.found(tx, input);
+    await tx.lock(Goal, goal.id); // of two at once the second finds no link any more
     const link = await tx.rows(GoalFrameworkItem).findOneBy({ goalId: goal.id, frameworkItemId: item.id });
     if (!link) throw new LinkNotThere({}, ['input', 'frameworkItemId']);
     await tx.remove(GoalFrameworkItem, link.id, null, 'goal.unlinkedFromFramework');

@@ -20,6 +20,7 @@ export class AgendaItemGoalService {
   /** Answers the item. */
   async unlink(tx: Tx, input: UnlinkAgendaItemFromGoalInput): Promise<string> {
     const { item, goal } = await this.found(tx, input);
+    await tx.lock(AgendaItem, item.id); // of two at once the second finds no link any more
     const link = await tx.rows(AgendaItemGoal).findOneBy({ agendaItemId: item.id, goalId: goal.id });
     if (!link) throw new LinkNotThere({}, ['input', 'goalId']);
     await tx.remove(AgendaItemGoal, link.id, null, 'agendaItem.unlinkedFromGoal');

@@ -90,6 +90,7 @@ export class ActionPlanService {
   /** Answers the plan. */
   async unlink(tx: Tx, input: UnlinkPlanFromPriorityInput): Promise<string> {
     const { plan, priority } = await this.found(tx, input);
+    await tx.lock(ActionPlan, plan.id); // of two at once the second finds no link any more
     const link = await tx.rows(ActionPlanPriority).findOneBy({ actionPlanId: plan.id, priorityId: priority.id });
     if (!link) throw new LinkNotThere({}, ['input', 'priorityId']);
     await tx.remove(ActionPlanPriority, link.id, null, 'actionPlan.unlinkedFromPriority');
