@@ -73,7 +73,8 @@ async function unanswered(tx: Tx, title: string): Promise<{ id: string; expected
   return row ? { id: globalId(Deadline, row.id), expectedVersion: null } : null;
 }
 
-const actingAs = ({ tenantId, tenant, now }: Scope, personId: string): Scope =>
+/** Somebody who may do everything in the region, for what people did in the demo. */
+export const actingAs = ({ tenantId, tenant, now }: Scope, personId: string): Scope =>
   makeScope({
     tenantId,
     tenant,

@@ -6,6 +6,7 @@ import { furnishCalendar } from './calendar.ts';
 import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
 import { furnishGoals } from './goals.ts';
+import { furnishIndicators } from './indicators.ts';
 import { furnishNetworks } from './networks.ts';
 import { furnishProjects } from './projects.ts';
 
@@ -26,10 +27,11 @@ export async function furnish(database: Database): Promise<void> {
     const scope = systemScope(tenantId, slug, 'demo', await database.now());
     if (await isFurnished(database, scope)) continue;
     const networks = await furnishNetworks(database, scope, slug, accounts);
-    await furnishGoals(database, scope, slug, networks);
+    const goals = await furnishGoals(database, scope, slug, networks);
     const projects = await furnishProjects(database, scope, slug, networks);
     await furnishClosedProject(database, scope, slug, { ...networks, ...projects });
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
+    await furnishIndicators(database, scope, { ...networks, goals: goals.goals });
     await furnishDeadlines(database, scope, networks);
     await furnishAnswers(database, scope, networks);
     await furnishCalendar(database, scope, networks);

@@ -21,3 +21,5 @@ export { TargetValueService } from './indicators/target-value.service.ts';
 export { MeasurementService } from './measurements/measurement.service.ts';
 export type { Told } from './measurements/measurement.service.ts';
 export { PeriodService } from './periods/period.service.ts';
+export { indicatorFacts } from './indicator-facts.ts';
+export type { IndicatorFacts, MeasuredFacts, RegionIndicatorFacts, ScopeFacts } from './indicator-facts.ts';
