@@ -4,8 +4,8 @@ import { closeTestDatabase } from '@samnav/platform/testing';
 import * as fc from 'fast-check';
 import { CELLS, found, foundInPool } from './adversary.ts';
 import type { Cells, Figure } from './adversary.ts';
-import { look, meetingId, plant, worlds } from './world.ts';
-import type { Planted } from './world.ts';
+import { look, meetingId, plant, SIZE, worlds } from './world.ts';
+import type { Meet, Planted } from './world.ts';
 
 afterAll(closeTestDatabase);
 const runs = Number(process.env.SAMNAV_DISCLOSURE_RUNS ?? 12);
@@ -128,6 +128,23 @@ test('an adversary learns what is worth hiding from what a careless product tell
   expect(foundInPool(ones, [0, 1, 2, 3, 4])).toHaveLength(5); // five women at five meetings, none of which is empty
 });
 
+/** How many different people a pool's cells hold. */
+const peopleOf = (meets: readonly Meet[], pool: readonly number[]): number[] =>
+  CELLS.map((_, c) => new Set(pool.flatMap((m) => Array.from({ length: meets[m]!.cells[c]! }, (__, k) => (meets[m]!.from + k) % SIZE))).size);
+
+/** Meetings of one host in one year: how many women came to each, and from which one in the row of people. */
+const year2009 = (women: number[], from: (i: number) => number): [Meet[], number[][]] => [
+  women.map((count, i) => ({ host: 1, when: 0, cells: [count, 0, 0, 0], from: from(i) })),
+  [women.map((_, i) => i)],
+];
+/** What chance seldom makes: one woman each, four each, the same two each time, and what may just be told. */
+const examples = [
+  year2009([1, 1, 1, 1, 1], (i) => i),
+  year2009([4, 4], (i) => i * 4),
+  year2009([2, 2, 2], () => 0),
+  year2009([2, 1, 1, 1], (i) => i * 2),
+];
+
 test('who is of no group learns no cell of one to four, whatever is combined; who is of one learns none of the others; the group sees all', async () => {
   await fc.assert(
     fc.asyncProperty(worlds, fc.array(fc.array(fc.nat(8), { maxLength: 8 }), { maxLength: 6 }), async (meets, sets) => {
@@ -145,6 +162,7 @@ test('who is of no group learns no cell of one to four, whatever is combined; wh
       const outside = await everything(world, world.outsider, () => false);
       expect(found(truth, [...outside.figures, ...targets], all)).toEqual([]);
       expect(outside.pools.flatMap((pool) => foundInPool(truth, pool))).toEqual([]);
+      for (const pool of outside.pools) expect(peopleOf(meets, pool).filter((people) => people > 0 && people < 5)).toEqual([]);
       const own = (m: number): boolean => meets[m]!.host === 0;
       const member = await everything(world, world.member, own, outside);
       const others = all.filter((m) => !own(m));
@@ -152,6 +170,6 @@ test('who is of no group learns no cell of one to four, whatever is combined; wh
       const coordinator = await everything(world, world.coordinator, () => true);
       expect(coordinator.pools).toEqual([]);
     }),
-    { numRuns: runs, seed },
+    { numRuns: runs, seed, examples },
   );
 }, 600_000);

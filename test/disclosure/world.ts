@@ -33,7 +33,8 @@ const meet = fc.record({
 export const worlds = fc.array(meet, { minLength: 1, maxLength: 9 });
 
 const SORTS = ['woman', 'man', 'other', null] as const;
-const SIZE = 9;
+/** How many people of each sort there are; who comes is a piece of the row of them, round and round. */
+export const SIZE = 9;
 
 /** The days: long ago, a year later, earlier this year (or, on its first day, last), and today. */
 function days(): string[] {

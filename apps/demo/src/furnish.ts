@@ -7,6 +7,7 @@ import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
 import { furnishGoals } from './goals.ts';
 import { furnishIndicators } from './indicators.ts';
+import { furnishGroupMeetings } from './group-meetings.ts';
 import { furnishNetworks } from './networks.ts';
 import { furnishProjects } from './projects.ts';
 
@@ -32,6 +33,7 @@ export async function furnish(database: Database): Promise<void> {
     await furnishClosedProject(database, scope, slug, { ...networks, ...projects });
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishIndicators(database, scope, { ...networks, goals: goals.goals });
+    await furnishGroupMeetings(database, scope, networks);
     await furnishDeadlines(database, scope, networks);
     await furnishAnswers(database, scope, networks);
     await furnishCalendar(database, scope, networks);
