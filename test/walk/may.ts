@@ -27,14 +27,14 @@ const ROWS: Record<string, string> = {
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
     'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
     'indicator.read measurement.read reportingPeriod.read ' +
-    'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read attendance.read decision.read meeting.read target.read',
+    'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read attendance.read decision.read meeting.read target.read workgroupReport.read',
   SSSSSSSSSSS:
     'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
     'inbox.update notificationSetting.change notificationSetting.read minutes.approve personGender.choose personGender.read',
   // the coordinator alone
   'A----------':
     'reportingPeriod.create reportingPeriod.lock reportingPeriod.unlock reportingPeriod.update ' +
-    'framework.create framework.update ' +
+    'framework.create framework.update workgroupReport.approve ' +
     'municipality.create organisation.merge priority.create priority.update programme.create programme.update',
   // … and each municipality's strategist
   'AM---------':
@@ -47,7 +47,8 @@ const ROWS: Record<string, string> = {
   AMMSSSSSSSS: 'channelFault.read goal.close mandate.report measurement.save',
   'AMM--------': 'measurement.approve',
   AMMSWSSSSSS: 'delivery.read',
-  'AM--W------': 'workgroup.update workgroupMember.add workgroupMember.end project.create',
+  'AM--WW-----': 'workgroupReport.save',
+  'AM--W------': 'workgroupReport.create workgroupReport.submit workgroup.update workgroupMember.add workgroupMember.end project.create',
   'AM--W-P----':
     'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update target.create target.freeze target.update',
   'AM--W-PP---': 'phase.update',
@@ -84,7 +85,8 @@ const PARTS: Record<string, string> = {
   audit: 'audit',
   files: 'file',
   meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition personGender',
-  goals: 'actionPlan baselineReview framework goal indicator mandate measurement plannedAction profileArea reportingPeriod targetValue',
+  goals:
+    'actionPlan baselineReview framework goal indicator mandate measurement plannedAction profileArea reportingPeriod targetValue workgroupReport',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
   projects: 'budget expenditure phase programme project projectPartner target',
   reminders:

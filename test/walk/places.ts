@@ -79,6 +79,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       const receiver = (facts.of('body', row.body_id) ?? facts.of('organisation', row.organisation_id))!.row;
       return { municipalityId: receiver.municipality_id ?? mandate.municipality_id, personId: mandate.owner_id };
     }
+    case 'WorkgroupReport':
+      return { municipalityId: group!.municipality_id, workgroupId: row.workgroup_id };
     case 'Target': {
       const goal = facts.of('goal', row.goal_id as string)?.row;
       if (!row.project_id) return { municipalityId: group?.municipality_id ?? goal?.municipality_id, workgroupId: row.workgroup_id };
@@ -96,6 +98,7 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
 
 /** What `viewerCan` speaks of where it is not `<type>.<field>`. */
 const VERBS: Record<string, Operation> = {
+  'WorkgroupReport.return': 'workgroupReport.approve',
   'AgendaItemProject.remove': 'agenda.update',
   'ProjectMeeting.remove': 'project.update',
   'AgendaDocument.remove': 'agenda.update',

@@ -1,6 +1,7 @@
 import type { Planted, Planter } from './planting.ts';
 
 const ROW = '{ id version }';
+const later = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** One of everything of the goals that belongs to a municipality, or to the region where there is none. */
 export async function plantGoals(does: Planter['does'], name: string, at: { municipalityId?: string }, made: Planted): Promise<Planted> {
@@ -20,7 +21,23 @@ export async function plantGoals(does: Planter['does'], name: string, at: { muni
   const MandateReport = await does('reportMandate', { mandateId: Mandate.id, status: 'underway', text: name }, `mandateReport ${ROW}`);
   const about = { agendaItemId: made.AgendaItem!.id, goalId: Goal.id };
   const AgendaItemGoal = await does('linkAgendaItemToGoal', about, `agendaItemGoal ${ROW}`);
-  const all = { AgendaItemGoal, Goal, FrameworkItem, GoalFrameworkItem, ActionPlan, ActionPlanPriority, Mandate, MandateReceiver, MandateReport };
+  const asked = await does('createWorkgroupReport', { workgroupId: made.Workgroup!.id, startsOn: later(-300), months: 12 }, `workgroupReport ${ROW}`);
+  const written = { id: asked.id, expectedVersion: asked.version, summary: name, results: name, ahead: name };
+  const WorkgroupReport = await does('saveWorkgroupReport', written, `workgroupReport { id version lines { nodes ${ROW} } }`);
+  const WorkgroupReportLine = WorkgroupReport.lines.nodes[0];
+  const all = {
+    WorkgroupReport,
+    WorkgroupReportLine,
+    AgendaItemGoal,
+    Goal,
+    FrameworkItem,
+    GoalFrameworkItem,
+    ActionPlan,
+    ActionPlanPriority,
+    Mandate,
+    MandateReceiver,
+    MandateReport,
+  };
   if (!at.municipalityId) return all;
   const own = { municipalityId: at.municipalityId, ownerId };
   const BaselineReview = await does('createBaselineReview', { ...own, title: name, url: 'https://nu.walk.example/' }, `baselineReview ${ROW}`);

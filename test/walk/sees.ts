@@ -166,6 +166,8 @@ export const types: Record<string, Seen> = {
     fields: { currentMemberCount: ['workgroupMember.read'], gapCount: ['workgroupMember.read'] },
   },
   WorkgroupCoverage: tenant('workgroup_coverage', 'workgroupMember.read'),
+  WorkgroupReport: tenant('workgroup_report', 'workgroupReport.read'),
+  WorkgroupReportLine: tenant('workgroup_report_line', 'workgroupReport.read'),
   WorkgroupMember: tenant('workgroup_member', 'workgroupMember.read'),
 };
 

@@ -50,6 +50,7 @@ const GRANTS: Record<string, string> = {
   target_snapshot: 'INSERT SELECT',
   target_snapshot_row: 'INSERT SELECT',
   target_value: 'DELETE INSERT SELECT UPDATE',
+  workgroup_report_line: 'DELETE INSERT SELECT',
 };
 const USUAL = 'INSERT SELECT UPDATE';
 

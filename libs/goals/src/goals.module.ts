@@ -10,10 +10,21 @@ import { MandateService } from './mandates/mandate.service.ts';
 import { ActionPlanService } from './plans/action-plan.service.ts';
 import { GroundworkService } from './plans/groundwork.service.ts';
 import { PlanResolver } from './plans/plan.resolver.ts';
+import { WorkgroupReportResolver } from './reports/workgroup-report.resolver.ts';
+import { WorkgroupReportService } from './reports/workgroup-report.service.ts';
 
-const services = [ActionPlanService, AgendaItemGoalService, FrameworkService, GoalService, GroundworkService, MandateService, ...indicatorServices];
+const services = [
+  ActionPlanService,
+  AgendaItemGoalService,
+  FrameworkService,
+  GoalService,
+  GroundworkService,
+  MandateService,
+  WorkgroupReportService,
+  ...indicatorServices,
+];
 /** What the API's schema is made of beside the entities. */
-export const goalsResolvers = [FrameworkResolver, GoalResolver, MandateResolver, PlanResolver, ...indicatorResolvers];
+export const goalsResolvers = [FrameworkResolver, GoalResolver, MandateResolver, PlanResolver, WorkgroupReportResolver, ...indicatorResolvers];
 
 /** Goals, indicators, plans and mandates: what is to be reached, and how far it is. */
 @Module({ providers: [...services, ...goalsResolvers], exports: services })

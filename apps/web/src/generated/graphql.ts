@@ -2206,6 +2206,14 @@ export type ErrorCode =
   | 'RELATES_TO_LATER'
   /** A report is given today or earlier. */
   | 'REPORTED_LATER'
+  /** Whoever handed the report in does not approve it. */
+  | 'REPORT_BY_SOMEBODY_ELSE'
+  /** The report has been handed in. Ask the coordinator to return it, if anything is to be changed. */
+  | 'REPORT_HANDED_IN'
+  /** The report does not wait for approval. */
+  | 'REPORT_NOT_HANDED_IN'
+  /** The group already has a report of the period. */
+  | 'REPORT_OF_PERIOD_THERE'
   /** A reversal cannot be reversed itself. Record the expenditure anew. */
   | 'REVERSAL_STAYS'
   /** The expenditure has been reversed already. */
@@ -4656,6 +4664,8 @@ export type TargetKind =
   | 'projectsPerMunicipality'
   /** Workshops held for the whole region, perhaps one in each of some phases of a project. */
   | 'regionWideWorkshops'
+  /** Reports of workgroups that the coordinator has approved, of periods that end in the target’s. */
+  | 'workgroupReports'
   /** Workgroups with at least one held meeting in the period. */
   | 'workgroupsEngaged';
 
@@ -5505,6 +5515,8 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreateWebhookEndpointMutationVariables = Exact<{
@@ -5858,6 +5870,8 @@ export type GoalQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type GoalChoicesQueryVariables = Exact<{
@@ -5978,6 +5992,8 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }
+      | { __typename: 'WorkgroupReport', id: string }
+      | { __typename: 'WorkgroupReportLine', id: string }
      | null } };
 
 export type ChangeOwnSettingsMutationVariables = Exact<{
@@ -6301,6 +6317,8 @@ export type IndicatorQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type IndicatorPointsQueryVariables = Exact<{
@@ -6408,6 +6426,8 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type IndicatorCategoryPointsQueryVariables = Exact<{
@@ -6515,6 +6535,8 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type MeasurementRowFragment = { __typename: 'Measurement', id: string, version: number, value: string | null, numerator: string | null, denominator: string | null, text: string | null, precision: ValuePrecision, note: string | null, state: MeasurementState, submittedAt: string | null, returnReason: string | null, importedFrom: string | null, source: string | null, period: { __typename: 'ReportingPeriod', id: string, name: string, endsOn: string, lockedAt: string | null } | null, scope: { __typename: 'IndicatorScope', id: string, name: string } | null, submittedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MeasurementViewerCan', save: boolean, approve: boolean, return: boolean } };
@@ -6632,6 +6654,8 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type ScopeStandingQueryVariables = Exact<{
@@ -6739,6 +6763,8 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type SaveMeasurementMutationVariables = Exact<{
@@ -6974,6 +7000,8 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }
+      | { __typename: 'WorkgroupReport', id: string }
+      | { __typename: 'WorkgroupReportLine', id: string }
      | null }, reportingPeriods: { __typename: 'ReportingPeriodConnection', nodes: Array<{ __typename: 'ReportingPeriod', id: string, name: string, periodicity: Periodicity, startsOn: string, endsOn: string, dueOn: string | null, lockedAt: string | null, unlocks: { __typename: 'PeriodUnlockConnection', nodes: Array<{ __typename: 'PeriodUnlock', id: string, live: boolean, until: string, person: { __typename: 'Person', id: string } | null }> } }> } };
 
 export type ValuesToApproveQueryVariables = Exact<{ [key: string]: never; }>;
@@ -7095,6 +7123,8 @@ export type LadderQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type LadderDeadlinesQueryVariables = Exact<{
@@ -7413,6 +7443,8 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'Workgroup', id: string, held: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, attendances: { __typename: 'AttendanceConnection', nodes: Array<{ __typename: 'Attendance', id: string, status: AttendanceStatus, municipality: { __typename: 'Municipality', id: string } | null }> }, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> }, coming: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, agenda: { __typename: 'AgendaItemConnection', totalCount: number | null }, openItems: { __typename: 'OpenItemConnection', nodes: Array<{ __typename: 'OpenItem', id: string, carried: boolean }> }, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> }, genderBalances: { __typename: 'GenderBalanceYearConnection', nodes: Array<{ __typename: 'GenderBalanceYear', id: string, year: number, women: number, men: number, other: number, unknown: number, meets4060: boolean | null, meetingCount: number, leftOutCount: number }> } }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type UpdateMeetingMutationVariables = Exact<{
@@ -7594,6 +7626,8 @@ export type MeetingQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type MeetingHostFragment = { __typename: 'Meeting', workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } };
@@ -7818,6 +7852,8 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'Workgroup', id: string, meetings: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> } }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreateMeetingMutationVariables = Exact<{
@@ -8196,6 +8232,8 @@ export type BodyQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreateBodyMutationVariables = Exact<{
@@ -8444,6 +8482,8 @@ export type NetworkQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreateNetworkMutationVariables = Exact<{
@@ -8654,6 +8694,8 @@ export type OrganisationQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreateOrganisationMutationVariables = Exact<{
@@ -8825,6 +8867,8 @@ export type PersonQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreatePersonMutationVariables = Exact<{
@@ -8969,6 +9013,8 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Workgroup', purpose: string | null, id: string, version: number, name: string, theme: string, startsOn: string, endsOn: string | null, source: string | null, currentMemberCount: number, gapCount: number, coverage: { __typename: 'WorkgroupCoverageConnection', nodes: Array<{ __typename: 'WorkgroupCoverage', id: string, memberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null }> }, members: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, version: number, role: WorkgroupRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WorkgroupMemberViewerCan', end: boolean } }> }, projects: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, status: ProjectStatus }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState, owner: { __typename: 'Person', id: string, name: string } | null }> }, viewerCan: { __typename: 'WorkgroupViewerCan', update: boolean, end: boolean, addMember: boolean, endMember: boolean }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type CreateWorkgroupMutationVariables = Exact<{
@@ -9189,6 +9235,8 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Workgroup', name: string, id: string }
         | { __typename: 'WorkgroupCoverage', id: string }
         | { __typename: 'WorkgroupMember', id: string, person: { __typename: 'Person', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }
+        | { __typename: 'WorkgroupReport', id: string }
+        | { __typename: 'WorkgroupReportLine', id: string }
        | null }> } };
 
 export type LatestChangesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -9308,6 +9356,8 @@ export type HandOverListQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type SubstituteRowFragment = { __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } };
@@ -9541,6 +9591,8 @@ export type MandateQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export type BudgetHeadFragment = { __typename: 'Budget', id: string, version: number, revision: number, savedAt: string | null, approvedAt: string | null, reopenedAt: string | null, reopenedBecause: string | null, total: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, financingDifference: { __typename: 'Money', amount: string }, savedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, reopenedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'BudgetViewerCan', update: boolean, approve: boolean, reopen: boolean } };
@@ -9657,6 +9709,8 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type FinancingQueryVariables = Exact<{
@@ -9765,6 +9819,8 @@ export type FinancingQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type ExpendituresQueryVariables = Exact<{
@@ -9873,6 +9929,8 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type SaveBudgetMutationVariables = Exact<{
@@ -10061,6 +10119,8 @@ export type ProjectQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type ProjectDeadlinesQueryVariables = Exact<{
@@ -10167,6 +10227,8 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Workgroup', id: string, name: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> } }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type ProgrammeChoicesQueryVariables = Exact<{
@@ -10481,6 +10543,8 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }
+      | { __typename: 'WorkgroupReport', id: string }
+      | { __typename: 'WorkgroupReportLine', id: string }
      | null } };
 
 export type DeadlinesQueryVariables = Exact<{
@@ -10595,6 +10659,8 @@ export type DeadlineQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type AboutQueryVariables = Exact<{
@@ -10701,6 +10767,8 @@ export type AboutQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type SetDeadlineMutationVariables = Exact<{
@@ -10922,6 +10990,8 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type SetBodyDateMutationVariables = Exact<{
@@ -11064,6 +11134,8 @@ export type SeriesQuery = { node:
     | { __typename: 'Workgroup' }
     | { __typename: 'WorkgroupCoverage' }
     | { __typename: 'WorkgroupMember' }
+    | { __typename: 'WorkgroupReport' }
+    | { __typename: 'WorkgroupReportLine' }
    | null };
 
 export type SeriesPreviewQueryVariables = Exact<{
@@ -11233,6 +11305,8 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Workgroup', id: string }
       | { __typename: 'WorkgroupCoverage', id: string }
       | { __typename: 'WorkgroupMember', id: string }
+      | { __typename: 'WorkgroupReport', id: string }
+      | { __typename: 'WorkgroupReportLine', id: string }
      | null, roleAssignments: Array<{ __typename: 'RoleAssignment', id: string, version: number, role: Role, accountName: string | null, accountEmail: string | null, areaId: string | null, areaName: string | null, startsOn: string, endsOn: string | null, endedAt: string | null, active: boolean, viewerCan: { __typename: 'RoleAssignmentViewerCan', end: boolean } }> } };
 
 export type ApiTokensQueryVariables = Exact<{
@@ -11442,6 +11516,8 @@ export type TargetQuery = { node:
     | { __typename: 'Workgroup', id: string }
     | { __typename: 'WorkgroupCoverage', id: string }
     | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
    | null };
 
 export const FaultFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<FaultFragment, unknown>;

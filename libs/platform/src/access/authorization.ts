@@ -85,6 +85,12 @@ export const authorization = {
     'reportingPeriod.unlock': [A, o, o, o, o, o, o, o, o, o, o, o, o],
     'reportingPeriod.update': [A, o, o, o, o, o, o, o, o, o, o, o, o],
     'targetValue.set': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    // whoever handed it in does not approve it
+    'workgroupReport.approve': [A, o, o, o, o, o, o, o, o, o, o, o, o],
+    'workgroupReport.create': [A, M, o, o, W, o, o, o, o, o, o, o, o],
+    'workgroupReport.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+    'workgroupReport.save': [A, M, o, o, W, W, o, o, o, o, o, o, o],
+    'workgroupReport.submit': [A, M, o, o, W, o, o, o, o, o, o, o, o],
   },
   meetings: {
     'actionItem.create': [A, M, M, o, W, W, P, P, o, o, o, o, o],
