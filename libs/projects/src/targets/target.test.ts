@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { WorkgroupReport, WorkgroupReportService } from '@samnav/goals';
 import { Meeting, MeetingKind, MeetingService } from '@samnav/meetings';
 import { Network, NetworkLevel, Workgroup } from '@samnav/networks';
 import { globalId } from '@samnav/platform';
@@ -246,4 +247,28 @@ test('what a kind cannot count by is refused in words', async () => {
   const region = await newRegion();
   const there = await targetsOf(region);
   await expect(there.target('networksJoined', { required: 0, more: 1 })).rejects.toMatchObject({ code: 'TARGET_PARAMETERS' });
+});
+
+test('with `reported` a project counts only where an approved report of a workgroup tells of it', async () => {
+  const region = await newRegion();
+  const there = await targetsOf(region);
+  const workgroupId = await there.workgroup('A');
+  for (const name of ['Umeå', 'Vindeln']) {
+    const own = { spawnedById: there.project, status: ProjectStatus.planned, municipalityId: region.municipality(name), startsOn: '2009-01-01' };
+    await region.project({ ...own, name, statusFrom: '2009-01-01', ...(name === 'Umeå' && { workgroupId: globalId(Workgroup, workgroupId) }) });
+  }
+  const target = await there.target('projectsPerMunicipality', { required: 1, reported: true });
+  const reports = await there.target('workgroupReports', { required: 1 });
+  expect(await there.answer(target)).toMatchObject({ state: 'NOT_MET', value: '0' });
+  const service = new WorkgroupReportService();
+  const asked = { workgroupId: globalId(Workgroup, workgroupId), startsOn: '2009-01-01', months: 12 };
+  const id = await region.write(region.coordinator, (tx) => service.create(tx, asked));
+  const report = (expectedVersion: number) => ({ id: globalId(WorkgroupReport, id), expectedVersion });
+  await region.write(region.coordinator, (tx) => service.submit(tx, report(1)));
+  expect((await there.answer(reports)).notCounted).toEqual(['A, 2009-01-01 – 2009-12-31: Inlämnad, väntar på godkännande.']);
+  await region.write(await region.world.as('regionCoordinator'), (tx) => service.approve(tx, report(2)));
+  expect(await there.answer(reports)).toMatchObject({ state: 'MET', value: '1' });
+  const { value, counted, notCounted } = await there.answer(target);
+  expect([value, counted]).toEqual(['1', ['Umeå']]);
+  expect(notCounted).toEqual(['Vindeln: Står inte i någon godkänd rapport från en arbetsgrupp.']);
 });
