@@ -102,7 +102,7 @@ export async function furnishGoals(by: Actors): Promise<GoalsWorld> {
     coordinator,
     'createIndicator',
     {
-      name: 'Konsumtionsbaserade utsläpp',
+      name: 'Utsläpp på prov',
       unit: 'ton CO₂e per invånare',
       decimals: 1,
       direction: 'descending',
@@ -149,9 +149,9 @@ export async function furnishGoals(by: Actors): Promise<GoalsWorld> {
     'target',
   );
   const waitingIds = [
-    await waiting(by, base, 'Hållbara resor i tätorten', { unit: '%', direction: 'ascending', goalId: base.goalIds.travel }, 60, 65),
-    await waiting(by, base, 'Fossilfria drivmedel', { unit: '%', direction: 'ascending', goalId: base.goalIds.travel }, 40, 100),
-    await waiting(by, base, 'Energianvändning i lokaler', { unit: 'kWh/m²', direction: 'descending', goalId: base.goalIds.emissions }, 150, 100),
+    await waiting(by, base, 'Resor på prov', { unit: '%', direction: 'ascending', goalId: base.goalIds.travel }, 60, 65),
+    await waiting(by, base, 'Drivmedel på prov', { unit: '%', direction: 'ascending', goalId: base.goalIds.travel }, 40, 100),
+    await waiting(by, base, 'Energi på prov', { unit: 'kWh/m²', direction: 'descending', goalId: base.goalIds.emissions }, 150, 100),
   ];
   return { emissionsId: indicator.id, waitingIds, goalId: base.goalIds.emissions, projectId, targetId: target.id };
 }
@@ -184,8 +184,8 @@ async function furnishBase({ coordinator, strategistName }: Actors): Promise<Bas
     return made.id;
   };
   const goalIds = {
-    emissions: await goal('Umeå ska vara klimatneutralt till 2040', '2040-12-31'),
-    travel: await goal('Transporterna är fossilfria till 2030', '2030-12-31'),
+    emissions: await goal('Klimatneutralt på prov', '2040-12-31'),
+    travel: await goal('Fossilfritt på prov', '2030-12-31'),
   };
   return { municipalities, people, periods, decisionId: decision.id, goalIds };
 }

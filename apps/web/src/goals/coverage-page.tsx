@@ -46,7 +46,7 @@ function usePriorityRows({ priorityCoverages }: CoverageQuery) {
     const cell = (id: string | null, place: string | null): Cell | null => {
       const found = at(id);
       const missing = place ? t('goals.gapIn', { what: priority.name, place }) : null;
-      return found ? { key: found.id, count: found.goalCount + found.subGoalCount, missing } : null;
+      return found ? { key: found.id, count: found.goalCount, missing } : null;
     };
     return {
       key: priority.id,

@@ -15,22 +15,11 @@ import { Source } from '../ui/source.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../ui/states.tsx';
 import { useListSearch, valuesOf } from '../ui/table.tsx';
 import { GoalBadge, targetText } from './goal-state.tsx';
+import { useGoalsFinding } from './goals-finding.ts';
 import { localName } from './local-name.ts';
 import { allOf, groupsOf, type Branch, type Group } from './tree.ts';
 
 type Goal = GoalsQuery['goals']['nodes'][number];
-
-/** What the goals say together, as the page's heading. */
-export function useGoalsFinding(goals: readonly { level: string; state: string }[]): string {
-  const { t } = useTranslation();
-  const counted = goals.filter((goal) => goal.level !== 'vision');
-  const total = counted.length;
-  if (total === 0) return t('goals.findingNone');
-  const behind = counted.filter((goal) => goal.state === 'behind').length;
-  const passed = counted.filter((goal) => goal.state === 'passed').length;
-  const first = behind ? t('goals.findingBehind', { word: atStart(behind), total: inWords(total) }) : t('goals.findingOn', { total: inWords(total) });
-  return passed ? `${first}, ${t('goals.passedToo', { count: passed, word: inWords(passed) })}` : first;
-}
 
 /** The tree from the vision to the indicators: where each goal stands, who answers for it, when it was last reported. */
 export function GoalsPage() {

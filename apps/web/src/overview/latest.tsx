@@ -123,8 +123,11 @@ function Events({ events }: { events: readonly Event[] }) {
         ...(about && { to: tenant.path(about.path) }),
       };
     });
-  return <Lines lines={lines} more />;
+  return <Lines lines={distinct(lines).slice(0, 8)} more />;
 }
+
+/** What is told alike several times is told once. */
+const distinct = (lines: readonly Line[]): Line[] => [...new Map(lines.toReversed().map((line) => [line.text, line])).values()].toReversed();
 
 /** A promise that follows from something else is not told beside it: the value that was approved is enough. */
 const isTold = ({ subject }: Event): boolean => subject?.__typename !== 'Deadline' || subject.obligation === 'task';

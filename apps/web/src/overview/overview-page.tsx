@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OverviewDocument, type OverviewQuery } from '../generated/graphql.ts';
+import { useGoalsFinding } from '../goals/goals-finding.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { atStart, inWords } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
@@ -26,13 +27,10 @@ export function OverviewPage() {
 function useFinding(data: OverviewQuery, reported: Reported | null): string {
   const { t } = useTranslation();
   const region = useTenant().name;
-  const goals = data.goals.nodes.filter((goal) => goal.level !== 'vision');
-  const behind = goals.filter((goal) => goal.state === 'behind').length;
+  const second = useGoalsFinding(data.goals.nodes);
   const late = data.late.totalCount ?? 0;
-  if (goals.length === 0)
+  if (data.goals.nodes.length === 0)
     return late ? t('overview.findingLate', { count: late, word: atStart(late), region }) : t('overview.findingOnTime', { region });
-  const total = inWords(goals.length);
-  const second = behind ? t('overview.findingBehind', { word: atStart(behind), total }) : t('overview.findingOn', { total });
   if (!reported) return second;
   const all = reported.count === reported.total;
   const first = all
@@ -53,7 +51,7 @@ function Overview({ data }: { data: OverviewQuery }) {
           <MapCard municipalities={data.municipalities.nodes} indicators={data.indicators.nodes} onReported={setReported} />
         </Suspense>
         <div className="col">
-          <div className="grid cols-2">
+          <div className="grid cols-2 numbers">
             <GoalsCard data={data} />
             <MoneyCard data={data} />
             <NextCard data={data} />

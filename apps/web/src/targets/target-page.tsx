@@ -97,7 +97,7 @@ function Snapshots({ target }: { target: OneTarget }) {
           <li key={each.id}>
             <p className="row wrap between">
               <span>
-                {result(each)} <TargetBadge plain state={each.state} />
+                {result({ ...each, kind: target.kind })} <TargetBadge plain state={each.state} />
               </span>
               <span className="sm t2">{each.frozenBy?.name}</span>
             </p>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProjectTargetsDocument, type TargetCardRowFragment } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
+import { shortDecimal } from '../ui/decimals.ts';
 import { atStart, inWords } from '../ui/money.ts';
 import { Card } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
@@ -33,10 +34,16 @@ function TargetsList({ targets }: { targets: readonly TargetCardRowFragment[] })
   );
 }
 
-/** "3 av 5" in the reader's language; a lone value where nothing is asked for. */
-export function useResult(): (target: Pick<TargetCardRowFragment, 'value' | 'required'>) => string {
+type Result = { value: string | null; required: string | null; kind?: TargetCardRowFragment['kind'] };
+
+/** "3 av 5" in the reader's language; a share with its sign, and a lone value where nothing is asked for. */
+export function useResult(): (target: Result) => string {
   const { t } = useTranslation();
-  return ({ value, required }) => (required == null ? (value ?? '–') : t('targets.valueOf', { value: value ?? '–', required }));
+  const shown = (value: string | null) => (value === null ? '–' : shortDecimal(value, 1));
+  return ({ value, required, kind }) => {
+    if (required === null) return shown(value);
+    return t(kind === 'genderBalance' ? 'targets.shareOf' : 'targets.valueOf', { value: shown(value), required: shown(required) });
+  };
 }
 
 function TargetRow({ target }: { target: TargetCardRowFragment }) {
@@ -53,6 +60,7 @@ function TargetRow({ target }: { target: TargetCardRowFragment }) {
         <TargetBadge plain state={target.state} />
       </summary>
       <div>
+        <p style={{ marginBottom: 6 }}>{target.finding}</p>
         <CountedRows target={target} />
         <p className="sm" style={{ marginTop: 6 }}>
           <Link to={tenant.path(`targets/${target.id}`)}>{t('targets.toPage', { title: target.title })}</Link>
