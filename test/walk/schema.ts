@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
@@ -153,7 +152,7 @@ const sensible: Record<string, unknown> = {
   scopes: ['all:read'],
   slug: 'isolering',
   tickedAt: '2026-03-31T09:20:00Z',
-  tickId: () => randomUUID(),
+  tickId: '0198c0de-5f3a-7c1d-8e2b-0d5d1a7c9e10',
   timeZone: 'Europe/Stockholm',
   type: 'application/pdf',
   url: 'https://hooks.isolering.example/',

@@ -84,6 +84,7 @@ export async function tryIds(world: World, findings: Findings, who: Who, field: 
   const right = mayAtAll ? (may(who, operationOf(mutation), place) ? ['NOT_FOUND'] : ['NOT_FOUND', 'FORBIDDEN']) : ['FORBIDDEN'];
   if (mutation.name === 'saveBudget') right.push('BUDGET_LINE_SPENT'); // said of the lines before the financing is looked at
   if (mutation.name === 'recordAttendance' && path.length > 1) right.push(''); // of each tick it is said beside it that its row is gone
+  if (field.path.includes('attendanceId')) right.push(''); // a tick of a row that was struck meanwhile is `gone`, so that a phone can forget it
   if (!right.includes(codes)) wrong.push(`an id of nobody's is answered ${codes} instead of ${right.join(' or ')}`);
   const ids = mayAtAll ? [...hiddenOf(world, who, type), ...noIds(type, undefined).slice(1)] : hiddenOf(world, who, type).slice(0, 2);
   for (const id of ids) {
