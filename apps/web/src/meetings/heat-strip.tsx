@@ -35,6 +35,7 @@ export function HeatStrip({ meetings, places }: { meetings: readonly HeldMeeting
       </Card>
     );
   if (shown.every((meeting) => meeting.attendances.nodes.length === 0)) return <Card title={t('balance.stripHidden')}>{null}</Card>;
+  if (rows.every((row) => row.rate === null)) return null; // nobody came for a municipality: there is nothing to compare
   return (
     <Card title={title} aside={t('balance.stripAside')}>
       <div className="strip-scroll" tabIndex={0} role="region" aria-label={title}>

@@ -84,7 +84,7 @@ function useHeldTitle(meeting: OneMeeting): string {
   const decisions = meeting.decisions.nodes.length;
   const actions = meeting.actionItems.nodes.length;
   const came =
-    presentCount === null || invitedCount === null
+    presentCount === null || !invitedCount
       ? t('meetings.heldHidden', { title: meeting.title, date: rowDate(dayOfMeeting(meeting)) })
       : presentCount === 0
         ? t('meetings.heldNobody')
