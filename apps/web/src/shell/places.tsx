@@ -18,6 +18,7 @@ export type PlaceKey =
   | 'plans'
   | 'mandates'
   | 'coverage'
+  | 'workgroup-reports'
   | 'frameworks'
   | 'periods'
   | 'collaboration'
@@ -46,7 +47,11 @@ export const places: NavPlace[] = [
   { key: 'week', icon: IconCalendarWeek },
   { key: 'overview', icon: IconMap2 },
   { key: 'goals', icon: IconTarget, under: ['plans', 'mandates', 'coverage', 'frameworks', 'periods'] },
-  { key: 'collaboration', icon: IconUsersGroup, under: ['workgroups', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'] },
+  {
+    key: 'collaboration',
+    icon: IconUsersGroup,
+    under: ['workgroups', 'workgroup-reports', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'],
+  },
   { key: 'projects', icon: IconFolder },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];

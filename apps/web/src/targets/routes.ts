@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { tenantRoute } from '../routes.tsx';
+import { listSearch, tenantRoute } from '../routes.tsx';
 
 const target = createRoute({
   getParentRoute: () => tenantRoute,
@@ -7,4 +7,16 @@ const target = createRoute({
   component: lazyRouteComponent(() => import('./target-page.tsx'), 'TargetPage'),
 });
 
-export const targetRoutes = [target];
+const reports = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'workgroup-reports',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./reports-page.tsx'), 'WorkgroupReportsPage'),
+});
+const report = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'workgroup-reports/$id',
+  component: lazyRouteComponent(() => import('./report-page.tsx'), 'WorkgroupReportPage'),
+});
+
+export const targetRoutes = [target, reports, report];
