@@ -217,7 +217,8 @@ export async function tryOne(world: World, { who, mutation, input, allowed }: Tr
   if (who.role === 'nobody') return [toldNobody(answer) ?? []].flat();
   const codes = codesOf(mutation, answer);
   const told = leaks(world.facts, who, answer.text);
-  const absent = codes.includes('NOT_FOUND') && !grants(mutation); // whose address nobody knows
+  const undone = allowed && mutation.name.startsWith('unlink'); // by an earlier try: there is no link any more
+  const absent = codes.includes('NOT_FOUND') && !grants(mutation) && !undone; // whose address nobody knows
   const denied = codes.includes('FORBIDDEN') || absent || codes.includes('IMPORT_ROW_FORBIDDEN');
   if (denied === !allowed && !codes.includes('INTERNAL')) return told;
   // what is somebody else's alone is not there, whoever may do it with their own
