@@ -111,7 +111,7 @@ suite('goals and indicators in a browser', () => {
     await page.getByLabel('Byt mått').selectOption(made.emissionsId);
     await heading(page, /Fem av sex kommuner har rapporterat\. .* mål /);
     await page.getByText('ej rapporterat').first().waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 5_000 });
     await page.getByLabel('Byt mått').selectOption({ label: 'Sena tidsgränser' });
     await page.waitForURL(/measure=late/);
     await page.getByRole('button', { name: 'Visa som tabell' }).click();
@@ -125,7 +125,7 @@ suite('goals and indicators in a browser', () => {
     const summary = page.locator('summary', { hasText: 'Minst fem nya nätverk' });
     await summary.focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Räknades inte:').first().waitFor();
+    await page.locator('details[open]').getByText('Räknades inte:').first().waitFor();
     const link = page.getByRole('link', { name: 'Mer om Minst fem nya nätverk' });
     await link.click();
     await heading(page, /Minst fem nya nätverk: målet/);
