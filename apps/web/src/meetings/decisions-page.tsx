@@ -26,9 +26,13 @@ function useFinding(rows: readonly Row[] | undefined): string {
   if (!rows) return t('minutes.decisionsTitle');
   const count = rows.length;
   if (count === 0) return t('minutes.findingNone');
-  const late = rows.filter((row) => progressOf(row).state === 'late').length;
-  const rest = late ? t('minutes.findingLate', { count: late, word: inWords(late) }) : t('minutes.findingAll');
-  return `${t('minutes.finding', { count, word: atStart(count) })}; ${rest}`;
+  const of = (state: string) => rows.filter((row) => progressOf(row).state === state).length;
+  const [late, alone] = [of('late'), of('none')];
+  const rest = [
+    late ? t('minutes.findingLate', { count: late, word: inWords(late) }) : null,
+    alone === count ? t('minutes.findingNobody') : alone ? t('minutes.findingAlone', { count: alone, word: inWords(alone) }) : null,
+  ].filter(Boolean);
+  return `${t('minutes.finding', { count, word: atStart(count) })}; ${rest.join(', ') || t('minutes.findingAll')}`;
 }
 
 function useWhose(): (row: Row) => string {
