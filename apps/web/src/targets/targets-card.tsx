@@ -46,6 +46,10 @@ export function useResult(): (target: Result) => string {
   };
 }
 
+/** Enough in number and yet not reached: the reason must stand beside it, or the row contradicts itself. */
+const unexplained = ({ state, value, required }: TargetCardRowFragment): boolean =>
+  (state === 'NOT_MET' || state === 'NOT_YET') && value !== null && required !== null && Number(value) >= Number(required);
+
 function TargetRow({ target }: { target: TargetCardRowFragment }) {
   const { t } = useTranslation();
   const tenant = useTenant();
@@ -55,12 +59,17 @@ function TargetRow({ target }: { target: TargetCardRowFragment }) {
       <summary>
         <span>
           {target.title} <Source of={target.source} />
+          {unexplained(target) ? (
+            <span className="sm" style={{ display: 'block' }}>
+              {target.finding}
+            </span>
+          ) : null}
         </span>
         <span className="sm t2">{result(target)}</span>
         <TargetBadge plain state={target.state} />
       </summary>
       <div>
-        <p style={{ marginBottom: 6 }}>{target.finding}</p>
+        {unexplained(target) ? null : <p style={{ marginBottom: 6 }}>{target.finding}</p>}
         <CountedRows target={target} />
         <p className="sm" style={{ marginTop: 6 }}>
           <Link to={tenant.path(`targets/${target.id}`)}>{t('targets.toPage', { title: target.title })}</Link>
