@@ -69,6 +69,7 @@ export const sv = {
   sourceMark: 'Källa = ur källdokumenten. Övrigt är påhittat.',
   source: 'Källa',
   invented: 'påhittat',
+  partlyInvented: 'delvis påhittat',
 } as const;
 
 export const en: SameKeys<typeof sv> = {
@@ -140,4 +141,5 @@ export const en: SameKeys<typeof sv> = {
   sourceMark: 'Source = from the source documents. The rest is invented.',
   source: 'Source',
   invented: 'invented',
+  partlyInvented: 'partly invented',
 };
