@@ -155,13 +155,22 @@ function GoalFilters({ goals, shown }: { goals: readonly Goal[]; shown: number }
   );
 }
 
+/** How the goals of one priority go; none behind is no news where they have no values. */
+function usePriorityFinding(all: readonly Goal[]): string {
+  const { t } = useTranslation();
+  const of = (...states: Goal['state'][]) => all.filter((goal) => states.includes(goal.state)).length;
+  const [behind, silent] = [of('behind'), of('noData', 'draft')];
+  const total = inWords(all.length);
+  if (behind) return t('goals.priorityBehind', { behind: inWords(behind), total });
+  if (silent === all.length) return t('goals.priorityAllSilent');
+  if (silent) return t('goals.prioritySilent', { silent: inWords(silent), total });
+  return t('goals.priorityOn', { count: all.length, word: total });
+}
+
 function PriorityCard({ group, summaries }: { group: Group<Goal>; summaries: Summaries['byGoal'] }) {
   const { t } = useTranslation();
   const all = allOf(group.branches);
-  const behind = all.filter((goal) => goal.state === 'behind').length;
-  const said = behind
-    ? t('goals.priorityBehind', { behind: inWords(behind), total: inWords(all.length) })
-    : t('goals.priorityOn', { count: all.length, word: inWords(all.length) });
+  const said = usePriorityFinding(all);
   const name = group.priority ? `${group.priority.number} ${group.priority.name}` : t('goals.noPriority');
   return (
     <Card title={t('goals.priorityFinding', { name, said })}>

@@ -46,12 +46,14 @@ export function GoalsCard({ data }: Props) {
     passed ? t('overview.goalsPassed', { count: passed, word: atStart(passed) }) : null,
     silent ? t('overview.goalsSilent', { count: silent, word: atStart(silent) }) : null,
   ].filter(Boolean);
+  const mostSilent = silent * 2 > goals.length;
+  const badge = behind ? t('overview.goalsBehind', { count: behind }) : t(mostSilent ? 'overview.goalsMostSilent' : 'overview.goalsNoneBehind');
   return (
     <NumberCard
       word={t('overview.goals')}
       to={tenant.path('goals')}
-      tone={behind ? 'warn' : 'ok'}
-      badge={goals.length ? (behind ? t('overview.goalsBehind', { count: behind }) : t('overview.goalsNoneBehind')) : null}
+      tone={behind ? 'warn' : mostSilent ? 'unsure' : 'ok'}
+      badge={goals.length ? badge : null}
       figure={goals.length ? count(good) : '–'}
       beside={goals.length ? t('overview.ofGoals', { count: goals.length }) : ''}
       said={goals.length ? said.join(' ') || t('overview.goalsAll') : t('overview.goalsNone')}
