@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVerb } from '../api/verb.ts';
 import { UnlinkGoalFromFrameworkDocument } from '../generated/graphql.ts';
-import { MandateBadge } from '../plans/mandate-state.tsx';
+import { StandingBadge } from '../plans/mandate-state.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkAct } from '../ui/button.tsx';
 import { rowDate } from '../ui/dates.ts';
@@ -72,7 +72,7 @@ export function MandatesCard({ goal }: Of) {
             <Link to={tenant.path(`mandates/${mandate.id}`)}>
               {mandate.number} {mandate.title}
             </Link>
-            <MandateBadge plain status={mandate.status} />
+            <StandingBadge mandate={mandate} />
           </li>
         ))}
       </ul>

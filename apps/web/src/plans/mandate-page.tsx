@@ -11,7 +11,7 @@ import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { ReportMandateDialog } from './mandate-acts.tsx';
-import { MandateBadge } from './mandate-state.tsx';
+import { MandateBadge, useStanding } from './mandate-state.tsx';
 import { Relations } from './mandates-page.tsx';
 
 export type OneMandate = Extract<NonNullable<MandateQuery['node']>, { __typename: 'Mandate' }>;
@@ -34,6 +34,7 @@ function One({ mandate }: { mandate: OneMandate }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const [open, setOpen] = useState(false);
+  const standing = useStanding()(mandate);
   const report = mandate.viewerCan.report ? (
     <Button kind="primary" onClick={() => setOpen(true)}>
       {t('plans.report')}
@@ -43,7 +44,7 @@ function One({ mandate }: { mandate: OneMandate }) {
     <>
       <PageHead
         crumbs={[{ label: t('plans.mandates'), to: tenant.path('mandates') }, { label: `${mandate.number} ${mandate.title}` }]}
-        title={t('plans.mandatePage', { number: mandate.number, status: t(`plans.statuses.${mandate.status}`).toLocaleLowerCase('sv') })}
+        title={t('plans.mandatePage', { number: mandate.number, status: standing.toLocaleLowerCase('sv') })}
         context={
           <>
             <span>{mandate.title}</span> <Source of={mandate.source} />
@@ -86,6 +87,15 @@ function Reports({ mandate }: { mandate: OneMandate }) {
   );
 }
 
+function Others({ of }: { of: readonly { id: string; number: string }[] }) {
+  const tenant = useTenant();
+  return of.map((each) => (
+    <Link key={each.id} to={tenant.path(`mandates/${each.id}`)} style={{ marginRight: 8 }}>
+      {each.number}
+    </Link>
+  ));
+}
+
 function FactsCard({ mandate }: { mandate: OneMandate }) {
   const { t } = useTranslation();
   const tenant = useTenant();
@@ -107,15 +117,8 @@ function FactsCard({ mandate }: { mandate: OneMandate }) {
     [t('plans.dueOn'), dueOn ? plainDate(dueOn) : null, !dueOn],
     [t('goals.goalTitle'), goal ? <Link to={tenant.path(`goals/${goal.id}`)}>{goal.title}</Link> : null, !goal],
     [t('plans.relations'), <Relations key="relations" mandate={mandate} />, !mandate.clarifies && !mandate.supersedes],
-    [
-      t('plans.clarifiedBy'),
-      mandate.clarifiedBy.nodes.map((each) => (
-        <Link key={each.id} to={tenant.path(`mandates/${each.id}`)}>
-          {each.number}
-        </Link>
-      )),
-      mandate.clarifiedBy.nodes.length === 0,
-    ],
+    [t('plans.clarifiedBy'), <Others key="clarifiedBy" of={mandate.clarifiedBy.nodes} />, mandate.clarifiedBy.nodes.length === 0],
+    [t('plans.supersededBy'), <Others key="supersededBy" of={mandate.supersededBy.nodes} />, mandate.supersededBy.nodes.length === 0],
     [t('goals.description'), mandate.description, !mandate.description],
   ];
   return (

@@ -11,7 +11,7 @@ import { Missing, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
-import { MandateBadge } from './mandate-state.tsx';
+import { StandingBadge, takenOver } from './mandate-state.tsx';
 
 type Row = MandatesQuery['mandates']['nodes'][number];
 
@@ -19,13 +19,18 @@ type Row = MandatesQuery['mandates']['nodes'][number];
 export const receiversOf = (mandate: MandateRowFragment): string[] =>
   mandate.receivers.nodes.flatMap((receiver) => receiver.body?.name ?? receiver.organisation?.name ?? []);
 
+const stateOf = (row: Row) => (takenOver(row) ? 'replaced' : row.status);
+
+const inOrder = (a: Row, b: Row): number =>
+  (b.startsOn ?? '').localeCompare(a.startsOn ?? '') || a.number.localeCompare(b.number, 'sv', { numeric: true });
+
 /** What bodies have told others to do, and how far it has come. */
 export function MandatesPage() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const may = useMay();
   const pages = usePages(MandatesDocument, 'mandates', { all: true });
-  const rows = pages.data?.nodes;
+  const rows = pages.data?.nodes.toSorted(inOrder);
   const done = rows?.filter((row) => row.status === 'done').length ?? 0;
   const finding = rows?.length ? t('plans.mandatesFinding', { done: atStart(done), total: inWords(rows.length) }) : t('plans.mandates');
   const add = may('mandate.create') ? (
@@ -38,12 +43,17 @@ export function MandatesPage() {
       <PageHead crumbs={[{ label: t('plans.mandates') }]} title={finding} acts={add} />
       <DataTable
         caption={t('plans.mandates')}
-        pages={pages}
+        pages={rows && pages.data ? { ...pages, data: { ...pages.data, nodes: rows } } : pages}
         columns={useColumns()}
         rowKey={(row) => row.id}
         text={(row) => [row.number, row.title, row.body?.name, ...receiversOf(row)].join(' ')}
         filters={[
-          { key: 'status', label: t('plans.status'), choices: choicesFrom(t('plans.statuses', { returnObjects: true })), of: (row) => row.status },
+          {
+            key: 'status',
+            label: t('plans.status'),
+            choices: choicesFrom({ ...t('plans.statuses', { returnObjects: true }), replaced: t('plans.replaced') }),
+            of: stateOf,
+          },
           { key: 'receiver', label: t('plans.receives'), choices: valuesOf(rows?.flatMap(receiversOf), (name) => name), of: receiversOf },
         ]}
         empty={
@@ -74,7 +84,7 @@ function useColumns(): Column<Row>[] {
     { key: 'number', label: t('plans.number'), num: true, by: (row) => row.number, cell: (row) => row.number },
     { key: 'gives', label: t('plans.gives'), by: (row) => row.body?.name, cell: (row) => row.body?.name ?? <Missing /> },
     { key: 'receives', label: t('plans.receives'), by: (row) => receiversOf(row).join(), cell: (row) => receiversOf(row).join(', ') || <Missing /> },
-    { key: 'status', label: t('plans.status'), by: (row) => row.status, cell: (row) => <MandateBadge plain status={row.status} /> },
+    { key: 'status', label: t('plans.status'), by: stateOf, cell: (row) => <StandingBadge mandate={row} /> },
     {
       key: 'last',
       label: t('plans.lastReport'),
