@@ -138,6 +138,20 @@ describe('a meeting that is called off', () => {
     expect([method, event.component.getFirstPropertyValue('status')]).toEqual(['CANCEL', 'CANCELLED']);
   });
 
+  test('is told also to who has left the group since, and to nobody who came after', async () => {
+    const id = await stage.meeting();
+    await send(id);
+    const late = await stage.world.as('reader');
+    await stage.sql('update workgroup_member set ends_on = $2 where person_id = $1', [stage.member.personId, day(1)]);
+    await stage.sql(`insert into workgroup_member (workgroup_id, person_id, role, starts_on) values ($1, $2, 'member', '2020-01-01')`, [
+      stage.group.slice(4),
+      late.personId,
+    ]);
+    await cancel(id);
+    const told = (await mails()).filter(({ params }) => params.cancelled).map(({ person }) => person);
+    expect(told.sort()).toEqual([stage.lead.personId, stage.member.personId].sort());
+  });
+
   test('is told to nobody where no notice went', async () => {
     await cancel(await stage.meeting());
     expect(await mails()).toEqual([]);

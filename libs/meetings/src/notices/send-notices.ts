@@ -14,6 +14,14 @@ interface Called {
   told: boolean;
 }
 
+/** Where a person is written to, and whether they have had a notice of the meeting. */
+const ADDRESSED = `
+  select p.id as "personId", a.id as "accountId", coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language,
+    exists (select from meeting_notice x where x.tenant_id = p.tenant_id and x.meeting_id = $1 and x.person_id = p.id and not x.cancelled) as told
+  from called c join person p on p.tenant_id = current_tenant() and p.id = c.person_id
+  left join account a on a.id = p.account_id and a.disabled_at is null
+  where coalesce(a.email, p.email) is not null`;
+
 /** Who is called: whoever is in the group or body on the meeting's day, answers for the network or project, or is invited besides. */
 const CALLED = `
   with host as (select * from meeting where tenant_id = current_tenant() and id = $1),
@@ -27,11 +35,13 @@ const CALLED = `
     union select j.lead_id from host m join project j on j.tenant_id = m.tenant_id and j.id = m.project_id
     union select a.person_id from host m join attendance a on a.tenant_id = m.tenant_id and a.meeting_id = m.id and a.person_id is not null
   )
-  select p.id as "personId", a.id as "accountId", coalesce(a.email, p.email) as address, coalesce(a.language, 'sv') as language,
-    exists (select from meeting_notice x where x.tenant_id = p.tenant_id and x.meeting_id = $1 and x.person_id = p.id and not x.cancelled) as told
-  from called c join person p on p.tenant_id = current_tenant() and p.id = c.person_id
-  left join account a on a.id = p.account_id and a.disabled_at is null
-  where coalesce(a.email, p.email) is not null and (p.leaves_on is null or p.leaves_on >= (select planned_on from host)) order by p.id`;
+  ${ADDRESSED} and (p.leaves_on is null or p.leaves_on >= (select planned_on from host)) order by p.id`;
+
+/** Who has the meeting in the calendar, though perhaps no longer in the group. */
+const TOLD_BEFORE = `
+  with called as (select person_id from meeting_notice where tenant_id = current_tenant() and meeting_id = $1
+    group by person_id having not (array_agg(cancelled order by created_at desc, id desc))[1])
+  ${ADDRESSED} order by p.id`;
 
 const TOLD = `
   select t.name as region, coalesce(m.time_zone, t.time_zone) as zone,
@@ -93,6 +103,5 @@ export async function sendNotices(tx: Tx, meeting: Meeting, message: string | nu
 /** Tells whoever had the notice that the meeting is called off. */
 export async function sendCancellation(tx: Tx, meeting: Meeting): Promise<void> {
   if (!meeting.noticeSentAt) return;
-  const to = await tx.sql<Called>(CALLED, [meeting.id]);
-  await send(tx, meeting, null, to.filter(({ told }) => told)); // prettier-ignore
+  await send(tx, meeting, null, await tx.sql<Called>(TOLD_BEFORE, [meeting.id]));
 }
