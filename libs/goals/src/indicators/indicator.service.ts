@@ -35,6 +35,10 @@ export const ScopeNeedsMunicipality = domainError('invalid', 'SCOPE_NEEDS_MUNICI
   sv: 'Välj kommunen som avgränsningen ligger i. Bara hela regionen är utan kommun.',
   en: 'Choose the municipality that the scope lies in. Only the whole region has none.',
 });
+export const ScopeOfOtherMunicipality = domainError('refused', 'SCOPE_OF_OTHER_MUNICIPALITY', {
+  sv: 'Indikatorn är en kommuns egen och mäts bara där. Låt samordnaren skapa en för regionen, om fler ska mäta den.',
+  en: 'The indicator is one municipality’s own and measured there only. Have the coordinator make one of the region, if more are to measure it.',
+});
 export const ScopeTaken = domainError('refused', 'SCOPE_TAKEN', {
   sv: 'Indikatorn har redan den avgränsningen: en region, en för varje kommun, och varje namn en gång.',
   en: 'The indicator has that scope already: one region, one for each municipality, and each name once.',
@@ -115,6 +119,8 @@ export class IndicatorService {
     const owner = await tx.find(Person, input.ownerId, ['ownerId']);
     access.require(tx.scope, 'indicator.update', { municipalityId: indicator.municipalityId });
     if ((input.kind === IndicatorScopeKind.region) !== (municipalityId === null)) throw new ScopeNeedsMunicipality({}, ['input', 'municipalityId']);
+    // else one municipality would set others to report, and import into what is theirs
+    if (indicator.municipalityId && municipalityId !== indicator.municipalityId) throw new ScopeOfOtherMunicipality({}, ['input', 'municipalityId']);
     const { kind, name, periodicity, source } = input;
     const values = { indicatorId: indicator.id, municipalityId, ownerId: owner.id, kind, name, periodicity, source };
     const id = await tx.create(IndicatorScope, values, 'indicatorScope.added');

@@ -2,7 +2,8 @@ import { closeTestDatabase, newTenant, refusedWith } from '@samnav/platform/test
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { globalId } from '@samnav/platform';
 import { Municipality, Person } from '@samnav/networks';
-import { IndicatorScopeKind, TargetComparator } from './indicator-choices.ts';
+import { IndicatorAggregation, IndicatorDirection, IndicatorScopeKind, Periodicity, TargetComparator } from './indicator-choices.ts';
+import { Indicator } from './indicator.entity.ts';
 import { indicators, newMeasured, targetValues } from '../testing/measured.ts';
 import type { Measured } from '../testing/measured.ts';
 
@@ -35,6 +36,20 @@ describe('scopes', () => {
     expect(await refusedWith(scope(it, IndicatorScopeKind.municipality, 'Umeå igen'))).toEqual(['SCOPE_TAKEN']);
     expect(await refusedWith(scope(it, IndicatorScopeKind.city, 'Tätort', null))).toEqual(['SCOPE_NEEDS_MUNICIPALITY']);
     expect(await refusedWith(scope(it, IndicatorScopeKind.region, 'Regionen'))).toEqual(['SCOPE_NEEDS_MUNICIPALITY']);
+  });
+
+  test('a municipality’s own indicator is measured there only, neither in another nor in the region', async () => {
+    const it = await newMeasured();
+    const place = { municipalityId: umeå(it), ownerId: globalId(Person, it.strategist.personId!) };
+    const sort = { direction: IndicatorDirection.ascending, aggregation: IndicatorAggregation.latest, periodicity: Periodicity.year };
+    const own = await it.write(it.strategist, (tx) => indicators.create(tx, { name: 'Egen', unit: '%', ...sort, ...place }));
+    const its = { ...it, indicatorId: globalId(Indicator, own) };
+    const vindeln = globalId(Municipality, it.world.municipalities.Vindeln!);
+    for (const by of [it.strategist, it.coordinator]) {
+      expect(await refusedWith(scope(its, IndicatorScopeKind.municipality, 'Vindeln', vindeln, by))).toEqual(['SCOPE_OF_OTHER_MUNICIPALITY']);
+      expect(await refusedWith(scope(its, IndicatorScopeKind.region, 'Regionen', null, by))).toEqual(['SCOPE_OF_OTHER_MUNICIPALITY']);
+    }
+    await scope(its, IndicatorScopeKind.city, 'Umeå tätort', umeå(it), it.strategist);
   });
 
   test('a strategist adds none to what is the region’s, and another tenant’s indicator does not exist', async () => {
