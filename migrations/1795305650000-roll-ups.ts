@@ -203,7 +203,7 @@ async function trajectories(runner: QueryRunner): Promise<void> {
      cross join lateral (
        select case when ${met('l.value')} then l.year
          when f.slope <> 0 and (t.comparator = 'atMost') = (f.slope < 0)
-           then nullif(least(greatest(ceil((t.value - (f.sy - f.slope * f.sx) / f.n) / f.slope / 12), l.year + 1), 9999), 9999)::integer end as reached_year
+           then nullif(least(greatest(ceil(round((t.value - (f.sy - f.slope * f.sx) / f.n) / f.slope / 12, 6)), l.year + 1), 9999), 9999)::integer end as reached_year
      ) r
      cross join lateral (
        select jsonb_agg(jsonb_build_object('year', y.year, 'value', ${json('y.value')}) order by y.year) as points,

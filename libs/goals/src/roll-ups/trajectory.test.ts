@@ -57,6 +57,15 @@ describe('a trajectory', () => {
     expect(gapIn('en')(row)).toBe('0.4 t above the line; at this pace the target is reached in 2050');
   });
 
+  test('that reaches its target value exactly in the target year is on track, whatever the pace is divided by', async () => {
+    for (let years = 1; years <= 12; years++) {
+      const row = await trajectory(await scopeWith({ values: [[2024, '7'], [2025, '6']], targets: [[2025 + years + 1, String(6 - years)]] })); // prettier-ignore
+      expect(row).toMatchObject({ reachedYear: 2025 + years });
+      const exactly = await trajectory(await scopeWith({ values: [[2024, '7'], [2025, '6']], targets: [[2025 + years + 1, String(5 - years)]] })); // prettier-ignore
+      expect(exactly).toMatchObject({ state: 'onTrack', gap: '0', reachedYear: 2025 + years + 1 });
+    }
+  });
+
   test('at 64.9 does not meet "at least 65", and at 65 does', async () => {
     const given: Given = { indicator: { direction: 'ascending', unit: '%' }, targets: [[2045, '65']], comparator: 'atLeast' };
     const [below, on] = [await scopeWith({ ...given, values: [[2023, '66'], [2024, '64.9']] }), await scopeWith({ ...given, values: [[2024, '65']] })]; // prettier-ignore
