@@ -83,7 +83,7 @@ export class Measurement extends TenantRow {
     'int',
     (m, scope) => `select count(*)::int from ${scope.rows(IndicatorCategory)} c
       join ${scope.rows(IndicatorDimension, 'indicatorId', m, 'indicatorId')} d on d.id = c.dimension_id
-      where not exists (select from ${scope.rows(MeasurementPart, 'measurementId', m)} p where p.category_id = c.id)`,
+      where not exists (select from ${scope.rows(MeasurementPart, 'measurementId', m)} p where p.category_id = c.id and p.value is not null)`,
     { description: 'How many categories of the indicator’s dimensions have no figure here; more than 0 = incomplete.' },
   )
   missingParts: number;
