@@ -43,7 +43,9 @@ async function reports(runner: QueryRunner): Promise<void> {
      approved_by_id uuid,
      source text check (length(source) <= 200),
      constraint workgroup_report_period_check check (ends_on >= starts_on),
-     constraint workgroup_report_approved_submitted check (approved_at is null or submitted_at is not null)`,
+     constraint workgroup_report_submitted check ((submitted_at is null) = (submitted_by_id is null)),
+     constraint workgroup_report_approved check ((approved_at is null) = (approved_by_id is null) and (approved_at is null or submitted_at is not null)),
+     constraint workgroup_report_second_person check (approved_by_id <> submitted_by_id)`,
     {
       unique: [{ name: 'workgroup_report_period_key', columns: 'workgroup_id, starts_on, ends_on' }],
       references: [
@@ -141,7 +143,8 @@ const ROWS = `
     order by n.name, n.id) networks
   union all
   select * from (select 'project', p.name, p.number, p.number, 'Project', p.id, p.version
-    from r join project p on p.tenant_id = r.tenant_id and p.workgroup_id = r.workgroup_id and p.published_on <= r.ends_on
+    from r join project p on p.tenant_id = r.tenant_id and p.workgroup_id = r.workgroup_id
+      and p.published_on <= least(r.ends_on, (samnav_now() at time zone 'Europe/Stockholm')::date)
       and (p.starts_on is null or p.starts_on <= r.ends_on) and (p.ends_on is null or p.ends_on >= r.starts_on) order by p.number) projects`;
 
 /** Reports that the coordinator has approved, of periods that end in the target's. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { today, Workgroup } from '@samnav/networks';
 import { access, constraintError, domainError, globalId } from '@samnav/platform';
 import type { Operation, Tx } from '@samnav/platform';
-import { approval, obligations, returned } from '@samnav/reminders';
+import { approval, obligations, PersonNeeded, returned } from '@samnav/reminders';
 import { workgroupReport } from './report-obligation.ts';
 import { WorkgroupReport } from './workgroup-report.entity.ts';
 import type {
@@ -30,6 +30,7 @@ export const ReportBySomebodyElse = domainError('refused', 'REPORT_BY_SOMEBODY_E
   en: 'Whoever handed the report in does not approve it.',
 });
 constraintError('workgroup_report_period_key', () => new ReportOfPeriodThere({}, ['input', 'startsOn']));
+constraintError('workgroup_report_second_person', () => new ReportBySomebodyElse({}, ['input', 'id']));
 constraintError('workgroup_report_handed_in', () => new ReportHandedIn({}, ['input', 'id']));
 
 /** Working days to approve a report, or to hand it in again. */
@@ -71,7 +72,7 @@ export class WorkgroupReportService {
     const { id, submittedAt } = await this.found(tx, input.id, 'workgroupReport.submit');
     if (submittedAt) throw new ReportHandedIn({}, ['input', 'id']);
     await this.prefill(tx, id);
-    const values = { submittedAt: new Date(tx.now), submittedById: tx.scope.personId };
+    const values = { submittedAt: new Date(tx.now), submittedById: actor(tx) };
     await tx.change(WorkgroupReport, id, input.expectedVersion, values, 'workgroupReport.submitted');
     const about = globalId(WorkgroupReport, id);
     for (const { obligation } of [workgroupReport, returned]) await obligations.close(tx, about, obligation, 'handed in');
@@ -82,7 +83,8 @@ export class WorkgroupReportService {
 
   async giveBack(tx: Tx, input: ReturnWorkgroupReportInput): Promise<string> {
     const report = await this.waiting(tx, input.id);
-    const values = { submittedAt: null, returnedAt: new Date(tx.now), returnedById: tx.scope.personId, returnReason: input.reason };
+    const before = { submittedAt: null, submittedById: null };
+    const values = { ...before, returnedAt: new Date(tx.now), returnedById: actor(tx), returnReason: input.reason };
     await tx.change(WorkgroupReport, report.id, input.expectedVersion, values, 'workgroupReport.returned');
     await obligations.close(tx, globalId(WorkgroupReport, report.id), approval.obligation, null);
     await this.ask(tx, report.id, returned.obligation, (await tx.get(Workgroup, report.workgroupId)).leadId);
@@ -91,8 +93,8 @@ export class WorkgroupReportService {
 
   async approve(tx: Tx, input: ApproveWorkgroupReportInput): Promise<string> {
     const report = await this.waiting(tx, input.id);
-    if (report.submittedById !== null && report.submittedById === tx.scope.personId) throw new ReportBySomebodyElse({}, ['input', 'id']);
-    const values = { approvedAt: new Date(tx.now), approvedById: tx.scope.personId };
+    const values = { approvedAt: new Date(tx.now), approvedById: actor(tx) };
+    if (report.submittedById === values.approvedById) throw new ReportBySomebodyElse({}, ['input', 'id']);
     await tx.change(WorkgroupReport, report.id, input.expectedVersion, values, 'workgroupReport.approved');
     await obligations.close(tx, globalId(WorkgroupReport, report.id), approval.obligation, 'approved');
     return report.id;
@@ -133,6 +135,12 @@ export class WorkgroupReportService {
     const title = `Rapport ${name} ${startsOn} – ${endsOn}`.slice(0, 300);
     await obligations.open(tx, { obligation, about: globalId(WorkgroupReport, id), ownerId, title, dueOn: dueOn ?? row!.due, place });
   }
+}
+
+/** Who acts: what is handed in and approved is answered for by people. */
+function actor(tx: Tx): string {
+  if (!tx.scope.personId) throw new PersonNeeded();
+  return tx.scope.personId;
 }
 
 /** A coordinator of the region who stays and is not the one who hands in. */

@@ -90,6 +90,7 @@ test('it is asked for by a deadline, handed in, given back with the reason, and 
   await write(lead, (tx) => service.submit(tx, of(id, 4)));
   await write(coordinator, (tx) => service.approve(tx, of(id, 5)));
   expect(await open(group)).toEqual([]);
+  expect(await write(coordinator, (tx) => tx.get(WorkgroupReport, id))).toMatchObject({ submittedById: group.lead.personId });
   // the database holds it too
   const change = `update workgroup_report set summary = 'x' where id = $1`;
   await expect(write(coordinator, (tx) => tx.sql(change, [id]))).rejects.toThrow('the report has been handed in');
@@ -110,6 +111,24 @@ test('reports of periods that follow each other are asked for at once, each peri
   ]);
   const again = write(coordinator, (tx) => service.create(tx, { workgroupId, startsOn: '2026-01-01', months: 3 }));
   expect(await refusedWith(again)).toEqual(['REPORT_OF_PERIOD_THERE']);
+});
+
+test('a coordinator who leads the group as well does not approve what they handed in, and what is given back waits for nobody', async () => {
+  const group = await newGroup();
+  const { write, coordinator, world } = group;
+  const id = await asked(group);
+  await write(coordinator, (tx) => service.submit(tx, of(id, 1)));
+  expect(await refusedWith(write(coordinator, (tx) => service.approve(tx, of(id, 2))))).toEqual(['REPORT_BY_SOMEBODY_ELSE']);
+  const direct = `update workgroup_report set approved_at = now(), approved_by_id = submitted_by_id where id = $1`;
+  expect(await refusedWith(write(coordinator, (tx) => tx.sql(direct, [id])))).toEqual(['REPORT_BY_SOMEBODY_ELSE']);
+  const second = await world.as('regionCoordinator');
+  const [approved, given] = await Promise.allSettled([
+    write(second, (tx) => service.approve(tx, of(id, 2))),
+    write(second, (tx) => service.giveBack(tx, { ...of(id, 2), reason: 'Kort' })),
+  ]);
+  expect([approved.status, given.status].sort()).toEqual(['fulfilled', 'rejected']);
+  const row = await write(second, (tx) => tx.get(WorkgroupReport, id));
+  expect([row.submittedById !== null, row.approvedAt !== null]).toEqual(approved.status === 'fulfilled' ? [true, true] : [false, false]);
 });
 
 test('another tenant’s report is not there, and whoever is not of the group writes in none', async () => {

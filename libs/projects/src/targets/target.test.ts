@@ -9,6 +9,7 @@ import { ProjectMeetingService } from '../meetings/project-meeting.service.ts';
 import { PhaseService } from '../phases/phase.service.ts';
 import { Phase } from '../phases/phase.entity.ts';
 import { Project } from '../projects/project.entity.ts';
+import { ProjectStatusService } from '../projects/status.service.ts';
 import { ProjectStatus } from '../projects/statuses.ts';
 import { newRegion } from '../testing/region.ts';
 import type { Region } from '../testing/region.ts';
@@ -271,4 +272,19 @@ test('with `reported` a project counts only where an approved report of a workgr
   const { value, counted, notCounted } = await there.answer(target);
   expect([value, counted]).toEqual(['1', ['Umeå']]);
   expect(notCounted).toEqual(['Vindeln: Står inte i någon godkänd rapport från en arbetsgrupp.']);
+});
+
+test('a workgroup’s report does not tell of a project before it is told of itself', async () => {
+  const region = await newRegion();
+  const there = await targetsOf(region);
+  const workgroupId = globalId(Workgroup, await there.workgroup('A'));
+  const own = { municipalityId: region.municipality('Umeå'), status: ProjectStatus.planned, startsOn: '2026-01-01', workgroupId };
+  await region.project({ ...own, name: 'Berättat', statusFrom: '2026-01-01' });
+  const draft = globalId(Project, await region.project({ ...own, name: 'Ännu hemligt', status: ProjectStatus.draft }));
+  const later = { id: draft, expectedVersion: 1, status: ProjectStatus.planned, validFrom: '2098-01-01' };
+  await region.write(region.coordinator, (tx) => new ProjectStatusService().change(tx, later));
+  const asked = { workgroupId, startsOn: '2098-01-01', months: 12 };
+  const id = await region.write(region.coordinator, (tx) => new WorkgroupReportService().create(tx, asked));
+  const told = `select label from workgroup_report_line where tenant_id = current_tenant() and report_id = $1 and kind = 'project'`;
+  expect(await region.write(region.coordinator, (tx) => tx.sql(told, [id]))).toEqual([{ label: 'Berättat' }]);
 });
