@@ -2240,6 +2240,8 @@ export type ErrorCode =
   | 'SCOPE_DAY_TAKEN'
   /** Choose the municipality that the scope lies in. Only the whole region has none. */
   | 'SCOPE_NEEDS_MUNICIPALITY'
+  /** The indicator is one municipality’s own and measured there only. Have the coordinator make one of the region, if more are to measure it. */
+  | 'SCOPE_OF_OTHER_MUNICIPALITY'
   /** The indicator has that scope already: one region, one for each municipality, and each name once. */
   | 'SCOPE_TAKEN'
   /** The last day is before the first meeting. */
