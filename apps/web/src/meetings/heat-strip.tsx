@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTenant } from '../shell/use-tenant.ts';
+import { joined } from '../ui/choose.ts';
 import { rowDate } from '../ui/dates.ts';
 import { inWords, percent } from '../ui/money.ts';
 import { Card, Missing } from '../ui/page.tsx';
@@ -98,11 +99,13 @@ function StripCell({ cell }: { cell: Cell }) {
   );
 }
 
-/** The municipality that came most seldom; one that never was invited is the members' card's to say. */
+/** The municipalities that came most seldom; one that never was invited is the members' card's to say. */
 function useTitle(rows: readonly Row[], count: number): string {
   const { t } = useTranslation();
   if (count === 0) return t('balance.stripNone');
-  const lowest = rows.filter((row) => row.rate !== null).toSorted((a, b) => a.came - b.came)[0];
-  if (!lowest || lowest.came === count) return t('balance.stripAll', { count, word: inWords(count) });
-  return t('balance.stripLow', { name: lowest.name, came: lowest.came, count });
+  const invited = rows.filter((row) => row.rate !== null);
+  const fewest = Math.min(...invited.map((row) => row.came));
+  if (invited.length === 0 || fewest === count) return t('balance.stripAll', { count, word: inWords(count) });
+  const names = invited.filter((row) => row.came === fewest).map((row) => row.name);
+  return t('balance.stripLow', { names: joined(names, t('ui.and')), came: inWords(fewest), count, word: inWords(count) });
 }

@@ -72,7 +72,7 @@ function Host({ of }: { of: Row }) {
 
 function Present({ of: { status, presentCount, invitedCount } }: { of: Row }) {
   const { t } = useTranslation();
-  if (status !== 'held' || presentCount === null || invitedCount === null) return <Missing />;
+  if (status !== 'held' || presentCount === null || !invitedCount) return <Missing />;
   return <>{t('meetings.presentOf', { present: presentCount, invited: invitedCount })}</>;
 }
 

@@ -20,6 +20,7 @@ export type Make = { decision: AgendaRowFragment | null } | { action: AgendaRowF
 
 /** What was said and decided, item by item; written by several at once until it is handed over for approval. */
 export function MinutesCard({ meeting }: { meeting: OneMeeting }) {
+  const { t } = useTranslation();
   const [make, setMake] = useState<Make | null>(null);
   const close = () => setMake(null);
   const title = useTitle(meeting);
@@ -29,6 +30,7 @@ export function MinutesCard({ meeting }: { meeting: OneMeeting }) {
   return (
     <Card id="minutes" title={title} aside={<PdfLink meeting={meeting} />}>
       <Standing minutes={minutes} />
+      {!writes && !minutes.intro && meeting.agenda.nodes.length === 0 ? <p className="t2">{t('minutes.nothingWritten')}</p> : null}
       {writes ? <Intro meeting={meeting} /> : minutes.intro ? <p className="prose">{minutes.intro}</p> : null}
       <ol className="minutes">
         {meeting.agenda.nodes.map((item) => (
