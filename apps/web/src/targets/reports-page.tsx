@@ -21,7 +21,10 @@ export function WorkgroupReportsPage() {
   const finding = open ? t('targets.reportsFinding', { count: open, word: atStart(open) }) : t('targets.reportsDone');
   return (
     <>
-      <PageHead crumbs={[{ label: t('targets.reports') }]} title={rows?.length ? finding : t('targets.reports')} />
+      <PageHead
+        crumbs={[{ label: t('targets.reports') }]}
+        title={rows ? (rows.length ? finding : t('targets.reportsEmpty')) : t('targets.reports')}
+      />
       <DataTable
         caption={t('targets.reports')}
         pages={pages}

@@ -70,7 +70,7 @@ function One({ target }: { target: OneTarget }) {
         </Card>
         <div className="col">
           <Card title={t('targets.rule')}>
-            <p>{t(`targets.rules.${target.kind}`)}</p>
+            <p style={{ marginBottom: 8 }}>{t(`targets.rules.${target.kind}`)}</p>
             <Facts
               of={[
                 [t('targets.period'), period(target.startsOn, target.endsOn)],
@@ -102,6 +102,7 @@ function Snapshots({ target }: { target: OneTarget }) {
               <span className="sm t2">{each.frozenBy?.name}</span>
             </p>
             <p className="sm t2">{t('targets.frozen', { date: longDate(dayOf(each.frozenAt)) })}</p>
+            <p className="sm">{each.finding}</p>
             {each.note ? <p className="sm">{each.note}</p> : null}
           </li>
         ))}
