@@ -41,7 +41,12 @@ export function FrameworkItemsCard({ goal }: Of) {
                 <span className="sm t2"> {item.framework ? localName(item.framework) : ''}</span>
               </span>
               {goal.viewerCan.update ? (
-                <LinkAct disabled={busy} aria-label={t('goals.unlink', { name: localName(item) })} onClick={() => void remove(item.id)}>
+                <LinkAct
+                  disabled={busy}
+                  style={{ flex: 'none' }}
+                  aria-label={t('goals.unlink', { name: localName(item) })}
+                  onClick={() => void remove(item.id)}
+                >
                   {t('goals.remove')}
                 </LinkAct>
               ) : null}

@@ -14,6 +14,8 @@ export type IndicatorState = keyof typeof sv.states;
 export interface Summary {
   id: string;
   name: string;
+  /** The scope whose way it is; null for the region. */
+  place: string | null;
   unit: string;
   decimals: number;
   state: IndicatorState;
@@ -52,7 +54,7 @@ export function IndicatorRow({ of }: { of: Summary }) {
     <div className="indicator-box">
       <div className="indicator-row">
         <span>
-          <Link to={tenant.path(`indicators/${of.id}`)}>{of.name}</Link>
+          <Link to={tenant.path(`indicators/${of.id}`)}>{of.name}</Link> <span className="sm t2">{of.place}</span>
         </span>
         <span>
           <Sparkline values={of.values} />

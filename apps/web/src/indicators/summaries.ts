@@ -5,13 +5,14 @@ import type { Summary } from './indicator-row.tsx';
 
 type Row = IndicatorSummariesQuery['indicators']['nodes'][number];
 
-/** What is said of an indicator on one line: the region's way where it is rolled up, otherwise its first scope's. */
+/** What is said of an indicator on one line: the way of the first that has a target, else the region's or the first scope's; all of one and the same. */
 export function summaryOf(row: Row): Summary {
-  const told = row.trajectories.nodes[0];
-  const points = row.points.nodes.toSorted((a, b) => a.endsOn.localeCompare(b.endsOn));
+  const told = row.aimed.nodes[0] ?? row.trajectories.nodes[0];
+  const points = (told?.scope?.points ?? row.points).nodes.toSorted((a, b) => a.endsOn.localeCompare(b.endsOn));
   return {
     id: row.id,
     name: row.name,
+    place: told?.scope?.name ?? null,
     unit: row.unit,
     decimals: row.decimals,
     state: told?.state ?? 'noData',

@@ -46,12 +46,16 @@ interface Props {
   onReported: (reported: Reported | null) => void;
 }
 
+/** What there is most to see of, before anybody has chosen. */
+const mostReported = (of: readonly Indicator[]): Indicator | undefined =>
+  of.toSorted((a, b) => (b.scopes.totalCount ?? 0) - (a.scopes.totalCount ?? 0) || (b.points.totalCount ?? 0) - (a.points.totalCount ?? 0))[0];
+
 /** The municipalities, coloured by an indicator or a count that one chooses; the address remembers which. */
 export function MapCard({ municipalities, indicators, onReported }: Props) {
   const [search, change] = useListSearch();
   const shown = indicators.filter((each) => each.aggregation !== 'text' && (each.scopes.totalCount ?? 0) > 0);
   const count = counts.find((each) => each === search['measure']);
-  const indicator = count ? undefined : (shown.find((each) => each.id === search['measure']) ?? shown[0]);
+  const indicator = count ? undefined : (shown.find((each) => each.id === search['measure']) ?? mostReported(shown));
   const choose = <MeasureChoice indicators={shown} value={indicator?.id ?? count ?? 'gaps'} onChange={(measure) => change({ measure })} />;
   return indicator ? (
     <IndicatorMap key={indicator.id} indicator={indicator} municipalities={municipalities} choose={choose} onReported={onReported} />

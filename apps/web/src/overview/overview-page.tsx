@@ -33,9 +33,12 @@ function useFinding(data: OverviewQuery, reported: Reported | null): string {
     return late ? t('overview.findingLate', { count: late, word: atStart(late), region }) : t('overview.findingOnTime', { region });
   if (!reported) return second;
   const all = reported.count === reported.total;
-  const first = all
-    ? t('overview.findingAllReported')
-    : t('overview.findingReported', { word: atStart(reported.count), total: inWords(reported.total) });
+  const first =
+    reported.count === 0
+      ? t('overview.findingNobodyReported')
+      : all
+        ? t('overview.findingAllReported')
+        : t('overview.findingReported', { word: atStart(reported.count), total: inWords(reported.total) });
   return `${first}. ${second}.`;
 }
 
