@@ -199,7 +199,7 @@ function seesMeasurement(facts: Facts, who: Who, row: Record<string, any>): bool
   return row.submitted_at !== null || may(who, 'measurement.save', { municipalityId: scope.municipality_id, personId: scope.owner_id });
 }
 
-/** A list of names is the group's own, of whoever keeps it, and of who stands on it. */
+/** A list of names is the group's own, of whoever keeps it, and of who stands on it; of a held meeting of who was there. */
 function seesList(facts: Facts, who: Who, meetingId: string): boolean {
   const { row } = facts.of('meeting', meetingId)!;
   if (may(who, 'attendance.record', { municipalityId: row.municipality_id, workgroupId: row.workgroup_id, projectId: row.project_id })) return true;
@@ -212,7 +212,9 @@ function seesList(facts: Facts, who: Who, meetingId: string): boolean {
     takesPart('body_member', 'body_id') ||
     facts.of('workgroup', row.workgroup_id as string)?.row.lead_id === personId ||
     facts.of('network', row.network_id as string)?.row.accountable_owner_id === personId ||
-    facts.all('attendance').some((listed) => listed.row.meeting_id === meetingId && listed.row.person_id === personId)
+    facts
+      .all('attendance')
+      .some((a) => a.row.meeting_id === meetingId && a.row.person_id === personId && (a.row.status === 'present' || row.held_on === null))
   );
 }
 

@@ -28,7 +28,7 @@ registerEnumType(AttendanceStatus, {
   allow: 'attendance.read',
   order: ['createdAt'],
   description:
-    'That somebody, a person or a guest without account, is called to a meeting or came to it. Only the group itself, who keeps the list and who stands on it see the names; others see counts, where these say nothing of a few.',
+    'That somebody, a person or a guest without account, is called to a meeting or came to it. Only the group itself, who keeps the list and who stands on it (of a held meeting: who was there) see the names; others see counts, where these say nothing of a few.',
   visible: (a, scope) =>
     `(${a.personId} = ${scope.personId} or exists (select from meeting m where m.tenant_id = ${a.tenantId} and m.id = ${a.meetingId} and ${seesList(meetingHost('m'), scope)}))`,
 })

@@ -162,6 +162,26 @@ test('names are seen by the group, by whoever keeps the list or stands on it, an
   expect([await sees(strategist), await sees(await lists.as('politician')), await sees(await lists.as('reader'))]).toEqual([false, false, false]);
 });
 
+test('of a held meeting who was called and did not come sees neither names nor how many came, which a pool would make a gender of', async () => {
+  const { lists, group, meeting } = await called(0);
+  const [alone, ...others] = await lists.people({ woman: 5, man: 6 });
+  const [was, wasNot] = [await lists.as('reader'), await lists.as('reader')];
+  const there = (person: string) => ({ person });
+  // alone at her meeting; whoever knows that she was, learns by the pool that she is a woman: else the other meeting had told its cells
+  await lists.list(meeting, [there(alone!), { person: wasNot.personId!, status: 'excused' }]);
+  await lists.meeting({ workgroup_id: group, held_on: '2009-05-05' }, others.map(there));
+  const seen = async (scope: Scope): Promise<unknown[]> => {
+    const names = await lists.world.database.write(scope, (tx) => Promise.allSettled(rows.map((row) => tx.find(Attendance, row))));
+    return names.map(({ status }) => status);
+  };
+  const rows = await lists.listed(meeting);
+  expect(await seen(wasNot)).toEqual(['fulfilled', 'fulfilled']);
+  await lists.sql(`update meeting set held_on = '2009-03-03' where id = $1`, [meeting]);
+  expect((await seen(wasNot)).sort()).toEqual(['fulfilled', 'rejected']);
+  await lists.list(meeting, [{ person: was.personId! }]);
+  expect(await seen(was)).toEqual(['fulfilled', 'fulfilled']);
+});
+
 test('everybody of the group is called at once, once', async () => {
   const { lists, group, lead } = await called();
   const people = await lists.people({ man: 4 }, 'i gruppen');

@@ -10,7 +10,7 @@ type Host = Record<'tenantId' | 'workgroupId' | 'networkId' | 'bodyId' | 'projec
 export const insideHost = (m: Host, scope: ScopeSql): string =>
   `(${scope.can('attendance.record', hostPlace(m))} or is_of_host(${m.tenantId}, ${scope.personId}, ${m.workgroupId}, ${m.networkId}, ${m.bodyId}, ${scope.today}))`;
 
-/** … or stands on the list of the meeting: then one knows who was called and who came, but not what they say of themselves. */
+/** … or is called to the meeting, and was there once it is held: then one knows who was called and who came, but not what they say of themselves. */
 export const seesList = (m: Host & Record<'id', string>, scope: ScopeSql): string =>
   `(${insideHost(m, scope)} or stands_on_list(${m.tenantId}, ${m.id}, ${scope.personId}))`;
 
