@@ -26,21 +26,27 @@ interface Found {
   submitted: boolean | null;
   value: string | null;
   same: boolean | null;
+  differs: boolean | null;
 }
+/** The row of that name, else the only one that differs in case alone. */
+const named = (table: string, name: string): string => `(
+    select x.* from (select t.*, count(*) over () as of_case from ${table} t where t.tenant_id = current_tenant() and lower(t.name) = lower(${name})) x
+    where x.name = ${name} or x.of_case = 1)`;
 /** Everything that the rows are about, in one statement; names as people write them, whatever their case. */
 const FIND = `select g.n, i.id as indicator_id, s.id as scope_id, s.municipality_id, p.id as period_id, p.locked_at is not null as locked,
     p.periodicity = coalesce(s.periodicity, i.periodicity) as fits, m.version, m.submitted_at is not null as submitted, m.value::text as value,
     coalesce(m.id is not null and m.precision = g.precision and (g.value is null or m.value = g.value) and (g.numerator is null or m.numerator = g.numerator)
-      and (g.denominator is null or m.denominator = g.denominator) and (g.body is null or m.text = g.body), false) as same
+      and (g.denominator is null or m.denominator = g.denominator) and (g.body is null or m.text = g.body), false) as same,
+    round(g.numerator * i.factor / nullif(g.denominator, 0), i.decimals) <> round(g.value, i.decimals) and i.aggregation = 'ratio' as differs
   from jsonb_to_recordset($1::jsonb) g (n int, indicator text, scope text, period text, value numeric, numerator numeric, denominator numeric, body text, precision text)
-  left join indicator i on i.tenant_id = current_tenant() and lower(i.name) = lower(g.indicator)
+  left join lateral ${named('indicator', 'g.indicator')} i on true
   left join lateral (
     select s.* from indicator_scope s left join municipality k on k.tenant_id = s.tenant_id and k.id = s.municipality_id
     where s.tenant_id = current_tenant() and s.indicator_id = i.id
       and (lower(s.name) = lower(g.scope) or s.kind = 'municipality' and (lower(k.name) = lower(g.scope) or lower(k.full_name) = lower(g.scope) or k.code = g.scope))
     order by lower(s.name) = lower(g.scope) desc, s.id limit 1
   ) s on true
-  left join reporting_period p on p.tenant_id = current_tenant() and lower(p.name) = lower(g.period)
+  left join lateral ${named('reporting_period', 'g.period')} p on true
   left join measurement m on m.tenant_id = current_tenant() and m.scope_id = s.id and m.period_id = p.id
   order by g.n`;
 
@@ -78,6 +84,12 @@ function wrongWith(row: MeasurementRow, found: Found, municipalityId: string | n
       null,
       'Samma indikator, avgränsning och period står på en rad ovanför.',
       'The same indicator, scope and period stand in a row above.',
+    );
+  if (found.differs)
+    return fault(
+      Column.value,
+      'Täljaren och nämnaren ger ett annat värde. Lämna värdet tomt, eller rätta det.',
+      'Numerator and denominator give another value. Leave the value empty, or correct it.',
     );
   if (found.same) return undefined;
   if (found.locked)

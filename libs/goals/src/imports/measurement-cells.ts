@@ -102,21 +102,27 @@ export function readMeasurements(cells: readonly string[][]): { rows: Measuremen
   return { rows, faults };
 }
 
+const longest = { [Column.text]: 10_000, [Column.note]: 2000 } as const;
+
 function rowOf(row: number, cell: (column: Column) => string, faults: RowFault[]): MeasurementRow {
-  for (const column of [Column.indicator, Column.scope, Column.period])
-    if (!cell(column)) faults.push(cellFault(row, column, { sv: 'Cellen är tom.', en: 'The cell is empty.' }));
+  const wrong = (column: Column, sv: string, en: string): void => void faults.push(cellFault(row, column, { sv, en }));
+  for (const column of [Column.indicator, Column.scope, Column.period]) if (!cell(column)) wrong(column, 'Cellen är tom.', 'The cell is empty.');
   const number = (column: Column, text = cell(column)): string | null => {
     const decimal = text ? decimalOf(text) : null;
     if (decimal !== undefined) return decimal;
-    const fix = {
-      sv: `”${text}” går inte att läsa som ett tal. Skriv till exempel 1234 eller 64,9.`,
-      en: `“${text}” cannot be read as a number. Write e.g. 1234 or 64.9.`,
-    };
-    faults.push(cellFault(row, column, fix));
+    const [sv, en] = [`”${text}” går inte att läsa som ett tal.`, `“${text}” cannot be read as a number.`];
+    wrong(column, `${sv} Skriv till exempel 1234 eller 64,9.`, `${en} Write e.g. 1234 or 64.9.`);
     return null;
+  };
+  const words = (column: Column.text | Column.note): string | null => {
+    const most = longest[column];
+    if (cell(column).length > most) wrong(column, `Texten är längre än ${most} tecken.`, `The text is longer than ${most} characters.`);
+    return cell(column) || null;
   };
   const { precision, rest } = qualified(cell(Column.value));
   const said = { row, indicator: cell(Column.indicator), scope: cell(Column.scope), period: cell(Column.period) };
   const figures = { value: number(Column.value, rest), numerator: number(Column.numerator), denominator: number(Column.denominator), precision };
-  return { ...said, ...figures, text: cell(Column.text) || null, note: cell(Column.note) || null };
+  if (figures.denominator !== null && Number(figures.denominator) <= 0)
+    wrong(Column.denominator, 'Nämnaren måste vara större än 0.', 'The denominator must be more than 0.');
+  return { ...said, ...figures, text: words(Column.text), note: words(Column.note) };
 }

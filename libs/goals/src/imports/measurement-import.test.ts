@@ -1,10 +1,11 @@
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { globalId } from '@samnav/platform';
-import { MemberListFormat, Municipality } from '@samnav/networks';
+import { MemberListFormat, Municipality, Person } from '@samnav/networks';
 import writeXlsxFile from 'write-excel-file/node';
-import { IndicatorAggregation } from '../indicators/indicator-choices.ts';
-import { measurements, newMeasured } from '../testing/measured.ts';
+import { IndicatorAggregation, IndicatorDirection, IndicatorScopeKind, Periodicity } from '../indicators/indicator-choices.ts';
+import { Indicator } from '../indicators/indicator.entity.ts';
+import { indicators, measurements, newMeasured } from '../testing/measured.ts';
 import type { Measured } from '../testing/measured.ts';
 import { decimalOf } from './measurement-cells.ts';
 import { MeasurementImportService } from './measurement-import.service.ts';
@@ -84,6 +85,39 @@ describe('a file', () => {
     await it.lock(locked);
     const { faults } = await run(it, { content: `${HEAD}\nResor;Umeå;2024;6;\nResor;Umeå;2023;6;`, dryRun: true });
     expect(faults.map(({ row, column }) => [row, column])).toEqual([[2, 'value'], [3, 'period']]); // prettier-ignore
+  });
+
+  test('is told beforehand of all that would be refused: too long a text, a denominator of nothing, a value that its parts do not give', async () => {
+    const it = await newMeasured({ aggregation: IndicatorAggregation.ratio, factor: '100' });
+    for (const year of [2021, 2022, 2023, 2024]) await it.year(year);
+    const rows = [
+      `Resor;Umeå;2021;;1;2;;${'x'.repeat(2001)}`,
+      `Resor;Umeå;2022;;1;2;${'x'.repeat(10_001)};`,
+      'Resor;Umeå;2023;;1;0;;',
+      'Resor;Umeå;2024;64,9;65;100;;',
+    ];
+    const content = ['Indikator;Kommun;År;Värde;Täljare;Nämnare;Text;Anmärkning', ...rows].join('\n');
+    const { faults } = await run(it, { content, dryRun: true });
+    expect(faults.map(({ row, column }) => [row, column])).toEqual([[2, 'note'], [3, 'text'], [4, 'denominator'], [5, 'value']]); // prettier-ignore
+    expect(await refusedWith(run(it, { content }))).toEqual(Array.from({ length: 4 }, () => 'MEASUREMENT_CELL_WRONG'));
+  });
+
+  test('means the indicator and the period that are written just so, where another differs in case only', async () => {
+    const it = await newMeasured();
+    await it.year(2024);
+    const twin = { name: 'RESOR', unit: '%', ownerId: globalId(Person, it.coordinator.personId!) };
+    const kinds = { direction: IndicatorDirection.ascending, aggregation: IndicatorAggregation.latest, periodicity: Periodicity.year };
+    const indicatorId = globalId(Indicator, await it.write(it.coordinator, (tx) => indicators.create(tx, { ...twin, ...kinds })));
+    const place = { kind: IndicatorScopeKind.municipality, name: 'Umeå', municipalityId: globalId(Municipality, it.world.municipalities.Umeå!) };
+    await it.write(it.coordinator, (tx) => indicators.addScope(tx, { indicatorId, ownerId: twin.ownerId, ...place }));
+    await run(it, { content: `${HEAD}\nRESOR;Umeå;2024;1;\nResor;Umeå;2024;2;` });
+    const found = await it.write(it.coordinator, (tx) =>
+      tx.sql(
+        'select i.name, m.value from measurement m join indicator i on i.id = m.indicator_id where m.tenant_id = current_tenant() order by m.value',
+      ),
+    );
+    expect(found).toEqual([{ name: 'RESOR', value: '1' }, { name: 'Resor', value: '2' }]); // prettier-ignore
+    expect((await run(it, { content: `${HEAD}\nresor;Umeå;2024;3;`, dryRun: true })).faults).toMatchObject([{ column: 'indicator' }]);
   });
 
   test('of a municipality holds only its own, and is imported by its own', async () => {
