@@ -82,6 +82,21 @@ test('64.9 % does not meet at least 65 %; 65.0 does', async () => {
   expect(scopes.nodes).toEqual([stands('Umeå tätort', '64.9', 'notMet', 'passed'), stands('Umeå', '65.0', 'met', 'reached')]);
 }, 60_000);
 
+test('a target value of the region is judged by what its municipalities add up to', async () => {
+  const { id } = await indicator('Nya bostäder i regionen', { unit: 'st', aggregation: 'sum' });
+  const { id: scopeId } = await make('addIndicatorScope', { indicatorId: id, kind: 'region', name: 'Umeåregionen', ownerId }, 'indicatorScope');
+  const { id: umeaId } = await scope(id, 'municipality', 'Umeå');
+  await target(scopeId, 2024, '100', 'atLeast');
+  await target(scopeId, 2025, '100', 'atLeast');
+  await report(umeaId, 2024, { value: '99.9' });
+  await report(umeaId, 2025, { value: '100' });
+  const { targetValues } = await read(id, 'targetValues { nodes { year measured state } }');
+  expect(targetValues.nodes).toEqual([
+    { year: 2024, measured: '99.9', state: 'notMet' },
+    { year: 2025, measured: '100', state: 'met' },
+  ]);
+}, 60_000);
+
 test('2 t by 2040 and 1 t by 2050 are two points of one line, and the nearer one is what it is judged by', async () => {
   const { id } = await indicator('Utsläpp per person, två målår', { unit: 't', direction: 'descending' });
   const { id: scopeId } = await scope(id, 'municipality', 'Umeå');

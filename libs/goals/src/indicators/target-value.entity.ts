@@ -3,14 +3,21 @@ import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform
 import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
 import { Decision } from '@samnav/meetings';
 import { Measurement } from '../measurements/measurement.entity.ts';
+import { IndicatorPoint } from '../roll-ups/indicator-point.entity.ts';
 import { TargetComparator, TargetValueState, ValuePrecision } from './indicator-choices.ts';
 import { IndicatorScope, placeWithScope } from './indicator-scope.entity.ts';
 import { Indicator } from './indicator.entity.ts';
 
-/** The approved measurement that a target value is judged by: the last of its year. */
-const ofItsYear = (t: Row<TargetValue>, scope: ScopeSql): string =>
-  `select judged.value from ${scope.rows(Measurement, 'scopeId', t, 'scopeId')} judged join reporting_period p on p.tenant_id = judged.tenant_id and p.id = judged.period_id
-    where judged.approved_at is not null and judged.value is not null and extract(year from p.ends_on) = ${t.year} order by p.ends_on desc, p.starts_on limit 1`;
+/** What a target value is judged by: the last that was approved of its year; of a region that is not measured as such, what is rolled up. */
+const ofItsYear = (t: Row<TargetValue>, scope: ScopeSql): string => {
+  const approved = `${scope.rows(Measurement, 'scopeId', t, 'scopeId')} judged`;
+  const last = `order by p.ends_on desc, p.starts_on limit 1`;
+  return `select coalesce((select judged.value from ${approved} join reporting_period p on p.tenant_id = judged.tenant_id and p.id = judged.period_id
+      where judged.approved_at is not null and judged.value is not null and extract(year from p.ends_on) = ${t.year} ${last}),
+    case when (select of_region.kind from indicator_scope of_region where of_region.tenant_id = ${t.tenantId} and of_region.id = ${t.scopeId}) = 'region'
+        and not exists (select from ${approved} where judged.approved_at is not null)
+      then (select p.value from ${scope.rows(IndicatorPoint, 'indicatorId', t, 'indicatorId')} p where p.rolled_up and p.year = ${t.year} and p.value is not null ${last}) end)`;
+};
 
 @Table<TargetValue>('target_value', {
   id: 'tgv',
@@ -44,8 +51,11 @@ export class TargetValue extends TenantRow {
     reverse: { name: 'targetValues', description: 'The target values that it set.' },
   })
   decision: Ref<Decision>;
-  @Computed<TargetValue>('decimal', ofItsYear, { nullable: true, description: 'What was measured and approved for its year.' }) measured:
-    string | null;
+  @Computed<TargetValue>('decimal', ofItsYear, {
+    nullable: true,
+    description: 'What was measured and approved for its year; of the region what is rolled up, where it is not measured as such.',
+  })
+  measured: string | null;
   @Computed<TargetValue>(
     'choice',
     (t, scope) => `case
