@@ -130,10 +130,26 @@ describe('approved minutes are held fast', () => {
 
   test('and by the database, whoever writes', async () => {
     const id = await stage.held();
-    await stage.item(id);
-    await stage.approved(id);
+    const agendaItemId = await stage.item(id);
+    const task = { agendaItemId, title: 'x', ownerId: personId(stage.lead), dueOn: day(3) };
+    await stage.write(stage.lead, async (tx) => {
+      await decisions.record(tx, { kind: DecisionKind.notes, title: 'x', agendaItemId });
+      await actions.create(tx, task);
+      await agendas.addDocument(tx, { agendaItemId, title: 'x', url: 'https://samnav.example' });
+    });
     const uuid = id.slice(4);
+    await stage.sql(`insert into attendance (meeting_id, guest_name, status) values ($1, 'Gäst', 'present')`, [uuid]);
+    const other = (await stage.held()).slice(4);
+    await stage.approved(id);
+    const belonging = ['agenda_document', 'decision', 'action_item', 'attendance'];
     const writes = [
+      ...belonging.map((table) => `delete from ${table} where meeting_id = $1`),
+      ...belonging.map((table) => `update ${table} set meeting_id = '${other}' where meeting_id = $1`),
+      `update decision set title = 'x' where meeting_id = $1`,
+      `update action_item set due_on = due_on + 1 where meeting_id = $1`,
+      `update attendance set status = 'absent' where meeting_id = $1`,
+      `update attendance set guest_gender = 'woman' where meeting_id = $1`,
+      `insert into attendance (meeting_id, guest_name) values ($1, 'En till')`,
       `update agenda_item set notes = 'x' where meeting_id = $1`,
       'delete from agenda_item where meeting_id = $1',
       `update meeting set title = 'x' where id = $1`,
