@@ -2024,6 +2024,8 @@ export type ErrorCode =
   | 'INVALID'
   /** It is still in use and cannot be removed. */
   | 'IN_USE'
+  /** The item is on the agenda of another meeting. Give that meeting, or the item alone. */
+  | 'ITEM_OF_ANOTHER_MEETING'
   /** The job is not set aside. Somebody may have tried it again already. */
   | 'JOB_NOT_DEAD'
   /** Kolada has finished values only. Let the indicator be weighted by inhabitants, summed, or take the latest value. */

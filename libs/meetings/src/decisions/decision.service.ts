@@ -33,6 +33,10 @@ export const BodyIsNotHost = domainError('invalid', 'BODY_IS_NOT_HOST', {
   sv: 'Vid ett möte beslutar den som håller mötet. Skriv ett annat organs beslut för sig, utan mötet.',
   en: 'At a meeting its host decides. Record another body’s decision by itself, without the meeting.',
 });
+export const ItemOfAnotherMeeting = domainError('invalid', 'ITEM_OF_ANOTHER_MEETING', {
+  sv: 'Punkten står på ett annat mötes dagordning. Ange det mötet, eller bara punkten.',
+  en: 'The item is on the agenda of another meeting. Give that meeting, or the item alone.',
+});
 export const DecisionNowhere = domainError('invalid', 'DECISION_NOWHERE', {
   sv: 'Ange var beslutet togs: ett möte, en punkt på dagordningen eller ett organ.',
   en: 'Say where it was decided: a meeting, an item of its agenda, or a body.',
@@ -73,6 +77,7 @@ async function whereMade(tx: Tx, input: RecordDecisionInput): Promise<Made> {
   const item = await tx.findOptional(AgendaItem, input.agendaItemId, ['agendaItemId']);
   const named = await tx.findOptional(Meeting, input.meetingId, ['meetingId']);
   const body = await tx.findOptional(Body, input.bodyId, ['bodyId']);
+  if (named && item && item.meetingId !== named.id) throw new ItemOfAnotherMeeting({}, ['input', 'agendaItemId']);
   const meeting = named ?? (item && (await tx.get(Meeting, item.meetingId)));
   if (meeting && body && body.id !== meeting.bodyId) throw new BodyIsNotHost({}, ['input', 'bodyId']);
   if (meeting) {

@@ -63,6 +63,12 @@ describe('a decision is recorded', () => {
     expect(await row(id)).toMatchObject({ meetingId: meetingId.slice(4), decidedOn: day(-3), bodyId: null });
   });
 
+  test('not under an item of another meeting’s agenda', async () => {
+    const [meetingId, other] = [await stage.held(), await stage.held()];
+    const agendaItemId = await stage.item(other);
+    expect(await refusedWith(record({ kind: DecisionKind.notes, meetingId, agendaItemId }, stage.lead))).toEqual(['ITEM_OF_ANOTHER_MEETING']);
+  });
+
   test('not by a group’s lead in the name of a body, neither at the group’s meeting nor by itself', async () => {
     const meetingId = await stage.held();
     expect(await refusedWith(record({ meetingId, bodyId: stage.council, paragraph: '§ 1' }, stage.lead))).toEqual(['BODY_IS_NOT_HOST']);
