@@ -9,7 +9,7 @@ export function useGoalsFinding(goals: readonly { level: string; state: string }
   const [behind, passed, silent] = [of('behind'), of('passed'), of('noData', 'draft')];
   if (counted.length === 0) return t('goals.findingNone');
   const total = inWords(counted.length);
-  if (behind === 0 && silent * 2 > counted.length) return t('goals.findingSilent', { word: atStart(silent), total });
-  const first = behind ? t('goals.findingBehind', { word: atStart(behind), total }) : t('goals.findingOn', { total });
+  if (behind === 0 && silent * 2 > counted.length) return t('goals.findingSilent', { count: silent, word: atStart(silent), total });
+  const first = behind ? t('goals.findingBehind', { count: behind, word: atStart(behind), total }) : t('goals.findingOn', { total });
   return passed ? `${first}, ${t('goals.passedToo', { count: passed, word: inWords(passed) })}` : first;
 }

@@ -161,9 +161,10 @@ function usePriorityFinding(all: readonly Goal[]): string {
   const of = (...states: Goal['state'][]) => all.filter((goal) => states.includes(goal.state)).length;
   const [behind, silent] = [of('behind'), of('noData', 'draft')];
   const total = inWords(all.length);
-  if (behind) return t('goals.priorityBehind', { behind: inWords(behind), total });
+  if (behind === all.length) return t('goals.priorityAllBehind');
+  if (behind) return t('goals.priorityBehind', { count: behind, behind: inWords(behind), total });
   if (silent === all.length) return t('goals.priorityAllSilent');
-  if (silent) return t('goals.prioritySilent', { silent: inWords(silent), total });
+  if (silent) return t('goals.prioritySilent', { count: silent, silent: inWords(silent), total });
   return t('goals.priorityOn', { count: all.length, word: total });
 }
 
