@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoalDocument, type GoalQuery } from '../generated/graphql.ts';
+import { useMay } from '../identity/rights.ts';
 import { IndicatorRow } from '../indicators/indicator-row.tsx';
 import { useSummaries } from '../indicators/summaries.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -128,6 +129,8 @@ function Acts({ goal, choose }: { goal: OneGoal; choose: (act: GoalAct) => void 
 
 function IndicatorsCard({ goal }: { goal: OneGoal }) {
   const { t } = useTranslation();
+  const tenant = useTenant();
+  const may = useMay();
   const own = useSummaries().byGoal.get(goal.id) ?? [];
   const count = own.length;
   if (goal.level === 'vision' && count === 0) return null;
@@ -144,6 +147,11 @@ function IndicatorsCard({ goal }: { goal: OneGoal }) {
       ) : (
         <p className="t2">{t('goals.noOwnIndicator')}</p>
       )}
+      {may('indicator.create') ? (
+        <p className="no-print" style={{ paddingTop: 10 }}>
+          <LinkButton to={tenant.path(`indicators/new?goal=${goal.id}`)}>{t('indicators.newIndicator')}</LinkButton>
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -10,6 +10,7 @@ import { Card, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useListSearch } from '../ui/table.tsx';
+import { DimensionsCard, ScopesCard } from './breakdown-card.tsx';
 import { useIndicatorFinding } from './finding.ts';
 import { MeasurementsCard } from './measurements-card.tsx';
 import { PartsCard } from './parts-card.tsx';
@@ -89,6 +90,7 @@ function One({ indicator }: { indicator: OneIndicator }) {
                 onChange={(event) => choose(event.currentTarget.value)}
               />
             ) : null}
+            {indicator.viewerCan.update ? <LinkButton to={tenant.path(`indicators/${indicator.id}/edit`)}>{t('indicators.edit')}</LinkButton> : null}
             {mine ? (
               <LinkButton kind="primary" to={tenant.path('report')}>
                 {t('indicators.reportMine')}
@@ -109,6 +111,10 @@ function One({ indicator }: { indicator: OneIndicator }) {
         <div className="grid cols-2">
           <TargetsCard indicator={indicator} shown={chosen} />
           <ActionsCard indicator={indicator} shown={chosen} />
+        </div>
+        <div className="grid cols-7-5">
+          <ScopesCard indicator={indicator} />
+          <DimensionsCard indicator={indicator} />
         </div>
         <MeasurementsCard indicator={indicator} shown={chosen} />
       </div>

@@ -12,6 +12,7 @@ import { ErrorState, LoadingRows } from '../ui/states.tsx';
 import { PlainTable, type Column } from '../ui/table.tsx';
 import type { OneIndicator, Shown } from './indicator-page.tsx';
 import { HistoryDialog, ReturnDialog, useApprove } from './measurement-acts.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { MeasurementBadge } from './measurement-state.tsx';
 
 /** Every reported value of what is shown, with who reported and approved it. */
@@ -88,6 +89,11 @@ function useColumns(indicator: OneIndicator, all: boolean, acts: Acts): Column<M
       cell: (row) => (
         <>
           <MeasurementBadge state={row.state} />
+          {row.incomplete ? (
+            <Badge plain tone="unsure">
+              {t('indicators.incomplete')}
+            </Badge>
+          ) : null}
           {row.state === 'returned' && row.returnReason ? <span className="sm t2"> {row.returnReason}</span> : null}
         </>
       ),

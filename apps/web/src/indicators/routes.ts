@@ -9,6 +9,17 @@ const indicator = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./indicator-page.tsx'), 'IndicatorPage'),
 });
+const newIndicator = createRoute({
+  ...parent,
+  path: 'indicators/new',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./indicator-form.tsx'), 'NewIndicatorPage'),
+});
+const editIndicator = createRoute({
+  ...parent,
+  path: 'indicators/$id/edit',
+  component: lazyRouteComponent(() => import('./indicator-form.tsx'), 'EditIndicatorPage'),
+});
 const importValues = createRoute({
   ...parent,
   path: 'indicators/import',
@@ -23,4 +34,4 @@ const periods = createRoute({
   component: lazyRouteComponent(() => import('./periods-page.tsx'), 'PeriodsPage'),
 });
 
-export const indicatorRoutes = [importValues, indicator, report, approvals, periods];
+export const indicatorRoutes = [importValues, newIndicator, indicator, editIndicator, report, approvals, periods];

@@ -1,4 +1,5 @@
 import type { SameKeys } from '../i18n/shape.ts';
+import { en as makingEn, sv as making } from './making-texts.ts';
 
 export const sv = {
   title: 'Indikatorer',
@@ -159,6 +160,7 @@ export const sv = {
   copyQuery: 'Kopiera API-fråga',
   copiedQuery: 'Frågan är kopierad.',
   region: 'Hela regionen',
+  ...making,
 } as const;
 
 export const en: SameKeys<typeof sv> = {
@@ -320,4 +322,5 @@ export const en: SameKeys<typeof sv> = {
   copyQuery: 'Copy API query',
   copiedQuery: 'The query is copied.',
   region: 'The whole region',
+  ...makingEn,
 };

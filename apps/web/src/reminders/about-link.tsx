@@ -4,15 +4,26 @@ import { AboutDocument } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Missing } from '../ui/page.tsx';
 
+/** Where what a deadline is about is found, and what it is called; null where that is not known. */
+export function useAbout(id: string | null | undefined): { type: 'Budget' | 'WorkgroupReport'; to: string; label: string } | null {
+  const tenant = useTenant();
+  const { data } = useQuery(AboutDocument, { variables: { id: id ?? '' }, skip: !id });
+  const node = data?.node;
+  if (node?.__typename === 'Budget' && node.project) {
+    const { id: project, number, name } = node.project;
+    return { type: 'Budget', to: tenant.path(`projects/${project}`), label: [number, name].filter(Boolean).join(' ') };
+  }
+  if (node?.__typename === 'WorkgroupReport')
+    return {
+      type: 'WorkgroupReport',
+      to: tenant.path(`workgroup-reports/${node.id}`),
+      label: `${node.workgroup?.name ?? ''} ${node.startsOn} – ${node.endsOn}`,
+    };
+  return null;
+}
+
 /** The way to what a deadline is about, e.g. the project whose budget waits for approval. */
 export function AboutLink({ id }: { id: string }) {
-  const tenant = useTenant();
-  const { data } = useQuery(AboutDocument, { variables: { id } });
-  const project = data?.node?.__typename === 'Budget' ? data.node.project : null;
-  if (!project) return <Missing />;
-  return (
-    <Link to={tenant.path(`projects/${project.id}`)}>
-      {project.number} {project.name}
-    </Link>
-  );
+  const about = useAbout(id);
+  return about ? <Link to={about.to}>{about.label}</Link> : <Missing />;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { dayOf, rowDate } from '../ui/dates.ts';
+import { useAbout } from './about-link.tsx';
 import { DeadlineBadge } from './deadline-badge.tsx';
 import { roleOf } from './told.ts';
 import type { Waiting } from './week-lanes.ts';
@@ -44,12 +45,22 @@ export function TaskRow({ deadline, me, primary, toAnswer, onMeet }: Props) {
   );
 }
 
+/** What may be about a workgroup's report, and is done there. */
+const handledElsewhere: ReadonlySet<string> = new Set(['workgroupReport', 'approval', 'returned']);
+
 /** What is asked to be taken over, or approved, is answered where it can be read. */
 function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const kind = primary ? 'primary' : 'secondary';
   const { id, title, obligation } = deadline;
+  const about = useAbout(handledElsewhere.has(obligation) && !toAnswer ? deadline.about : null);
+  if (about?.type === 'WorkgroupReport')
+    return (
+      <LinkButton kind={kind} to={about.to} aria-label={t(obligation === 'approval' ? 'reminders.approveLong' : 'reminders.reportLong', { title })}>
+        {t(obligation === 'approval' ? 'reminders.approve' : 'reminders.report')}
+      </LinkButton>
+    );
   if (toAnswer || obligation === 'approval')
     return (
       <LinkButton
@@ -66,7 +77,7 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
         {t('measuring.go')}
       </LinkButton>
     );
-  if (!deadline.viewerCan.meet || obligation === 'returned') return null; // handed in again where the budget is
+  if (!deadline.viewerCan.meet || handledElsewhere.has(obligation)) return null; // handed in again where the budget is
   return (
     <Button kind={kind} aria-label={t('reminders.reportLong', { title })} onClick={() => onMeet(deadline)}>
       {t('reminders.report')}

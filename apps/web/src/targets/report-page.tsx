@@ -93,6 +93,7 @@ function Lines({ report }: { report: Report }) {
   return (
     <Card title={t('targets.lines')}>
       <p className="sm t2">{t(report.submittedAt ? 'targets.linesFrozen' : 'targets.linesHint')}</p>
+      {report.lines.nodes.length ? null : <p className="sm">{t('targets.linesNone')}</p>}
       <ul className="lines">
         {report.lines.nodes.map((line) => (
           <li key={line.id} className="row between wrap">
@@ -124,7 +125,8 @@ function Write({ report }: { report: Report }) {
     done(t('targets.submitted'));
   };
   const draft = async () => {
-    const answer = await keep(form.getValues());
+    const written = Object.entries(form.getValues()).map(([name, text]) => [name, text.trim() || null]);
+    const answer = await keep(Object.fromEntries(written));
     if (answer.ok) done(t('targets.saved'));
     else form.setError('root.server', { message: answer.faults.map((fault) => fault.message).join(' ') });
   };

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
 import { WorkgroupReportsDocument } from '../generated/graphql.ts';
+import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
+import { LinkButton } from '../ui/button.tsx';
 import { choicesFrom } from '../ui/choose.ts';
 import { atStart } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
@@ -16,6 +18,11 @@ export function WorkgroupReportsPage() {
   const { t } = useTranslation();
   const tenant = useTenant();
   const pages = usePages(WorkgroupReportsDocument, 'workgroupReports', { all: true });
+  const add = useMay()('workgroupReport.create') ? (
+    <LinkButton kind="primary" to={tenant.path('workgroup-reports/new')}>
+      {t('targets.newReport')}
+    </LinkButton>
+  ) : null;
   const rows = pages.data?.nodes;
   const open = rows?.filter((row) => row.state !== 'approved').length ?? 0;
   const finding = open ? t('targets.reportsFinding', { count: open, word: atStart(open) }) : t('targets.reportsDone');
@@ -24,6 +31,7 @@ export function WorkgroupReportsPage() {
       <PageHead
         crumbs={[{ label: t('targets.reports') }]}
         title={rows ? (rows.length ? finding : t('targets.reportsEmpty')) : t('targets.reports')}
+        acts={rows?.length ? add : null}
       />
       <DataTable
         caption={t('targets.reports')}
@@ -58,7 +66,11 @@ export function WorkgroupReportsPage() {
           { key: 'due', label: t('targets.due'), by: (row) => row.dueOn, cell: (row) => <span className="nw">{row.dueOn}</span> },
           { key: 'state', label: t('targets.state'), by: (row) => row.state, cell: (row) => <ReportBadge plain state={row.state} /> },
         ]}
-        empty={<EmptyState title={t('targets.reportsEmpty')}>{t('targets.reportsEmptyBody')}</EmptyState>}
+        empty={
+          <EmptyState title={t('targets.reportsEmpty')} act={add}>
+            {t('targets.reportsEmptyBody')}
+          </EmptyState>
+        }
       />
     </>
   );

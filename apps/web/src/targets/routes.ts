@@ -13,10 +13,16 @@ const reports = createRoute({
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./reports-page.tsx'), 'WorkgroupReportsPage'),
 });
+const newReport = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: 'workgroup-reports/new',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./new-report-page.tsx'), 'NewReportPage'),
+});
 const report = createRoute({
   getParentRoute: () => tenantRoute,
   path: 'workgroup-reports/$id',
   component: lazyRouteComponent(() => import('./report-page.tsx'), 'WorkgroupReportPage'),
 });
 
-export const targetRoutes = [target, reports, report];
+export const targetRoutes = [target, reports, newReport, report];
