@@ -7274,6 +7274,222 @@ export type ValuesToApproveQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ValuesToApproveQuery = { measurements: { __typename: 'MeasurementConnection', nodes: Array<{ __typename: 'Measurement', id: string, indicator: { __typename: 'Indicator', id: string, name: string } | null, scope: { __typename: 'IndicatorScope', id: string, name: string } | null, viewerCan: { __typename: 'MeasurementViewerCan', approve: boolean } }> } };
 
+export type IndicatorBreakdownQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type IndicatorBreakdownQuery = { node:
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string, dimensions: { __typename: 'IndicatorDimensionConnection', nodes: Array<{ __typename: 'IndicatorDimension', id: string, name: string, categories: { __typename: 'IndicatorCategoryConnection', nodes: Array<{ __typename: 'IndicatorCategory', id: string, name: string, number: number }> } }> } }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
+export type MeasurementBreakdownQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MeasurementBreakdownQuery = { node:
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string, parts: { __typename: 'MeasurementPartConnection', nodes: Array<{ __typename: 'MeasurementPart', id: string, value: string | null, numerator: string | null, denominator: string | null, category: { __typename: 'IndicatorCategory', id: string } | null }> } }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
 export type LadderRowFragment = { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } };
 
 export type LaddersQueryVariables = Exact<{
@@ -12105,6 +12321,8 @@ export const LockPeriodDocument = {"__meta__":{"documentId":"sha256:c4542d0adfdd
 export const UnlockPeriodDocument = {"__meta__":{"documentId":"sha256:f5a5e0c3b922284f115f05d3e2252a7d85247a19b224b453575d37d5442203cb"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnlockPeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnlockPeriodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unlockPeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periodUnlock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<UnlockPeriodMutation, UnlockPeriodMutationVariables>;
 export const MyValuesDocument = {"__meta__":{"documentId":"sha256:936e902e718cafdb1eb6cb19197195a8a0005cc67b28b7148a4c17c758d6090e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyValues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"indicatorScopes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"40"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportScope"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reportingPeriods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"40"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OpenPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportedValue"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Measurement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"precision"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"returnReason"}},{"kind":"Field","name":{"kind":"Name","value":"returnedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"period"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportScope"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"IndicatorScope"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"periodicity"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"decimals"}},{"kind":"Field","name":{"kind":"Name","value":"factor"}},{"kind":"Field","name":{"kind":"Name","value":"aggregation"}},{"kind":"Field","name":{"kind":"Name","value":"periodicity"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"measurements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"24"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportedValue"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"targetValues"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"comparator"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"save"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OpenPeriod"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReportingPeriod"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"periodicity"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"lockedAt"}},{"kind":"Field","name":{"kind":"Name","value":"unlocks"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"live"}},{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<MyValuesQuery, MyValuesQueryVariables>;
 export const ValuesToApproveDocument = {"__meta__":{"documentId":"sha256:81299db5d6c3948a4ced272e2910a4df3406615bd6275c0ccc4804209bcfe51c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ValuesToApprove"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measurements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"submitted"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approve"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ValuesToApproveQuery, ValuesToApproveQueryVariables>;
+export const IndicatorBreakdownDocument = {"__meta__":{"documentId":"sha256:e5172e1cc14a2cf6a7cc1c33bb6fae52c1f49d35daa6a024110e7730b1b28c68"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"IndicatorBreakdown"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Indicator"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dimensions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"categories"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}}]} as unknown as DocumentNode<IndicatorBreakdownQuery, IndicatorBreakdownQueryVariables>;
+export const MeasurementBreakdownDocument = {"__meta__":{"documentId":"sha256:cf6f69b0e04593057be3366f7233639d61d58b28dd835bd0bc0229acad0840ed"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeasurementBreakdown"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Measurement"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"numerator"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}}]} as unknown as DocumentNode<MeasurementBreakdownQuery, MeasurementBreakdownQueryVariables>;
 export const LaddersDocument = {"__meta__":{"documentId":"sha256:14c792d0ab60fdb4294d7b6f16b0a5e0048de4e6efe71748744d11a4bc05b583"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Ladders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ladders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LadderRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LadderRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ladder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"quiet"}},{"kind":"Field","name":{"kind":"Name","value":"sendTime"}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"position"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"offsetDays"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"recipientRole"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"wordingSv"}},{"kind":"Field","name":{"kind":"Name","value":"wordingEn"}},{"kind":"Field","name":{"kind":"Name","value":"repeatEvery"}},{"kind":"Field","name":{"kind":"Name","value":"repeatTimes"}},{"kind":"Field","name":{"kind":"Name","value":"minPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"maxPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<LaddersQuery, LaddersQueryVariables>;
 export const LadderDocument = {"__meta__":{"documentId":"sha256:cee4d04f8bd495c71a769b851378c69208f88e23d06e0cafa16afedb42d6c047"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Ladder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ladder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"LadderRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LadderRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Ladder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"quiet"}},{"kind":"Field","name":{"kind":"Name","value":"sendTime"}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"steps"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"position"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"offsetDays"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"recipientRole"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"wordingSv"}},{"kind":"Field","name":{"kind":"Name","value":"wordingEn"}},{"kind":"Field","name":{"kind":"Name","value":"repeatEvery"}},{"kind":"Field","name":{"kind":"Name","value":"repeatTimes"}},{"kind":"Field","name":{"kind":"Name","value":"minPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"maxPeriod"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<LadderQuery, LadderQueryVariables>;
 export const LadderDeadlinesDocument = {"__meta__":{"documentId":"sha256:9f812fb8b639986c2a0cab36d0f837a3e31f5b292b20eba3b76137f2b25877d6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LadderDeadlines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deadlines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"open"},{"kind":"EnumValue","value":"late"}]}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"dueOn"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<LadderDeadlinesQuery, LadderDeadlinesQueryVariables>;

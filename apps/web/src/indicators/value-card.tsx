@@ -10,8 +10,10 @@ import { decimal, withUnit } from '../ui/decimals.ts';
 import { fault } from '../ui/fields.tsx';
 import { Card } from '../ui/page.tsx';
 import { Standing } from './standing.tsx';
+import { PartFields, useBreakdown } from './part-fields.tsx';
 import { inputOf, numberOf, ValueFields, writtenOf } from './value-fields.tsx';
 import type { WaitingValue } from './waiting-values.ts';
+import { emptyPart, partsInput, readPart, type WrittenPart } from './written-parts.ts';
 
 /** What is saved of a value: enough to hand it in. */
 export interface Saved {
@@ -37,8 +39,9 @@ export function ValueCard({ waiting, handedIn, onReady }: Props) {
   const id = useId();
   const { scope, period, key } = waiting;
   const indicator = scope.indicator!;
-  const draft = useDraft(waiting);
-  const { whole } = inputOf(draft.written, indicator.aggregation);
+  const breakdown = useBreakdown(indicator, waiting.measurement?.id ?? null);
+  const draft = useDraft(waiting, breakdown);
+  const whole = inputOf(draft.written, indicator.aggregation).whole && !draft.badParts;
   const value = numberOf(draft.written, indicator);
   const save = useRef(draft.save);
   save.current = draft.save;
@@ -67,6 +70,14 @@ export function ValueCard({ waiting, handedIn, onReady }: Props) {
             written={draft.written}
             bad={draft.bad}
             onChange={draft.change}
+            onLeave={() => void draft.save()}
+          />
+          <PartFields
+            of={of}
+            indicator={indicator}
+            dimensions={breakdown?.dimensions ?? []}
+            part={draft.part}
+            onChange={draft.changePart}
             onLeave={() => void draft.save()}
           />
           <p className="sm t2" role="status">
@@ -123,23 +134,30 @@ function Before({ waiting: { before, measurement, scope, period } }: { waiting: 
 }
 
 /** What is written, and its draft at the API: saved when a field is left and something has changed. */
-function useDraft({ scope, period, measurement }: WaitingValue) {
+function useDraft({ scope, period, measurement }: WaitingValue, breakdown: ReturnType<typeof useBreakdown>) {
   const { t } = useTranslation();
   const [run] = useVerb(SaveMeasurementDocument, 'saveMeasurement');
   const [written, change] = useState(() => writtenOf(measurement));
+  const [parts, setParts] = useState<Readonly<Record<string, WrittenPart>>>({});
+  const part = (id: string) => parts[id] ?? breakdown?.saved.get(id) ?? emptyPart;
+  const categories = breakdown?.dimensions.flatMap((dimension) => dimension.categories) ?? [];
+  const { aggregation } = scope.indicator!;
+  const badParts = categories.some(({ id }) => readPart(part(id), aggregation).bad.length > 0);
   const [bad, setBad] = useState<readonly (keyof typeof written)[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [savedAt, setSavedAt] = useState<string | null>(measurement?.updatedAt ?? null);
   const saved = useRef<Saved | null>(measurement ? { id: measurement.id, version: measurement.version } : null);
-  const savedText = useRef(JSON.stringify(writtenOf(measurement)));
+  const savedText = useRef(JSON.stringify([writtenOf(measurement), {}]));
   const running = useRef<Promise<Saved | null>>(Promise.resolve(null));
   const now = async (): Promise<Saved | null> => {
-    const text = JSON.stringify(written);
-    const read = inputOf(written, scope.indicator!.aggregation);
+    const text = JSON.stringify([written, parts]);
+    const read = inputOf(written, aggregation);
     setBad(read.bad);
-    if (read.bad.length) return null;
+    if (read.bad.length || badParts) return null;
     if (text === savedText.current) return saved.current;
-    const answer = await run({ scopeId: scope.id, periodId: period.id, ...read.input, expectedVersion: saved.current?.version ?? null });
+    const told = { scopeId: scope.id, periodId: period.id, ...read.input, expectedVersion: saved.current?.version ?? null };
+    // untouched parts are left out, and so stay as they are
+    const answer = await run({ ...told, ...(Object.keys(parts).length > 0 && { parts: partsInput(categories, part, aggregation) }) });
     if (!answer.ok) {
       setProblem(answer.faults.map((each) => each.message).join(' ') || t('ui.saveFailed'));
       return null;
@@ -153,5 +171,6 @@ function useDraft({ scope, period, measurement }: WaitingValue) {
   };
   // One after the other: the second waits for the version that the first makes.
   const save = () => (running.current = running.current.then(now, now));
-  return { written, change, bad, problem, savedAt, save };
+  const changePart = (id: string, next: WrittenPart) => setParts((before) => ({ ...before, [id]: next }));
+  return { written, change, part, changePart, bad, badParts, problem, savedAt, save };
 }

@@ -57,8 +57,8 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
   const about = useAbout(handledElsewhere.has(obligation) && !toAnswer ? deadline.about : null);
   if (about?.type === 'WorkgroupReport')
     return (
-      <LinkButton kind={kind} to={about.to} aria-label={t(obligation === 'approval' ? 'reminders.approveLong' : 'reminders.reportLong', { title })}>
-        {t(obligation === 'approval' ? 'reminders.approve' : 'reminders.report')}
+      <LinkButton kind={kind} to={about.to} aria-label={t(obligation === 'approval' ? 'reminders.approveLong' : 'measuring.goLong', { title })}>
+        {t(obligation === 'approval' ? 'reminders.approve' : 'measuring.go')}
       </LinkButton>
     );
   if (toAnswer || obligation === 'approval')
