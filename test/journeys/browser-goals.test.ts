@@ -11,6 +11,7 @@ const suite = browserPath() ? describe : describe.skip;
 const STRATEGIST = 'strateg@umea.example';
 const COORDINATOR = 'samordnare@umearegionen.example';
 const POLITICIAN = 'politiker@umea.example';
+const LEAD = 'gruppledare@umearegionen.example';
 const CHIEF = 'kommunchef@umea.example';
 const home = (path: string): string => `/t/umearegionen/${path}`;
 
@@ -132,6 +133,30 @@ suite('goals and indicators in a browser', () => {
     expect(await page.locator('.counted').textContent()).toMatch(/CIVITAS/);
     expect(faults).toEqual([]);
     await context.close();
+  }, 60_000);
+
+  test('a workgroup is asked for a report, its lead is led there from Min vecka, and the coordinator approves it', async () => {
+    const coordinator = await open(COORDINATOR, 'workgroup-reports');
+    await coordinator.page.getByRole('link', { name: 'Ny rapport' }).click();
+    await coordinator.page.getByRole('combobox', { name: 'Arbetsgrupp' }).fill('Energi och klimat');
+    await coordinator.page.getByRole('option', { name: 'Energi och klimat' }).click();
+    await coordinator.page.getByLabel('Periodens första dag').fill('2019-01-01');
+    await coordinator.page.getByRole('button', { name: 'Skapa rapporten' }).click();
+    await heading(coordinator.page, /Rapporten ska in/);
+    const lead = await open(LEAD, 'week');
+    await lead.page.getByRole('link', { name: /^Rapportera: Rapport Energi och klimat 2019-01-01/ }).click();
+    await heading(lead.page, /Rapporten ska in/);
+    await lead.page.getByLabel('Vad har gruppen gjort?').fill('Träffats om solel');
+    await lead.page.getByRole('button', { name: 'Spara utkast' }).click();
+    await lead.page.getByText('Utkastet är sparat.').waitFor();
+    await lead.page.getByRole('button', { name: 'Lämna in rapporten' }).click();
+    await heading(lead.page, 'Rapporten väntar på godkännande');
+    await visit(coordinator.page, home('week'));
+    await coordinator.page.getByRole('link', { name: /^Godkänn: Rapport Energi och klimat 2019-01-01/ }).click();
+    await coordinator.page.getByRole('button', { name: 'Godkänn rapporten' }).click();
+    await heading(coordinator.page, 'Rapporten är godkänd');
+    expect([...lead.faults, ...coordinator.faults]).toEqual([]);
+    await Promise.all([lead.context.close(), coordinator.context.close()]);
   }, 60_000);
 
   test('axe finds nothing on the pages that are full of figures, light and dark, Swedish and English, and nothing scrolls sideways at 320 pixels', async () => {
