@@ -135,6 +135,46 @@ suite('goals and indicators in a browser', () => {
     await context.close();
   }, 60_000);
 
+  test('a strategist makes an indicator for a goal, says who reports it and how it breaks down, and reports it by category', async () => {
+    const { page, context, faults } = await open(STRATEGIST, `goals/${made.goalId}`);
+    await page.getByRole('link', { name: 'Ny indikator' }).click();
+    await heading(page, 'Lägg till en indikator');
+    await page.getByRole('button', { name: 'Lägg till indikator' }).click();
+    await page.getByText('Fyll i namn').first().waitFor();
+    await page.getByLabel('Namn').fill('Cyklister på prov');
+    await page.getByLabel('Enhet').fill('antal');
+    await page.getByLabel('Bättre när värdet').selectOption('ascending');
+    await page.getByLabel('Regionens värde').selectOption('sum');
+    await page.getByRole('combobox', { name: 'Kommun' }).fill('Umeå');
+    await page.getByRole('option', { name: 'Umeå', exact: true }).click();
+    await page.getByRole('button', { name: 'Lägg till indikator' }).click();
+    await heading(page, /Cyklister på prov/);
+    await page.getByText('Mäts inte för något än').waitFor();
+    await page.getByRole('button', { name: 'Lägg till område' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Lägg till område' }).click();
+    await page.getByRole('button', { name: 'Ändra Umeå' }).waitFor();
+    await page.getByRole('button', { name: 'Lägg till uppdelning' }).click();
+    await page.getByRole('dialog').getByLabel('Uppdelning').fill('Kön');
+    await page.getByRole('dialog').getByLabel('Kategorier').fill('kvinnor\nmän');
+    await page.getByRole('dialog').getByRole('button', { name: 'Lägg till uppdelning' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Kön: kvinnor och män' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await visit(page, home('report'));
+    const card = page.locator('section.card', { hasText: 'Cyklister på prov' });
+    await card.getByRole('textbox', { name: /^Värde i antal/ }).fill('30');
+    await card.getByRole('textbox', { name: /^kvinnor/ }).fill('20');
+    await card.getByText('Saknas: män').waitFor();
+    await card.getByRole('textbox', { name: /^män/ }).fill('10');
+    await card.getByText('ofullständigt').waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    await card.getByText(/Utkast sparat/).waitFor();
+    await visit(page, home('report'));
+    const again = page.locator('section.card', { hasText: 'Cyklister på prov' }).getByRole('textbox', { name: /^män/ });
+    await page.waitForFunction((field) => (field as { value: string } | null)?.value === '10', await again.elementHandle());
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   test('a workgroup is asked for a report, its lead is led there from Min vecka, and the coordinator approves it', async () => {
     const coordinator = await open(COORDINATOR, 'workgroup-reports');
     await coordinator.page.getByRole('link', { name: 'Ny rapport' }).click();
