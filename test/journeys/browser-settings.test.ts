@@ -110,7 +110,7 @@ suite('the calendar, the ladders and the channels in a browser', () => {
       .first()
       .click();
     await inDialog(page, 'Återkalla').click();
-    await page.getByText('Återkallat').first().waitFor();
+    await page.getByText('Kalenderflödet är återkallat.').first().waitFor();
     expect((await fetch(address)).status).toBe(404);
     await page.context().close();
   }, 60_000);
