@@ -1,5 +1,5 @@
-import { models, roleNames } from '@samnav/platform';
-import type { Operation, RoleName } from '@samnav/platform';
+import { modelOf, models, roleNames } from '@samnav/platform';
+import type { Model, Operation, RoleName } from '@samnav/platform';
 import { cellsThatDiffer } from '../declared.ts';
 import { fieldsOf, fieldText } from '../fields.ts';
 import { far, letter, stated } from '../may.ts';
@@ -200,12 +200,21 @@ const ruled =
     return wrong;
   };
 
+/** Whether anything that the entity is part of has a rule; where nothing has, being part of it hides no row. */
+function hidesWith({ partOf, members }: Model): boolean {
+  const one = partOf === undefined ? undefined : members.get(partOf);
+  if (one?.is !== 'one') return false;
+  const whole = modelOf(one.target());
+  return !!whole.visible || hidesWith(whole);
+}
+
 /** Each entity without its rule of visibility, without its operation, and seen without what it is part of. */
 export function entityMutants(world: World): Mutant[] {
   return [...models.values()].flatMap((model) =>
     (['visible', 'allow', 'partOf'] as const).flatMap((rule): Mutant[] => {
       const before = model[rule];
       if (before === undefined) return [];
+      if (rule === 'partOf' && !hidesWith(model)) return [];
       // the region's audit events are many; what is in a list is asked as well
       const lists = [...rootLists]
         .filter(([, type]) => type.name === model.name)
