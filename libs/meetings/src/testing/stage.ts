@@ -29,15 +29,21 @@ export const minutesOf = (meetingId: string): string => meetingId.replace('mtg_'
 
 /** A region's workgroup with its lead and a member, Umeå's council and Regionråd, and short words for what is done there. */
 export class MeetingStage {
+  readonly coordinator: Scope;
+  readonly lead: Scope;
+  readonly member: Scope;
+  readonly group: string;
+  readonly council: string;
+  readonly advisers: string;
+
   private constructor(
     readonly world: World,
-    readonly coordinator: Scope,
-    readonly lead: Scope,
-    readonly member: Scope,
-    readonly group: string,
-    readonly council: string,
-    readonly advisers: string,
-  ) {}
+    people: readonly [coordinator: Scope, lead: Scope, member: Scope],
+    hosts: readonly [group: string, council: string, advisers: string],
+  ) {
+    [this.coordinator, this.lead, this.member] = people;
+    [this.group, this.council, this.advisers] = hosts;
+  }
 
   static async open(): Promise<MeetingStage> {
     const world = await newTenant();
@@ -60,7 +66,7 @@ export class MeetingStage {
       await tx.sql(joins, [workgroupId, member.personId, 'member']);
     });
     const ids = [globalId(Workgroup, workgroupId), globalId(Body, councilId), globalId(Body, advisersId)] as const;
-    return new MeetingStage(world, coordinator, lead, member, ...ids);
+    return new MeetingStage(world, [coordinator, lead, member], ids);
   }
 
   write<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
