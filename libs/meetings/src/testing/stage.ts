@@ -38,11 +38,11 @@ export class MeetingStage {
 
   private constructor(
     readonly world: World,
-    people: readonly [coordinator: Scope, lead: Scope, member: Scope],
-    hosts: readonly [group: string, council: string, advisers: string],
+    people: readonly Scope[],
+    hosts: readonly string[],
   ) {
-    [this.coordinator, this.lead, this.member] = people;
-    [this.group, this.council, this.advisers] = hosts;
+    [this.coordinator, this.lead, this.member] = people as [Scope, Scope, Scope];
+    [this.group, this.council, this.advisers] = hosts as [string, string, string];
   }
 
   static async open(): Promise<MeetingStage> {
