@@ -121,6 +121,20 @@ suite('goals and indicators in a browser', () => {
     await context.close();
   }, 60_000);
 
+  test('a chief executive finds the week, the region, its goals and its decisions, by keyboard to the first of them', async () => {
+    const { page, context, faults } = await open(CHIEF, 'week');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Översikt', exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await heading(page, /mål/);
+    for (const path of ['goals', 'approvals', 'decisions']) {
+      await visit(page, `/t/umearegionen/${path}`);
+      expect([path, await axeFindings(page)]).toEqual([path, []]);
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   test('a target opens to what counted and what did not, with the reason for each', async () => {
     const { page, context, faults } = await open(CHIEF, `projects/${made.projectId}`);
     const summary = page.locator('summary', { hasText: 'Minst fem nya nätverk' });
