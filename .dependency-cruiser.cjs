@@ -48,6 +48,12 @@ module.exports = {
       from: { path: '^libs/projects/' },
       to: { path: '^libs/(?!(platform|networks|reminders|meetings|goals|projects)/)' },
     },
+    {
+      name: 'funding-knows-projects',
+      severity: 'error',
+      from: { path: '^libs/funding/' },
+      to: { path: '^libs/(?!(platform|networks|reminders|meetings|goals|projects|funding)/)' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Catalogue, entityTypes } from '@samnav/platform';
 import '@samnav/networks';
 import '@samnav/projects';
+import '@samnav/funding';
 import '@samnav/reminders';
 import '@samnav/meetings';
 import '@samnav/goals';

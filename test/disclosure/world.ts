@@ -1,6 +1,7 @@
 import '@samnav/goals';
 import '@samnav/networks';
 import '@samnav/projects';
+import '@samnav/funding';
 import '@samnav/reminders';
 import { readFileSync } from 'node:fs';
 import { globalId, Reader } from '@samnav/platform';

@@ -1,5 +1,6 @@
 import '@samnav/networks';
 import '@samnav/projects';
+import '@samnav/funding';
 import '@samnav/reminders';
 import '@samnav/meetings';
 import '@samnav/goals';

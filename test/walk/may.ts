@@ -25,12 +25,12 @@ const ROWS: Record<string, string> = {
   // everybody of the tenant
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
-    'bodyDate.read deadlineSeries.read budget.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
+    'bodyDate.read deadlineSeries.read budget.read ledgerPeriod.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
     'indicator.read measurement.read reportingPeriod.read ' +
     'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read attendance.read decision.read meeting.read target.read workgroupReport.read',
   SSSSSSSSSSS:
     'token.create token.read token.revoke calendarFeed.create calendarFeed.read calendarFeed.revoke deadline.refuse handOver.answer reminder.markRead ' +
-    'inbox.update notificationSetting.change notificationSetting.read minutes.approve personGender.choose personGender.read',
+    'inbox.update notificationSetting.change notificationSetting.read minutes.approve personGender.choose personGender.read job.cancel job.read',
   // the coordinator alone
   'A----------':
     'reportingPeriod.create reportingPeriod.lock reportingPeriod.unlock reportingPeriod.update ' +
@@ -52,10 +52,18 @@ const ROWS: Record<string, string> = {
   'AM--W-P----':
     'phase.create project.changeStatus project.update projectPartner.add projectPartner.end projectPartner.update target.create target.freeze target.update',
   'AM--W-PP---': 'phase.update',
-  'AM----P-M--': 'budget.update',
   // who spends does not approve
   'A-M------M-': 'budget.approve',
-  'A-----P-M--': 'expenditure.record expenditure.reverse',
+  'A-----P-M--': 'expenditure.record expenditure.reverse ledger.import finding.answer hourlyRate.set paymentClaim.prepare paymentClaim.recordPayment',
+  'A-------M--': 'accountMapping.update ledgerPeriod.close',
+  'AMM---PPMM-': 'accountMapping.read voucher.read',
+  'AM----P-M--': 'budget.update grant.create grant.update',
+  ASMSSSPSMMS: 'hourlyRate.read',
+  AMMSSSPSMMS: 'timeEntry.read',
+  ASSSSSPSSSS: 'timeEntry.record',
+  'AMM---P-M--': 'timeEntry.certify',
+  'A-M-----MM-': 'paymentClaim.approve',
+  '---------M-': 'paymentClaim.sign',
   'AMM-W------': 'deadlineSeries.change deadlineSeries.create deadlineSeries.end',
   'AMM-W-P----':
     'deadline.create deadline.update decision.record meeting.cancel meeting.create meeting.hold meeting.notify meeting.update minutes.prepare minutesAddition.add',
@@ -68,6 +76,9 @@ const ROWS: Record<string, string> = {
   'SSSSSSSSSSS-S': 'ownSettings.change',
   SSSSSSSSSSSSS: 'viewer.read',
   AAAAAAAAAAAAA: 'funder.read',
+  AAAAAAAAAAAA: 'finding.read grant.read paymentClaim.read projectReport.read review.read',
+  'AMM---P-MM-A': 'nameDisclosure.read',
+  '-----------A': 'finding.raise funderEvent.read nameDisclosure.request review.write',
   '------------A': 'funder.create queue.read queue.retry tenant.create tenant.list',
 };
 
@@ -81,14 +92,15 @@ export const letter = (role: RoleName, operation: Operation): string => cells.ge
 
 /** What an API token is narrowed to by its scopes: the parts of the product and their nouns. */
 const PARTS: Record<string, string> = {
-  access: 'invitation ownSettings roleAssignment tenant token viewer',
+  access: 'invitation job ownSettings roleAssignment tenant token viewer',
   audit: 'audit',
   files: 'file',
+  funding: 'accountMapping finding funderEvent grant hourlyRate nameDisclosure paymentClaim projectReport review timeEntry',
   meetings: 'actionItem agenda attendance decision meeting minutes minutesAddition personGender',
   goals:
     'actionPlan baselineReview framework goal indicator mandate measurement plannedAction profileArea reportingPeriod targetValue workgroupReport',
   networks: 'body membership municipality network organisation person priority workgroup workgroupMember',
-  projects: 'budget expenditure phase programme project projectPartner target',
+  projects: 'budget expenditure ledger ledgerPeriod phase programme project projectPartner target voucher',
   reminders:
     'bodyDate calendarDay calendarFeed channelFault deadline deadlineSeries delivery handOver inbox ladder notificationSetting reminder substitute webhookEndpoint',
 };

@@ -3,6 +3,7 @@ import { networksResolvers } from '@samnav/networks';
 import { FileResolver, identityResolvers, QueueHealthResolver } from '@samnav/platform';
 import { goalsResolvers } from '@samnav/goals';
 import { meetingsResolvers } from '@samnav/meetings';
+import { fundingResolvers } from '@samnav/funding';
 import { projectsResolvers } from '@samnav/projects';
 import { remindersResolvers } from '@samnav/reminders';
 
@@ -16,4 +17,5 @@ export const resolvers: Type[] = [
   ...meetingsResolvers,
   ...goalsResolvers,
   ...projectsResolvers,
+  ...fundingResolvers,
 ];

@@ -2,6 +2,7 @@ import { Global, Inject, Module } from '@nestjs/common';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { Clockwork, Database, FileStoreModule, JobsModule, JobsWorker, MailModule, readConfig, SealLogModule } from '@samnav/platform';
+import { FundingModule } from '@samnav/funding';
 import { GoalsModule } from '@samnav/goals';
 import { MeetingsModule } from '@samnav/meetings';
 import { ChannelJobsModule, ReminderSweeper, RemindersModule } from '@samnav/reminders';
@@ -28,6 +29,7 @@ class WorkerDatabaseModule {}
     ChannelJobsModule,
     MeetingsModule,
     GoalsModule,
+    FundingModule,
   ],
 })
 export class WorkerModule implements OnModuleDestroy {

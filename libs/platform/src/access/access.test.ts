@@ -31,14 +31,27 @@ describe('the authorization table', () => {
     expect(rows).toHaveLength(operations.length);
   });
   test('gives the coordinator at least what any role of the tenant has', () => {
-    expect(tenantRoles.flatMap((role) => exceeds(role, 'regionCoordinator'))).toEqual([]);
+    expect(tenantRoles.flatMap((role) => exceeds(role, 'regionCoordinator'))).toEqual(['paymentClaim.sign']); // signing is the signatory's alone
   });
   test('gives leaders at least what their members have, and everybody what a reader has', () => {
     expect([...exceeds('workgroupMember', 'workgroupLead'), ...exceeds('projectMember', 'projectManager')]).toEqual([]);
     expect(tenantRoles.flatMap((role) => exceeds('reader', role))).toEqual([]);
   });
-  test('lets funders write nothing and operators into no tenant', () => {
-    expect(operations.filter((op) => cell('funderAuditor', op) !== 'none')).toEqual(['viewer.read', 'funder.read']);
+  test('lets funders write reviews and findings alone, and operators into no tenant', () => {
+    expect(operations.filter((op) => cell('funderAuditor', op) !== 'none')).toEqual([
+      'viewer.read',
+      'finding.raise',
+      'finding.read',
+      'funderEvent.read',
+      'grant.read',
+      'nameDisclosure.read',
+      'nameDisclosure.request',
+      'paymentClaim.read',
+      'projectReport.read',
+      'review.read',
+      'review.write',
+      'funder.read',
+    ]);
     expect(operations.filter((op) => cell('operator', op) === 'all')).toEqual([
       'funder.create',
       'funder.read',

@@ -25,6 +25,8 @@ export const authorization = {
   // coordinator | chief exec. | lead  member  manager member finance signatory reader auditor operator
   access: {
     'invitation.send': [A, M, o, o, o, o, o, o, o, o, o, o, o],
+    'job.cancel': [S, S, S, S, S, S, S, S, S, S, S, o, o],
+    'job.read': [S, S, S, S, S, S, S, S, S, S, S, o, o],
     'ownSettings.change': [S, S, S, S, S, S, S, S, S, S, S, o, S],
     'roleAssignment.end': [A, M, o, o, o, o, o, o, o, o, o, o, o],
     'roleAssignment.grant': [A, M, o, o, o, o, o, o, o, o, o, o, o],
@@ -42,6 +44,39 @@ export const authorization = {
     // a file belongs to whoever uploads it until a row of the tenant points to it; that row's own operation decides then
     'file.create': [A, A, A, o, A, A, A, A, A, A, o, o, o],
     'file.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
+  },
+  funding: {
+    // which of a municipality's accounts and objects stand for which cost category and project
+    'accountMapping.read': [A, M, M, o, o, o, P, P, M, M, o, o, o],
+    'accountMapping.update': [A, o, o, o, o, o, o, o, M, o, o, o, o],
+    'finding.answer': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    'finding.raise': [o, o, o, o, o, o, o, o, o, o, o, A, o],
+    'finding.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
+    'funderEvent.read': [o, o, o, o, o, o, o, o, o, o, o, A, o],
+    'grant.create': [A, M, o, o, o, o, P, o, M, o, o, o, o],
+    'grant.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
+    'grant.update': [A, M, o, o, o, o, P, o, M, o, o, o, o],
+    // wages: told to nobody who does not need them
+    'hourlyRate.read': [A, S, M, S, S, S, P, S, M, M, S, o, o],
+    'hourlyRate.set': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    // whom a line of a claim is about: asked for with a reason, and seen by the project
+    'nameDisclosure.read': [A, M, M, o, o, o, P, o, M, M, o, A, o],
+    'nameDisclosure.request': [o, o, o, o, o, o, o, o, o, o, o, A, o],
+    // never by whoever prepared it
+    'paymentClaim.approve': [A, o, M, o, o, o, o, o, M, M, o, o, o],
+    'paymentClaim.prepare': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    'paymentClaim.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
+    'paymentClaim.recordPayment': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    // only who may sign for the municipality: not even the region's coordinator
+    'paymentClaim.sign': [o, o, o, o, o, o, o, o, o, M, o, o, o],
+    'projectReport.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
+    'review.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
+    'review.write': [o, o, o, o, o, o, o, o, o, o, o, A, o],
+    // never one's own
+    'timeEntry.certify': [A, M, M, o, o, o, P, o, M, o, o, o, o],
+    'timeEntry.read': [A, M, M, S, S, S, P, S, M, M, S, o, o],
+    // one's own; a project's manager writes down for its people too
+    'timeEntry.record': [A, S, S, S, S, S, P, S, S, S, S, o, o],
   },
   goals: {
     'actionPlan.adopt': [A, M, o, o, o, o, o, o, o, o, o, o, o],
@@ -167,6 +202,9 @@ export const authorization = {
     'expenditure.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'expenditure.record': [A, o, o, o, o, o, P, o, M, o, o, o, o],
     'expenditure.reverse': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    'ledger.import': [A, o, o, o, o, o, P, o, M, o, o, o, o],
+    'ledgerPeriod.close': [A, o, o, o, o, o, o, o, M, o, o, o, o],
+    'ledgerPeriod.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'phase.create': [A, M, o, o, W, o, P, o, o, o, o, o, o],
     'phase.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'phase.update': [A, M, o, o, W, o, P, P, o, o, o, o, o],
@@ -184,6 +222,8 @@ export const authorization = {
     'target.freeze': [A, M, o, o, W, o, P, o, o, o, o, o, o],
     'target.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'target.update': [A, M, o, o, W, o, P, o, o, o, o, o, o],
+    // of a municipality's books only what has to do with projects is kept
+    'voucher.read': [A, M, M, o, o, o, P, P, M, M, o, o, o],
   },
   reminders: {
     'bodyDate.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
