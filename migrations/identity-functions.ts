@@ -42,12 +42,14 @@ export const scopeOf: DefinerFunction = {
     who uuid;
     room uuid;
     zone text;
+    payer uuid;
     person uuid;
     known jsonb;
     roles jsonb;
     until timestamptz;
   begin
     if door = 'tenant' then select id, time_zone into room, zone from tenant where slug = given_slug; end if;
+    if door = 'funder' then select id into payer from funder where slug = given_slug; end if;
     ${caller}
     select ${accountJson} into known from account a where a.id = who and a.disabled_at is null;
     if known is null then return null; end if;
@@ -60,14 +62,14 @@ export const scopeOf: DefinerFunction = {
       end if;
     else
       select jsonb_agg(jsonb_build_object('role', g.role, 'municipalityId', null, 'workgroupId', null, 'projectId', null) order by g.id)
-        into roles from global_assignment g left join funder f on f.id = g.funder_id
+        into roles from global_assignment g
         where g.account_id = who and holds_now(g.starts_on, g.ends_on, g.ended_at, 'Europe/Stockholm')
-          and case door when 'funder' then f.slug = given_slug else g.role = 'operator' end;
+          and case door when 'funder' then g.funder_id = payer else g.role = 'operator' end;
     end if;
     -- until when this holds if nothing changes: roles end with a day
     select least(held.expires_at, (select s.expires_at from session s where s.token_hash = given_session),
       ((instant at time zone coalesce(zone, 'Europe/Stockholm'))::date + 1)::timestamp at time zone coalesce(zone, 'Europe/Stockholm')) into until;
-    return jsonb_build_object('account', known, 'tenantId', room, 'personId', person, 'assignments', roles, 'now', instant, 'until', until,
+    return jsonb_build_object('account', known, 'tenantId', room, 'funderId', payer, 'personId', person, 'assignments', roles, 'now', instant, 'until', until,
       'tokenId', held.id, 'tokenScopes', held.scopes);
   end`,
 };

@@ -24,6 +24,35 @@ export interface TenantTable {
 
 export const CURRENT_TENANT = '(select current_tenant())';
 
+/** A grant that its funder's people still see, as a condition on `funding_grant`. */
+export const LIVE_GRANT = `funder_id = (select current_funder()) and ended_at is null
+  and (open_until is null or open_until >= (select (samnav_now() at time zone 'Europe/Stockholm')::date))`;
+
+/** A row of a table with `grant_id` and `funder_id` whose grant is live: the policy of `funding_grant` itself decides that. */
+export const ofLiveGrant = (table: string): string => `funder_id = (select current_funder())
+  and exists (select from funding_grant g where g.tenant_id = ${table}.tenant_id and g.id = ${table}.grant_id)`;
+
+/** A row of what was frozen with the claim's last submission: the policy of `payment_claim` itself decides which claims there are. */
+export const ofSubmission = (table: string): string => `exists (select from payment_claim c
+  where c.tenant_id = ${table}.tenant_id and c.id = ${table}.claim_id and ${table}.from_submission <= c.submission
+    and (${table}.to_submission is null or ${table}.to_submission >= c.submission))`;
+
+/**
+ * Lets the funders' role read a table of tenants, across them, where the condition holds, and nothing else of it: the tenant's own policy
+ * no longer binds that role, which writes nowhere. The catalogue lint names these tables once more.
+ */
+export async function funderReads(runner: QueryRunner, table: string, condition: string): Promise<void> {
+  const [bound] = (await runner.query(
+    `select array(select r.rolname::text from pg_roles r where r.oid = any(p.polroles) and r.rolname <> 'samnav_funder' order by 1) as roles
+     from pg_policy p where p.polrelid = $1::regclass and p.polname = $2`,
+    [table, `${table}_tenant`],
+  )) as { roles: string[] }[];
+  await runner.query(`alter policy ${table}_tenant on ${table} to ${bound!.roles.join(', ')}`);
+  await runner.query(`create policy ${table}_funder on ${table} for select to samnav_funder
+    using ((select current_funder()) is not null and (${condition}))`);
+  await runner.query(`grant select on ${table} to samnav_funder`);
+}
+
 /**
  * A table of tenant rows: `tenant_id` first in every key, forced row-level security with one restrictive policy through
  * current_tenant(), least grants. What is written here is what the catalogue lint demands of every table.

@@ -69,6 +69,8 @@ const faults: [rule: string, sql: string][] = [
   [rules[13]!.name, 'create materialized view planted_copy as select * from planted; grant select on planted_copy to samnav_runtime'],
   [rules[14]!.name, 'alter table planted add column due_on timestamptz'],
   [rules[14]!.name, 'alter table planted add column share double precision'],
+  [rules[15]!.name, 'grant select (name) on planted to samnav_funder'],
+  [rules[15]!.name, 'grant select on account to samnav_funder'],
 ];
 
 const faultsOfOthers: [rule: string, sql: string][] = [

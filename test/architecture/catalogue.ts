@@ -42,6 +42,22 @@ export const sweptTables: Record<string, string> = {
   webhook_endpoint: 'the clock asks who wants to hear of late deadlines',
 };
 
+/** Tables of tenants that the funders' role reads across them, and of which rows; every other table is shut to it. */
+export const funderTables: Record<string, string> = {
+  funding_grant: 'its own, as long as they are live',
+  payment_claim: 'signed ones of live grants',
+  claim_line: 'as it was submitted last',
+  claim_section: 'as it was submitted last',
+  claim_financing: 'as it was submitted last',
+  claim_attachment: 'as it was submitted last',
+  project_report: 'signed ones of live grants',
+  review: 'its own',
+  review_line: 'its own',
+  finding: 'its own',
+  name_disclosure: 'its own',
+  funder_event: 'its own',
+};
+
 /** Indexes that do not start with tenant_id because a sweep across tenants reads them; the pattern, and why. */
 export const sweepIndexes: Record<string, string> = {
   outbox_waiting: 'the relay takes what is due, whosever it is',
@@ -72,7 +88,7 @@ export const appendOnly = [
 
 export interface Rule {
   name: string;
-  /** Rows of one text column: what is wrong, with the object's name. `$1` are the global tables, `$2` swept tables, `$3` definer functions, `$4` sweep indexes, `$5` append-only tables. */
+  /** Rows of one text column: what is wrong, with the object's name. `$1` are the global tables, `$2` swept tables, `$3` definer functions, `$4` sweep indexes, `$5` append-only tables, `$6` tables that funders read. */
   sql: string;
 }
 
@@ -91,12 +107,13 @@ export const rules: Rule[] = [
     sql: `select t.name || ': enable and force row level security' from (${tenantTables}) t where not (t.relrowsecurity and t.relforcerowsecurity)`,
   },
   {
-    name: 'a restrictive policy binds runtime and funder to the current tenant, for reading and writing',
+    name: 'a restrictive policy binds runtime and funder to the current tenant, for reading and writing, except where funders read across tenants',
     sql: `select t.name || ': needs the restrictive tenant policy of tenantTable()' from (${tenantTables}) t where not exists (
             select from pg_policy p where p.polrelid = t.oid and not p.polpermissive and p.polcmd = '*'
               and pg_get_expr(p.polqual, t.oid) = '(tenant_id = ( SELECT current_tenant() AS current_tenant))'
               and pg_get_expr(p.polwithcheck, t.oid) = '(tenant_id = ( SELECT current_tenant() AS current_tenant))'
-              and p.polroles @> array[(select oid from pg_roles where rolname = 'samnav_runtime'), (select oid from pg_roles where rolname = 'samnav_funder')])`,
+              and p.polroles @> array[(select oid from pg_roles where rolname = 'samnav_runtime')]
+              and (t.name = any($6) or p.polroles @> array[(select oid from pg_roles where rolname = 'samnav_funder')]))`,
   },
   {
     name: 'the worker is bound to one tenant except where it sweeps',
@@ -168,6 +185,16 @@ export const rules: Rule[] = [
           where t.name <> 'migration' and (a.attname like '%\\_ore' and a.atttypid <> 'bigint'::regtype or a.attname like '%\\_on' and a.atttypid <> 'date'::regtype
             or a.attname like '%\\_at' and a.atttypid <> 'timestamptz'::regtype or a.atttypid in ('real'::regtype, 'double precision'::regtype, 'money'::regtype, 'timestamp'::regtype))`,
   },
+  {
+    name: 'funders read the listed tables alone, and of them what one policy says is their own',
+    sql: `select t.name || ': funders may read it; name it in funderTables, or revoke that' from (${tables}) t
+          where has_any_column_privilege('samnav_funder', t.oid, 'select') and not (t.name = any($6)) and t.name not in ('tenant', 'funder', 'installation')
+          union all select t.name || ': needs funderReads(), and no other policy for funders' from (${tables}) t join pg_roles f on f.rolname = 'samnav_funder'
+          where t.name = any($6) and array(
+            select p.polpermissive and p.polcmd = 'r' and p.polroles = array[f.oid]
+              and pg_get_expr(p.polqual, t.oid) like '((( SELECT current_funder() AS current_funder) IS NOT NULL) AND %'
+            from pg_policy p where p.polrelid = t.oid and (p.polroles @> array[f.oid] or p.polroles @> array[0::oid])) <> array[true]`,
+  },
 ];
 
 export interface Query {
@@ -176,7 +203,14 @@ export interface Query {
 
 /** Every finding of every rule, as sentences. */
 export async function lintCatalogue(client: Query): Promise<{ rule: string; finding: string }[]> {
-  const lists = [Object.keys(globalTables), Object.keys(sweptTables), definerFunctions, Object.keys(sweepIndexes), appendOnly];
+  const lists = [
+    Object.keys(globalTables),
+    Object.keys(sweptTables),
+    definerFunctions,
+    Object.keys(sweepIndexes),
+    appendOnly,
+    Object.keys(funderTables),
+  ];
   const findings: { rule: string; finding: string }[] = [];
   for (const rule of rules) {
     // only the lists that the rule names: PostgreSQL refuses parameters that a statement does not use

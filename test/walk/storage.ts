@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { funderTables } from '../architecture/catalogue.ts';
 import type { Findings } from './findings.ts';
 import type { World } from './world.ts';
 
@@ -107,7 +108,7 @@ export async function askTable(world: Pick<World, 'admin' | 'home' | 'away'>, { 
   }
   await admin.query('set local session_replication_role = origin');
   const told = await grantsOf(admin, name);
-  for (const [role, expected] of [['runtime', GRANTS[name] ?? USUAL] as const, ['funder', ''] as const])
+  for (const [role, expected] of [['runtime', GRANTS[name] ?? USUAL] as const, ['funder', funderTables[name] ? 'SELECT' : ''] as const])
     if (told[role] !== expected) wrong.push(`${role} is granted ${told[role] || 'nothing'} instead of ${expected || 'nothing'}`);
   return wrong;
 }

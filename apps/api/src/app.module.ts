@@ -17,6 +17,7 @@ const config = readConfig();
 const connect = (): Promise<Database> =>
   Database.connect({
     url: config.RUNTIME_DATABASE_URL,
+    funderUrl: config.FUNDER_DATABASE_URL,
     reads: config.READ_CONNECTIONS,
     readTimeout: config.READ_TIMEOUT_MS,
     wait: config.DATABASE_WAIT_MS,

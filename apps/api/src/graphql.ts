@@ -108,7 +108,7 @@ function options(scopes: ScopeSource, database: Database, papers: Papers): Omit<
     buildSchemaOptions,
     transformSchema: (schema) => {
       const whole = wholeSchema(schema, () => reader!);
-      reader = new Reader(whole, database.pool, undefined, guardedRootFields(resolvers));
+      reader = new Reader(whole, database.pool, undefined, guardedRootFields(resolvers), database.funderPool);
       admission.serves(whole);
       papers.serves(whole, reader);
       return whole;

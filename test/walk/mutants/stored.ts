@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { lintCatalogue } from '../../architecture/catalogue.ts';
+import { funderTables, lintCatalogue } from '../../architecture/catalogue.ts';
 import { askTable, tenantTables } from '../storage.ts';
 import { types } from '../sees.ts';
 import type { World } from '../world.ts';
@@ -17,7 +17,8 @@ const faults: Fault[] = [
   {
     what: 'policy dropped',
     sql: (t) => `drop policy ${t}_tenant on ${t}`,
-    back: (t) => `create policy ${t}_tenant on ${t} as restrictive to samnav_runtime, samnav_funder using ${POLICY} with check ${POLICY}`,
+    back: (t) =>
+      `create policy ${t}_tenant on ${t} as restrictive to samnav_runtime${funderTables[t] ? '' : ', samnav_funder'} using ${POLICY} with check ${POLICY}`,
   },
   {
     what: 'USING (true)',

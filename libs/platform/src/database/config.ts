@@ -15,6 +15,7 @@ const variables = z.object({
   WORKER_DATABASE_URL: roleUrl,
   QUEUE_DATABASE_URL: roleUrl,
   SEALER_DATABASE_URL: roleUrl,
+  FUNDER_DATABASE_URL: roleUrl,
   REDIS_URL: optional,
   SMTP_URL: optional,
   READ_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),

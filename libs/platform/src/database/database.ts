@@ -16,6 +16,8 @@ import { Watch } from './watch.ts';
 export interface DatabaseOptions {
   /** The runtime's address in the API, the worker's in the worker. */
   url: string;
+  /** The address of the funders' role, in the API: what is read at a funder's door is read as it. */
+  funderUrl?: string;
   /** Connections for transactions; reading has a pool of its own. */
   transactions?: number;
   reads?: number;
@@ -31,6 +33,11 @@ export interface DatabaseOptions {
   patience?: number;
 }
 
+/** Rows of a statement. */
+export type Sql = <R>(text: string, params?: unknown[]) => Promise<R[]>;
+
+/** Few people read at the funders' doors, and a connection waits for none of them for long. */
+const FUNDER_READS = 3;
 /** Connections are made anew after an hour: what a backend has gathered is then given back. */
 const LIFETIME_S = 3_600;
 const SET_SCOPE = `select set_config('app.tenant_id', $1, true), set_config('app.account_id', $2, true)`;
@@ -43,11 +50,14 @@ export class Database implements OnApplicationShutdown {
     readonly pool: pg.Pool,
     private readonly source: DataSource,
     private readonly url: string,
+    /** For the read engine at a funder's door: a role that sees the frozen material of live grants, and can write nothing. */
+    readonly funderPool?: pg.Pool,
   ) {}
   private readonly watches: Watch[] = [];
 
   static async connect({
     url,
+    funderUrl,
     transactions = 6,
     reads = 8,
     readTimeout,
@@ -72,21 +82,10 @@ export class Database implements OnApplicationShutdown {
       },
     });
     await source.initialize();
-    // planned statements are generic by construction: planning them anew for every value costs more than running them
-    const timeout = readTimeout === undefined ? '' : ` -c statement_timeout=${readTimeout}`;
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: reads,
-      options: `-c plan_cache_mode=force_generic_plan${timeout}`,
-      connectionTimeoutMillis: wait,
-      idleTimeoutMillis: 0, // what is prepared stays so
-      maxLifetimeSeconds: LIFETIME_S,
-      keepAlive: true,
-    });
-    outlive(pool);
     const most = readTimeout === undefined ? patience : readTimeout + silence;
-    if (most !== undefined) pool.on('connect', (client) => breakWhenSilent(client, most));
-    return new Database(pool, source, url);
+    const pool = readPool({ url, max: reads, readTimeout, wait, most });
+    const funders = funderUrl === undefined ? undefined : readPool({ url: funderUrl, max: FUNDER_READS, readTimeout, wait, most });
+    return new Database(pool, source, url, funders);
   }
 
   /** Runs `work` in one transaction of the scope's tenant: all of it is committed, or none. */
@@ -114,6 +113,23 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /** Reads as the funders' role in one read-only transaction: only what the scope's funder may see is there. */
+  async asFunder<T>({ funderId }: Scope, work: (sql: Sql) => Promise<T>): Promise<T> {
+    if (!this.funderPool || !funderId) throw new Error("This process has no connections of the funders' database role");
+    const client = await this.funderPool.connect();
+    let broken = true;
+    try {
+      await client.query('begin read only');
+      await client.query(`select set_config('app.funder_id', $1, true)`, [funderId]);
+      const found = await work(async (text, params) => (await client.query(text, params)).rows as never);
+      await client.query('commit');
+      broken = false;
+      return found;
+    } finally {
+      client.release(broken);
+    }
+  }
+
   /** A transaction outside every tenant: the nil tenant owns no row, so only global tables answer. */
   outside<T>(name: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.write(
@@ -136,8 +152,34 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pool.end(), this.source.destroy(), ...this.watches.map((watch) => watch.close())]);
+    await Promise.all([this.pool.end(), this.funderPool?.end(), this.source.destroy(), ...this.watches.map((watch) => watch.close())]);
   }
+}
+
+interface ReadPool {
+  url: string;
+  max: number;
+  readTimeout?: number;
+  wait?: number;
+  /** Milliseconds of silence after which the line is taken for dead. */
+  most?: number;
+}
+
+/** Planned statements are generic by construction: planning them anew for every value costs more than running them. */
+function readPool({ url, max, readTimeout, wait, most }: ReadPool): pg.Pool {
+  const timeout = readTimeout === undefined ? '' : ` -c statement_timeout=${readTimeout}`;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    options: `-c plan_cache_mode=force_generic_plan${timeout}`,
+    connectionTimeoutMillis: wait,
+    idleTimeoutMillis: 0, // what is prepared stays so
+    maxLifetimeSeconds: LIFETIME_S,
+    keepAlive: true,
+  });
+  outlive(pool);
+  if (most !== undefined) pool.on('connect', (client) => breakWhenSilent(client, most));
+  return pool;
 }
 
 /** Where even the rollback failed, the next one's commit would commit what was given up here. */

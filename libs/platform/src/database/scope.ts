@@ -33,6 +33,8 @@ export interface Scope {
   tenantId: string;
   /** The slug in addresses. */
   tenant: string;
+  /** The funder's uuid at a funder's door: what its database role sees is decided by it. */
+  funderId?: string;
   accountId: string | null;
   personId: string | null;
   assignments: readonly Assignment[];

@@ -16,6 +16,7 @@ type Door = Scope['kind'];
 interface Known {
   account: { id: string; email: string; name: string; language: 'sv' | 'en' };
   tenantId: string | null;
+  funderId: string | null;
   personId: string | null;
   assignments: Assignment[] | null;
   now: string;
@@ -94,12 +95,13 @@ export class ScopeSource {
       ? await this.authenticator.by<Found>('token', { headers: request.headers, door, slug })
       : await this.bySession(door, request, slug);
     if (!found) throw new Unauthenticated();
-    const { account, tenantId, personId, assignments, tokenId, tokenScopes, now } = found.known;
+    const { account, tenantId, funderId, personId, assignments, tokenId, tokenScopes, now } = found.known;
     if (!assignments) return null;
     return makeScope({
       kind: door,
       tenantId: tenantId ?? NIL,
       tenant: slug,
+      ...(funderId && { funderId }),
       accountId: account.id,
       personId,
       assignments,

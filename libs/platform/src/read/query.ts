@@ -4,7 +4,8 @@ import { isLost } from './faults.ts';
 import type { Value } from './values.ts';
 
 const SET = `select set_config('app.tenant_id',$1,true),set_config('transaction_read_only','on',true)`;
-const TENANT = 'tenant';
+/** At a funder's door no tenant is set, so that nothing of a tenant's own policies answers. */
+const SET_FUNDER = `select set_config('app.funder_id',$1,true),set_config('transaction_read_only','on',true)`;
 /** What a connection keeps prepared. The weight is in characters, each of which takes PostgreSQL some 140 bytes, on every connection. */
 export const MOST_PREPARED = { count: 500, weight: 300_000 };
 /** The statement is not what was prepared: its table changed, somebody closed it, or a change went on beside it. */
@@ -24,17 +25,23 @@ interface Wire {
   prepared?: Bounded<true>;
   /** Names that the server may hold, which are to be closed. */
   loose?: Set<string>;
-  /** Whether the statement that sets the tenant is prepared. */
-  tenant?: boolean;
+  /** The statement that sets the place, where it is prepared. */
+  place?: string;
 }
 
 /** A planned statement with this request's values. */
 export interface Statement {
   tenantId: string;
+  /** Set instead of the tenant where a funder reads, on connections of the funder's role. */
+  funderId?: string;
   name: string;
   text: string;
   values: Value[];
 }
+
+type Said = Pick<Statement, 'name' | 'text' | 'values'>;
+const placeOf = ({ tenantId, funderId }: Statement): Said =>
+  funderId === undefined ? { name: 'tenant', text: SET, values: [tenantId] } : { name: 'funder', text: SET_FUNDER, values: [funderId] };
 
 /** What came of a query; `again` where the same connection would answer it now. */
 export type Outcome = { error: null; row: Value } | { error: Error; again: boolean };
@@ -56,12 +63,13 @@ export class TenantQuery {
 
   submit(connection: Connection): null {
     const wire = (this.wire = connection as unknown as Wire);
-    const { tenantId, name, text, values } = this.statement;
+    const { name, text, values } = this.statement;
+    const place = placeOf(this.statement);
     wire.stream.cork();
     try {
       const known = (this.known = (wire.prepared ??= new Bounded<true>(MOST_PREPARED)).get(name));
       if (!known) makeRoom(wire, text.length); // before the first bind, so that no error can skip it
-      run(wire, { name: TENANT, text: SET, values: [tenantId] }, wire.tenant);
+      run(wire, place, wire.place === place.name ? true : undefined);
       run(wire, { name, text, values }, known);
       wire.sync();
     } finally {
@@ -78,7 +86,7 @@ export class TenantQuery {
   }
   handleReadyForQuery(): void {
     const { wire, statement } = this;
-    wire!.tenant = true;
+    wire!.place = placeOf(statement).name;
     if (!this.known) keep(wire!, statement);
     this.done({ error: null, row: this.row });
   }
@@ -122,14 +130,14 @@ function keep(wire: Wire, { name, text }: Statement): void {
 }
 
 function forget(wire: Wire, names: readonly string[]): void {
-  wire.tenant = false;
+  wire.place = undefined;
   for (const name of names) {
     wire.prepared!.delete(name);
     (wire.loose ??= new Set()).add(name);
   }
 }
 
-function run(wire: Wire, { name, text, values }: Omit<Statement, 'tenantId'>, known: boolean | undefined): void {
+function run(wire: Wire, { name, text, values }: Said, known: boolean | undefined): void {
   if (!known) {
     wire.close({ type: 'S', name }); // it may be there from a request that failed
     wire.parse({ name, text });

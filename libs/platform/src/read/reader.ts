@@ -58,16 +58,22 @@ export class Reader {
   private readonly numbers = new WeakMap<object, number>();
   private nodes = 0;
   private readonly trips: Trips;
+  private readonly funderTrips: Trips | undefined;
   private readonly covered = new WeakMap<OperationDefinitionNode, boolean>();
 
-  /** `pool` holds ordinary connections of the API's database role; `verbs` says what each mutation requires. */
+  /**
+   * `pool` holds ordinary connections of the API's database role; `verbs` says what each mutation requires; `funderPool` holds connections
+   * of the funders' role, without which nothing is read at a funder's door.
+   */
   constructor(
     private readonly schema: GraphQLSchema,
     pool: Pool,
     private readonly catalogue = new Catalogue(),
     private readonly verbs: ReadonlyMap<string, Operation> = new Map(),
+    funderPool?: Pool,
   ) {
     this.trips = new Trips(pool);
+    this.funderTrips = funderPool && new Trips(funderPool);
   }
 
   /** Whether the whole operation can be one statement: no introspection, no resolver of another kind at the root. */
@@ -180,7 +186,11 @@ export class Reader {
   }
 
   private async run(plan: Plan, values: Value[], { scope, caller }: ReadContext): Promise<string> {
-    return (await this.trips.read({ tenantId: scope.tenantId, name: plan.name, text: plan.text, values }, caller))!;
+    const { tenantId, funderId, kind } = scope;
+    const statement = { tenantId, name: plan.name, text: plan.text, values };
+    if (kind !== 'funder') return (await this.trips.read(statement, caller))!;
+    if (!this.funderTrips || !funderId) throw new Error("This process has no connections of the funders' database role");
+    return (await this.funderTrips.read({ ...statement, funderId }, caller))!;
   }
 }
 

@@ -17,7 +17,7 @@ const CANCEL_AFTER_MS = 20;
 export class Trips {
   private readonly waiting = new Map<string, Trip>();
 
-  /** `pool` holds ordinary connections of the API's database role. */
+  /** `pool` holds ordinary connections of the API's database role, or of the funders'. */
   constructor(private readonly pool: Pool) {}
 
   /** Runs a statement in its tenant; throws ReadTimeout, DatabaseLost, DatabaseBusy, CallerGone, what the client gave wrong, or PostgreSQL's error. */
@@ -25,7 +25,7 @@ export class Trips {
     if (caller?.gone) return Promise.reject(new CallerGone());
     const { pool, waiting } = this;
     if (pool.idleCount > pool.waitingCount || pool.totalCount < pool.options.max) return new Trip(pool, statement).join(caller);
-    const key = `${statement.tenantId}${statement.name}${JSON.stringify(statement.values)}`;
+    const key = `${statement.funderId ?? statement.tenantId}${statement.name}${JSON.stringify(statement.values)}`;
     let trip = waiting.get(key);
     if (!trip) {
       const made: Trip = (trip = new Trip(pool, statement, () => waiting.get(key) === made && waiting.delete(key)));

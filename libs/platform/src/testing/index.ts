@@ -7,7 +7,7 @@ import { DomainError, userFaults } from '../graphql/errors.ts';
 let shared: Promise<Database> | undefined;
 /** The database of this test file, as the API's role. */
 export const testDatabase = (): Promise<Database> =>
-  (shared ??= Database.connect({ url: process.env.RUNTIME_DATABASE_URL!, transactions: 4, reads: 2 }));
+  (shared ??= Database.connect({ url: process.env.RUNTIME_DATABASE_URL!, funderUrl: process.env.FUNDER_DATABASE_URL, transactions: 4, reads: 2 }));
 /** For afterAll: lets the file end. */
 export async function closeTestDatabase(): Promise<void> {
   await (await shared)?.onApplicationShutdown();
