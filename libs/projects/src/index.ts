@@ -1,4 +1,5 @@
 export * from './budgets/budget-line.entity.ts';
+export * from './budgets/budget-revision.entity.ts';
 export * from './budgets/budget.entity.ts';
 export * from './budgets/budget.inputs.ts';
 export * from './budgets/budget.service.ts';
