@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantTable } from './support.ts';
+import { funderReads, LIVE_GRANT, tenantTable } from './support.ts';
 
 /** A funder's decisions with their own rules, categories and periods; what is ordered but not yet paid; each budget as it was approved. */
 export class Grants1795305682000 implements MigrationInterface {
@@ -33,6 +33,8 @@ async function grants(runner: QueryRunner): Promise<void> {
     'funding_grant',
     `project_id uuid not null,
      funder_id uuid not null references funder (id),
+     municipality_id uuid,
+     published_on date,
      number text not null check (length(number) between 1 and 100),
      decided_on date not null,
      starts_on date not null,
@@ -58,10 +60,34 @@ async function grants(runner: QueryRunner): Promise<void> {
      constraint funding_grant_project_key unique (tenant_id, id, project_id)`,
     {
       unique: [{ name: 'funding_grant_number_key', columns: 'funder_id, number' }],
-      references: [{ column: 'project_id', table: 'project' }],
+      references: [
+        { column: 'project_id', table: 'project' },
+        { column: 'municipality_id', table: 'municipality' },
+      ],
       indexes: ['funder_id'],
     },
   );
+  await funderReads(runner, 'funding_grant', LIVE_GRANT);
+  await seenAsItsProject(runner);
+}
+
+/** Who sees a grant follows its project; a copy of what decides it lets the funders' role read a grant without reading projects. */
+async function seenAsItsProject(runner: QueryRunner): Promise<void> {
+  await runner.query(`create function grant_follows_project() returns trigger language plpgsql as $$
+    begin
+      select municipality_id, published_on into new.municipality_id, new.published_on from project where tenant_id = new.tenant_id and id = new.project_id;
+      return new;
+    end $$`);
+  await runner.query(`create trigger grant_follows_project before insert or update of project_id, municipality_id, published_on on funding_grant
+    for each row execute function grant_follows_project()`);
+  await runner.query(`create function project_takes_grants() returns trigger language plpgsql as $$
+    begin
+      update funding_grant set municipality_id = new.municipality_id, published_on = new.published_on where tenant_id = new.tenant_id and project_id = new.id;
+      return null;
+    end $$`);
+  await runner.query(`create trigger project_takes_grants after update of municipality_id, published_on on project
+    for each row execute function project_takes_grants()`);
+  await runner.query('revoke all on function grant_follows_project(), project_takes_grants() from public');
 }
 
 async function parts(runner: QueryRunner): Promise<void> {

@@ -1,9 +1,10 @@
 import { Int } from '@nestjs/graphql';
-import { Can, Col, Computed, Funder, InJs, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Funder, Hidden, InJs, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
 import type { Ref, Row, ViewerCan } from '@samnav/platform';
 import { sourceDescription } from '@samnav/networks';
 import { placeWithProject, Project } from '@samnav/projects';
 import { RoundingRule, RuleSet } from './grant-choices.ts';
+import { seesGrant } from './seen.ts';
 
 const figure =
   (column: string) =>
@@ -16,7 +17,7 @@ const figure =
   allow: 'grant.read',
   order: ['-decidedOn', 'number'],
   description: 'A funder’s decision about a project (beslut om stöd): how much, for which costs, on which conditions.',
-  partOf: 'project',
+  visible: seesGrant,
 })
 export class Grant extends TenantRow {
   @Col('text', { description: 'The number of the decision at the funder (diarienummer), e.g. 20358901.' }) number: string;
@@ -47,6 +48,8 @@ export class Grant extends TenantRow {
 
   @Key() projectId: string;
   @Key() funderId: string;
+  @Key({ nullable: true }) municipalityId: string | null;
+  @Hidden('day', { nullable: true }) publishedOn: string | null;
   @One(() => Project, 'projectId', {
     description: 'The project.',
     reverse: { name: 'grants', description: 'What funders have decided to give to the project.' },
