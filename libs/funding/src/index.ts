@@ -5,3 +5,4 @@ export * from './grants/grant-category.entity.ts';
 export * from './grants/grant-period.entity.ts';
 export * from './grants/grant-rule.entity.ts';
 export * from './grants/grant.entity.ts';
+export * from './time/index.ts';
