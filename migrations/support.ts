@@ -38,19 +38,23 @@ export const ofSubmission = (table: string): string => `exists (select from paym
     and (${table}.to_submission is null or ${table}.to_submission >= c.submission))`;
 
 /**
- * Lets the funders' role read a table of tenants, across them, where the condition holds, and nothing else of it: the tenant's own policy
- * no longer binds that role, which writes nowhere. The catalogue lint names these tables once more.
+ * Lets the funders' role read a table of tenants, across them, where the condition holds, and only the named columns where some are named:
+ * the tenant's own policy no longer binds that role, which writes nowhere. Said again, it replaces what was said. The catalogue lint names
+ * these tables once more.
  */
-export async function funderReads(runner: QueryRunner, table: string, condition: string): Promise<void> {
+export async function funderReads(runner: QueryRunner, table: string, condition: string, columns?: string): Promise<void> {
   const [bound] = (await runner.query(
     `select array(select r.rolname::text from pg_roles r where r.oid = any(p.polroles) and r.rolname <> 'samnav_funder' order by 1) as roles
      from pg_policy p where p.polrelid = $1::regclass and p.polname = $2`,
     [table, `${table}_tenant`],
   )) as { roles: string[] }[];
   await runner.query(`alter policy ${table}_tenant on ${table} to ${bound!.roles.join(', ')}`);
+  await runner.query(`drop policy if exists ${table}_funder on ${table}`);
+  await runner.query(`revoke select on ${table} from samnav_funder`);
   await runner.query(`create policy ${table}_funder on ${table} for select to samnav_funder
     using ((select current_funder()) is not null and (${condition}))`);
-  await runner.query(`grant select on ${table} to samnav_funder`);
+  const part = columns ? ` (${columns.trim().split(/\s+/).join(', ')})` : '';
+  await runner.query(`grant select${part} on ${table} to samnav_funder`);
 }
 
 /**

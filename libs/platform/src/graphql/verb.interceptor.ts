@@ -7,8 +7,11 @@ import { from, lastValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { allowed } from '../access/index.ts';
 import { Database } from '../database/database.ts';
+import { makeScope, NIL } from '../database/scope.ts';
+import type { Scope } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
-import { domainError, Forbidden, userFaults } from './errors.ts';
+import { localId, modelOf } from '../read/index.ts';
+import { domainError, Forbidden, NotFound, userFaults } from './errors.ts';
 import { checkInput } from './inputs.ts';
 import { answerError } from './payloads.ts';
 import { VERB } from './verb.ts';
@@ -47,7 +50,8 @@ export class VerbInterceptor implements NestInterceptor {
       if (verb.idempotent && !request.idempotencyKey) throw new IdempotencyKeyMissing();
       const asked = JSON.stringify(input ?? null);
       if (verb.input && input) checkInput(verb.input, input);
-      const payload = await this.once(request, verb, asked, () => lastValueFrom(next.handle()) as Promise<Payload>);
+      const scope = await this.inTenant(request.scope, verb, input);
+      const payload = await this.once(scope, request, verb, asked, () => lastValueFrom(next.handle()) as Promise<Payload>);
       return { ...payload, errors: [], clientMutationId };
     } catch (error) {
       const faults = userFaults(error);
@@ -56,14 +60,24 @@ export class VerbInterceptor implements NestInterceptor {
     }
   }
 
+  /** The scope to write in: of a funder's, the tenant of the row that is named, which its own database role must see. */
+  private async inTenant(scope: Scope, { inTenantOf }: VerbMetadata, input: Payload | undefined): Promise<Scope> {
+    if (!inTenantOf || scope.kind !== 'funder') return scope;
+    const model = modelOf(inTenantOf.type());
+    const id = localId(model, input?.[inTenantOf.field]);
+    const find = `select r.tenant_id as "tenantId", t.slug as tenant from ${model.table} r join tenant t on t.id = r.tenant_id where r.id = $1`;
+    const [place] = id ? await this.database.asFunder(scope, (sql) => sql<Pick<Scope, 'tenantId' | 'tenant'>>(find, [id])) : [];
+    if (!place) throw new NotFound({}, ['input', inTenantOf.field]);
+    return makeScope({ ...scope, ...place });
+  }
+
   /** With an idempotency key the first answer is kept in the verb's own transaction; the same request again gets that answer. */
-  private async once(request: RequestContext, verb: VerbMetadata, asked: string, work: () => Promise<Payload>): Promise<Payload> {
-    const { scope } = request;
+  private async once(scope: Scope, request: RequestContext, verb: VerbMetadata, asked: string, work: () => Promise<Payload>): Promise<Payload> {
     const inTx = (tx: Tx): Promise<Payload> => {
       request.tx = tx;
       return work();
     };
-    const key = verb.secret || scope.kind !== 'tenant' ? undefined : request.idempotencyKey; // keys are kept in the tenant; other rooms have none
+    const key = verb.secret || scope.tenantId === NIL ? undefined : request.idempotencyKey; // keys are kept in the tenant; other rooms have none
     if (!key) return this.database.write(scope, inTx);
     const kept: Kept = {
       owner: scope.tokenId ?? scope.accountId,

@@ -6,7 +6,7 @@ import { Allow } from '../access/index.ts';
 import type { Operation } from '../access/index.ts';
 import type { Scope } from '../database/scope.ts';
 import type { Tx } from '../database/tx.ts';
-import type { ReadContext } from '../read/index.ts';
+import type { Class, ReadContext } from '../read/index.ts';
 import { payloadType } from './payloads.ts';
 import type { PayloadFields } from './payloads.ts';
 
@@ -22,6 +22,8 @@ export interface VerbOptions {
   idempotent?: boolean;
   /** The answer holds a secret that is shown once: it is never kept for an Idempotency-Key, so sending again does it again. */
   secret?: boolean;
+  /** At a funder's door: which field of the input names a row that the funder sees, and of what type. The verb then works in that row's tenant. */
+  inTenantOf?: { field: string; type: () => Class };
 }
 export interface VerbMetadata extends VerbOptions {
   operation: Operation;
