@@ -11,6 +11,7 @@ import {
   rescueMails,
   Sealer,
 } from '@samnav/platform';
+import { writeEndedMonths } from '@samnav/funding';
 import type { ScheduleLine } from '@samnav/platform';
 import { keepOwners, makeOccurrences, replanNightly, rescueReminders, tellOfTime, writeDigests } from '@samnav/reminders';
 
@@ -26,6 +27,7 @@ export const schedule: readonly ScheduleLine[] = [
   every(600_000, 'forget workers that are gone', (get) => pruneHeartbeats(get(Database))),
   daily('00:20 Europe/Stockholm', 'plan the reminders that a new day changes', (get) => replanNightly(get(Database))),
   daily('01:30 Europe/Stockholm', 'make the coming occurrences of series', (get) => makeOccurrences(get(Database))),
+  daily('01:40 Europe/Stockholm', 'write the ended months of fixed shares', (get) => writeEndedMonths(get(Database))),
   daily('02:40 Europe/Stockholm', 'remove done jobs', (get) => get(OutboxRows).prune()),
   daily('02:50 Europe/Stockholm', 'remove expired sessions, links and attempts', (get) => clearExpired(get(Database))),
   daily('03:00 Europe/Stockholm', 'refuse uploads that nobody completed', (get) => refuseAbandonedUploads(get(Database), get(FileStore))),

@@ -1920,6 +1920,8 @@ export type EndWorkgroupMemberInput = {
 
 /** Every reason a mutation may give for refusing. New ones may be added; show `message` for those you do not know. */
 export type ErrorCode =
+  /** Absence is written for some of the days already. */
+  | 'ABSENT_ALREADY'
   /** The account belongs to another person here. */
   | 'ACCOUNT_HAS_PERSON'
   /** Give the meeting, an item of its agenda or a decision, all of the same meeting. */
@@ -1998,6 +2000,12 @@ export type ErrorCode =
   | 'CATEGORY_OF_OTHER'
   /** The same category is given twice. */
   | 'CATEGORY_TWICE'
+  /** Whoever wrote the time down does not certify it. It takes four eyes. */
+  | 'CERTIFIER_WROTE'
+  /** Time is written when it was worked, not before. */
+  | 'DAY_AHEAD'
+  /** That makes more than 13 hours on {day}. Written already: {where}. A day’s rest is 11 hours by law. */
+  | 'DAY_FULL'
   /** The day is yet to come. Give today or a day that has passed. */
   | 'DAY_TO_COME'
   /** The deadline is already met or struck. Open it again first. */
@@ -2070,6 +2078,10 @@ export type ErrorCode =
   | 'GOAL_PARENT_WRONG'
   /** The hand-over is answered already or no longer asked. */
   | 'HAND_OVER_ANSWERED'
+  /** Daily time is written for those days already. Remove it, or let the share begin later. */
+  | 'HOURS_IN_SHARE'
+  /** The time is used already: {where}. An hour counts once, in one project. */
+  | 'HOUR_TAKEN'
   /** Send the header Idempotency-Key with a fresh value for each new request, so that sending it again does not do it twice. */
   | 'IDEMPOTENCY_KEY_MISSING'
   /** The Idempotency-Key has been used for something else. Use a new one. */
@@ -2192,6 +2204,8 @@ export type ErrorCode =
   | 'MINUTES_NOT_PREPARED'
   /** The minutes wait for approval. Take them back, or ask an approver to return them, before anything is changed. */
   | 'MINUTES_PREPARED'
+  /** A month of the fixed share is certified already ({month}). Take the certificate back first. */
+  | 'MONTH_CERTIFIED'
   /** No municipality has the code {code}. Give the four digits of Statistics Sweden, e.g. 2480 for Umeå. */
   | 'MUNICIPALITY_CODE_UNKNOWN'
   /** The municipality is already in the region. */
@@ -2212,6 +2226,8 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** No earlier meeting has left this open for this meeting. */
   | 'NOT_OPEN'
+  /** Time counts as staff or own work time. */
+  | 'NOT_TIME_CATEGORY'
   /** The meeting is called off; no attendance is recorded there. */
   | 'NO_ATTENDANCE_OF_CANCELLED'
   /** Your account belongs to no person here. */
@@ -2220,6 +2236,8 @@ export type ErrorCode =
   | 'NO_SUCCESSOR'
   /** The {day} is no time of the series. Give the day that the deadline has as occurrenceOn. */
   | 'NO_SUCH_OCCURRENCE'
+  /** The project’s budget has no line for {category} in {year}. */
+  | 'NO_TIME_LINE'
   /** Name the sort of obligation in letters, e.g. report, or any for all. */
   | 'OBLIGATION_NAME_INVALID'
   /** A meeting is held by a workgroup, a network or a body, or by a municipality. Give at most one of them. */
@@ -2242,6 +2260,8 @@ export type ErrorCode =
   | 'OWNER_GONE'
   /** {name} has left or is leaving, so nobody can count on an answer from there. Choose somebody else. */
   | 'OWNER_INACTIVE'
+  /** Nobody certifies their own time. Somebody else must. */
+  | 'OWN_HOURS'
   /** Nobody can stand in for themselves. */
   | 'OWN_SUBSTITUTE'
   /** A decision of a body has a number. Give it, e.g. § 34. */
@@ -2288,6 +2308,12 @@ export type ErrorCode =
   | 'PROJECT_STATUS_CANNOT_FOLLOW'
   /** The present status holds from {since}; the next cannot hold from an earlier day. */
   | 'PROJECT_STATUS_HELD_ALREADY'
+  /** No hourly cost holds for {name} on {day}. Give the monthly salary or the hourly cost first. */
+  | 'RATE_MISSING'
+  /** Give either the monthly salary or the hourly cost, more than 0. */
+  | 'RATE_UNCLEAR'
+  /** Certified time uses this hourly cost already. Give a new one from a later day. */
+  | 'RATE_USED'
   /** Give either a body or an organisation. */
   | 'RECEIVER_NEEDED'
   /** The receiver belongs to another mandate. */
@@ -2328,6 +2354,8 @@ export type ErrorCode =
   | 'SCOPE_TAKEN'
   /** The last day is before the first meeting. */
   | 'SERIES_ENDS_BEFORE_START'
+  /** The person’s fixed shares make more than full time: {where}. */
+  | 'SHARE_TOO_LARGE'
   /** Write 3–50 small letters a–z, digits and hyphens, e.g. umearegionen. */
   | 'SLUG_MALFORMED'
   /** The name in the address is taken. */
@@ -2358,6 +2386,14 @@ export type ErrorCode =
   | 'TICK_INVALID'
   /** The tick’s id has been used for somebody else. Make a new one. */
   | 'TICK_REUSED'
+  /** The time is certified. Take the certificate back first. */
+  | 'TIME_CERTIFIED'
+  /** The person has a fixed share on those days. No daily time is written in the project then. */
+  | 'TIME_IN_SHARE'
+  /** The time is not certified. */
+  | 'TIME_NOT_CERTIFIED'
+  /** The last day is before the first, or more than ten years later. */
+  | 'TIME_PERIOD_BACKWARDS'
   /** There is no time zone {zone}. Give e.g. Europe/Stockholm. */
   | 'TIME_ZONE_UNKNOWN'
   /** A token lives for at least a day and at most a year: last day from {earliest} to {latest}. */
@@ -5635,9 +5671,13 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -5654,7 +5694,12 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -5712,6 +5757,10 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint', id: string, version: number, name: string, url: string, events: unknown, active: boolean, disabledAt: string | null, disabledBecause: string | null, failingSince: string | null, secretSetAt: string, deliveries: { __typename: 'WebhookDeliveryConnection', totalCount: number | null, nodes: Array<{ __typename: 'WebhookDelivery', id: string, event: string, state: WebhookState, attempts: number, createdAt: string, triedAt: string | null, deliveredAt: string | null, nextTryAt: string | null, responseStatus: number | null, failure: string | null, deadline: { __typename: 'Deadline', id: string, title: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WebhookEndpointViewerCan', update: boolean } }
     | { __typename: 'Workgroup' }
@@ -5990,9 +6039,13 @@ export type GoalQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6009,7 +6062,12 @@ export type GoalQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', version: number, description: string | null, startsOn: string | null, baseline: string | null, baselineMissing: boolean, outcomeText: string | null, outcomeOn: string | null, endedOn: string | null, id: string, title: string, level: GoalLevel, state: GoalState, targetOn: string | null, targetPrecision: DatePrecision | null, outcome: GoalOutcome | null, source: string | null, baselineReview: { __typename: 'BaselineReview', id: string, title: string, doneOn: string | null, url: string | null } | null, decision: { __typename: 'Decision', id: string, decidedOn: string, paragraph: string | null, registryNumber: string | null, body: { __typename: 'Body', id: string, name: string } | null } | null, agendaItems: { __typename: 'AgendaItemGoalConnection', nodes: Array<{ __typename: 'AgendaItemGoal', id: string, agendaItem: { __typename: 'AgendaItem', id: string, title: string } | null, meeting: { __typename: 'Meeting', id: string, title: string, heldOn: string | null, plannedOn: string } | null }> }, closedBy: { __typename: 'Person', id: string, name: string } | null, parent: { __typename: 'Goal', id: string, title: string, level: GoalLevel } | null, supersedes: { __typename: 'Goal', id: string, title: string } | null, supersededBy: { __typename: 'GoalConnection', nodes: Array<{ __typename: 'Goal', id: string, title: string }> }, subGoals: { __typename: 'GoalConnection', nodes: Array<{ __typename: 'Goal', id: string, title: string, level: GoalLevel, state: GoalState, targetOn: string | null, targetPrecision: DatePrecision | null, outcome: GoalOutcome | null, source: string | null, parent: { __typename: 'Goal', id: string } | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null }> }, frameworkItems: { __typename: 'GoalFrameworkItemConnection', nodes: Array<{ __typename: 'GoalFrameworkItem', id: string, version: number, frameworkItem: { __typename: 'FrameworkItem', id: string, code: string, name: string, nameEn: string | null, framework: { __typename: 'Framework', id: string, name: string, nameEn: string | null } | null } | null }> }, mandates: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string, title: string, status: MandateStatus, clarifiedBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> }, supersededBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> } }> }, viewerCan: { __typename: 'GoalViewerCan', update: boolean, adopt: boolean, close: boolean, end: boolean }, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -6067,6 +6125,10 @@ export type GoalQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6112,9 +6174,13 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'BudgetRevision', id: string }
+      | { __typename: 'BudgetRevisionFinancing', id: string }
+      | { __typename: 'BudgetRevisionLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
@@ -6131,7 +6197,12 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
+      | { __typename: 'Grant', id: string }
+      | { __typename: 'GrantCategory', id: string }
+      | { __typename: 'GrantPeriod', id: string }
+      | { __typename: 'GrantRule', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'HourlyRate', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
@@ -6189,6 +6260,10 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'TimeAbsence', id: string }
+      | { __typename: 'TimeEntry', id: string }
+      | { __typename: 'TimeShare', id: string }
+      | { __typename: 'TimeSheet', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -6313,9 +6388,13 @@ export type KoladaImportQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6332,7 +6411,12 @@ export type KoladaImportQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -6390,6 +6474,10 @@ export type KoladaImportQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6506,9 +6594,13 @@ export type IndicatorQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6525,7 +6617,12 @@ export type IndicatorQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', version: number, name: string, description: string | null, method: string | null, unit: string, decimals: number, direction: IndicatorDirection, aggregation: IndicatorAggregation, periodicity: Periodicity, sourceName: string | null, koladaId: string | null, source: string | null, id: string, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, goal: { __typename: 'Goal', id: string, title: string } | null, dimensions: { __typename: 'IndicatorDimensionConnection', nodes: Array<{ __typename: 'IndicatorDimension', id: string, name: string, categories: { __typename: 'IndicatorCategoryConnection', nodes: Array<{ __typename: 'IndicatorCategory', id: string, name: string, number: number }> } }> }, scopes: { __typename: 'IndicatorScopeConnection', nodes: Array<{ __typename: 'IndicatorScope', id: string, version: number, kind: IndicatorScopeKind, name: string, periodicity: Periodicity | null, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'IndicatorScopeViewerCan', save: boolean, approve: boolean, setTargetValue: boolean, setPlannedAction: boolean, update: boolean } }> }, trajectories: { __typename: 'IndicatorTrajectoryConnection', nodes: Array<{ __typename: 'IndicatorTrajectory', targetLine: unknown, forecastLine: unknown, plannedLine: unknown, id: string, rolledUp: boolean, unit: string, decimals: number, direction: IndicatorDirection, pointCount: number, latestValue: string | null, latestYear: number | null, latestComplete: boolean | null, targetValue: string | null, targetYear: number | null, targetComparator: TargetComparator | null, lineValue: string | null, gap: string | null, pace: string | null, reachedYear: number | null, plannedReachedYear: number | null, forecastValue: string | null, plannedValue: string | null, state: TrajectoryState, gapTextSv: string | null, gapTextEn: string | null, scope: { __typename: 'IndicatorScope', id: string, name: string, kind: IndicatorScopeKind } | null, latestPeriod: { __typename: 'ReportingPeriod', id: string, name: string } | null }> }, targetValues: { __typename: 'TargetValueConnection', nodes: Array<{ __typename: 'TargetValue', id: string, version: number, year: number, value: string, comparator: TargetComparator, precision: ValuePrecision, state: TargetValueState, measured: string | null, source: string | null, scope: { __typename: 'IndicatorScope', id: string, name: string } | null }> }, plannedActions: { __typename: 'PlannedActionConnection', nodes: Array<{ __typename: 'PlannedAction', id: string, version: number, title: string, effect: string, fromYear: number, fullYear: number, source: string | null, owner: { __typename: 'Person', id: string, name: string } | null, scope: { __typename: 'IndicatorScope', id: string, name: string } | null }> }, viewerCan: { __typename: 'IndicatorViewerCan', update: boolean, import: boolean, addScope: boolean, setTargetValue: boolean } }
     | { __typename: 'IndicatorCategory', id: string }
@@ -6583,6 +6680,10 @@ export type IndicatorQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6615,9 +6716,13 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6634,7 +6739,12 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string, points: { __typename: 'IndicatorPointConnection', nodes: Array<{ __typename: 'IndicatorPoint', id: string, startsOn: string, endsOn: string, value: string | null, text: string | null, precision: ValuePrecision, missingCount: number, missing: unknown, complete: boolean, waitingCount: number, period: { __typename: 'ReportingPeriod', id: string, name: string } | null }> } }
     | { __typename: 'IndicatorCategory', id: string }
@@ -6692,6 +6802,10 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6724,9 +6838,13 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6743,7 +6861,12 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string, categoryPoints: { __typename: 'IndicatorCategoryPointConnection', nodes: Array<{ __typename: 'IndicatorCategoryPoint', id: string, endsOn: string, value: string | null, complete: boolean, missing: unknown, period: { __typename: 'ReportingPeriod', id: string, name: string } | null, category: { __typename: 'IndicatorCategory', id: string, name: string, number: number, dimension: { __typename: 'IndicatorDimension', id: string, name: string } | null } | null }> } }
     | { __typename: 'IndicatorCategory', id: string }
@@ -6801,6 +6924,10 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6843,9 +6970,13 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6862,7 +6993,12 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -6920,6 +7056,10 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6952,9 +7092,13 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -6971,7 +7115,12 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string, trajectories: { __typename: 'IndicatorTrajectoryConnection', nodes: Array<{ __typename: 'IndicatorTrajectory', targetLine: unknown, id: string, rolledUp: boolean, unit: string, decimals: number, direction: IndicatorDirection, pointCount: number, latestValue: string | null, latestYear: number | null, latestComplete: boolean | null, targetValue: string | null, targetYear: number | null, targetComparator: TargetComparator | null, lineValue: string | null, gap: string | null, pace: string | null, reachedYear: number | null, plannedReachedYear: number | null, forecastValue: string | null, plannedValue: string | null, state: TrajectoryState, gapTextSv: string | null, gapTextEn: string | null, scope: { __typename: 'IndicatorScope', id: string, name: string, kind: IndicatorScopeKind } | null, latestPeriod: { __typename: 'ReportingPeriod', id: string, name: string } | null }> } }
     | { __typename: 'IndicatorCategory', id: string }
@@ -7029,6 +7178,10 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7189,9 +7342,13 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'BudgetRevision', id: string }
+      | { __typename: 'BudgetRevisionFinancing', id: string }
+      | { __typename: 'BudgetRevisionLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
@@ -7208,7 +7365,12 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
+      | { __typename: 'Grant', id: string }
+      | { __typename: 'GrantCategory', id: string }
+      | { __typename: 'GrantPeriod', id: string }
+      | { __typename: 'GrantRule', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'HourlyRate', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
@@ -7266,6 +7428,10 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'TimeAbsence', id: string }
+      | { __typename: 'TimeEntry', id: string }
+      | { __typename: 'TimeShare', id: string }
+      | { __typename: 'TimeSheet', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -7302,9 +7468,13 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -7321,7 +7491,12 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string, dimensions: { __typename: 'IndicatorDimensionConnection', nodes: Array<{ __typename: 'IndicatorDimension', id: string, name: string, categories: { __typename: 'IndicatorCategoryConnection', nodes: Array<{ __typename: 'IndicatorCategory', id: string, name: string, number: number }> } }> } }
     | { __typename: 'IndicatorCategory', id: string }
@@ -7379,6 +7554,10 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7410,9 +7589,13 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -7429,7 +7612,12 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -7487,6 +7675,10 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7528,9 +7720,13 @@ export type LadderQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -7547,7 +7743,12 @@ export type LadderQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -7605,6 +7806,10 @@ export type LadderQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -7848,9 +8053,13 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -7867,7 +8076,12 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -7925,6 +8139,10 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, held: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, attendances: { __typename: 'AttendanceConnection', nodes: Array<{ __typename: 'Attendance', id: string, status: AttendanceStatus, municipality: { __typename: 'Municipality', id: string } | null }> }, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> }, coming: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, agenda: { __typename: 'AgendaItemConnection', totalCount: number | null }, openItems: { __typename: 'OpenItemConnection', nodes: Array<{ __typename: 'OpenItem', id: string, carried: boolean }> }, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> }, genderBalances: { __typename: 'GenderBalanceYearConnection', nodes: Array<{ __typename: 'GenderBalanceYear', id: string, year: number, women: number, men: number, other: number, unknown: number, meets4060: boolean | null, meetingCount: number, leftOutCount: number }> } }
@@ -8031,9 +8249,13 @@ export type MeetingQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -8050,7 +8272,12 @@ export type MeetingQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -8108,6 +8335,10 @@ export type MeetingQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -8151,9 +8382,13 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -8170,7 +8405,12 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -8228,6 +8468,10 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -8259,9 +8503,13 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -8278,7 +8526,12 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -8336,6 +8589,10 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, meetings: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> } }
@@ -8639,9 +8896,13 @@ export type BodyQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -8658,7 +8919,12 @@ export type BodyQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -8716,6 +8982,10 @@ export type BodyQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -8889,9 +9159,13 @@ export type NetworkQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -8908,7 +9182,12 @@ export type NetworkQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -8966,6 +9245,10 @@ export type NetworkQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9101,9 +9384,13 @@ export type OrganisationQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -9120,7 +9407,12 @@ export type OrganisationQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -9178,6 +9470,10 @@ export type OrganisationQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9274,9 +9570,13 @@ export type PersonQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -9293,7 +9593,12 @@ export type PersonQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -9351,6 +9656,10 @@ export type PersonQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9420,9 +9729,13 @@ export type WorkgroupQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -9439,7 +9752,12 @@ export type WorkgroupQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -9497,6 +9815,10 @@ export type WorkgroupQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', purpose: string | null, id: string, version: number, name: string, theme: string, startsOn: string, endsOn: string | null, source: string | null, currentMemberCount: number, gapCount: number, coverage: { __typename: 'WorkgroupCoverageConnection', nodes: Array<{ __typename: 'WorkgroupCoverage', id: string, memberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null }> }, members: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, version: number, role: WorkgroupRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WorkgroupMemberViewerCan', end: boolean } }> }, projects: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, status: ProjectStatus }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState, owner: { __typename: 'Person', id: string, name: string } | null }> }, viewerCan: { __typename: 'WorkgroupViewerCan', update: boolean, end: boolean, addMember: boolean, endMember: boolean }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null }
@@ -9642,9 +9964,13 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'BodyMember', id: string }
         | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'BudgetLine', id: string }
+        | { __typename: 'BudgetRevision', id: string }
+        | { __typename: 'BudgetRevisionFinancing', id: string }
+        | { __typename: 'BudgetRevisionLine', id: string }
         | { __typename: 'CalendarDay', id: string }
         | { __typename: 'CalendarFeed', id: string }
         | { __typename: 'ChannelFault', id: string }
+        | { __typename: 'Commitment', id: string }
         | { __typename: 'Deadline', title: string, obligation: string, id: string }
         | { __typename: 'DeadlineAnswer', id: string }
         | { __typename: 'DeadlineSeries', id: string }
@@ -9661,7 +9987,12 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'GenderBalanceYear', id: string }
         | { __typename: 'Goal', title: string, id: string }
         | { __typename: 'GoalFrameworkItem', id: string }
+        | { __typename: 'Grant', id: string }
+        | { __typename: 'GrantCategory', id: string }
+        | { __typename: 'GrantPeriod', id: string }
+        | { __typename: 'GrantRule', id: string }
         | { __typename: 'HandOver', id: string }
+        | { __typename: 'HourlyRate', id: string }
         | { __typename: 'InboxItem', id: string }
         | { __typename: 'Indicator', name: string, id: string }
         | { __typename: 'IndicatorCategory', id: string }
@@ -9719,6 +10050,10 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'TargetSnapshotRow', id: string }
         | { __typename: 'TargetValue', id: string }
         | { __typename: 'Tenant', id: string }
+        | { __typename: 'TimeAbsence', id: string }
+        | { __typename: 'TimeEntry', id: string }
+        | { __typename: 'TimeShare', id: string }
+        | { __typename: 'TimeSheet', id: string }
         | { __typename: 'WebhookDelivery', id: string }
         | { __typename: 'WebhookEndpoint', id: string }
         | { __typename: 'Workgroup', name: string, id: string }
@@ -9763,9 +10098,13 @@ export type HandOverListQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -9782,7 +10121,12 @@ export type HandOverListQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -9840,6 +10184,10 @@ export type HandOverListQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9998,9 +10346,13 @@ export type MandateQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -10017,7 +10369,12 @@ export type MandateQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -10075,6 +10432,10 @@ export type MandateQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -10116,9 +10477,13 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -10135,7 +10500,12 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -10193,6 +10563,10 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10226,9 +10600,13 @@ export type FinancingQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -10245,7 +10623,12 @@ export type FinancingQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -10303,6 +10686,10 @@ export type FinancingQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10336,9 +10723,13 @@ export type ExpendituresQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -10355,7 +10746,12 @@ export type ExpendituresQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -10413,6 +10809,10 @@ export type ExpendituresQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10526,9 +10926,13 @@ export type ProjectQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -10545,7 +10949,12 @@ export type ProjectQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -10603,6 +11012,10 @@ export type ProjectQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10634,9 +11047,13 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -10653,7 +11070,12 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -10711,6 +11133,10 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, name: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> } }
@@ -10950,9 +11376,13 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'BudgetRevision', id: string }
+      | { __typename: 'BudgetRevisionFinancing', id: string }
+      | { __typename: 'BudgetRevisionLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
@@ -10969,7 +11399,12 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
+      | { __typename: 'Grant', id: string }
+      | { __typename: 'GrantCategory', id: string }
+      | { __typename: 'GrantPeriod', id: string }
+      | { __typename: 'GrantRule', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'HourlyRate', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
@@ -11027,6 +11462,10 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'TimeAbsence', id: string }
+      | { __typename: 'TimeEntry', id: string }
+      | { __typename: 'TimeShare', id: string }
+      | { __typename: 'TimeSheet', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -11066,9 +11505,13 @@ export type DeadlineQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline', description: string | null, about: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, snoozedUntil: string | null, evidenceUrl: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, evidenceFile: { __typename: 'File', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean }, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, answers: { __typename: 'DeadlineAnswerConnection', nodes: Array<{ __typename: 'DeadlineAnswer', id: string, kind: AnswerKind, untilOn: string | null, note: string | null, via: AnswerVia, createdAt: string, person: { __typename: 'Person', id: string, name: string } | null, toPerson: { __typename: 'Person', id: string, name: string } | null }> }, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -11085,7 +11528,12 @@ export type DeadlineQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -11143,6 +11591,10 @@ export type DeadlineQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11174,9 +11626,13 @@ export type AboutQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, number: string, name: string } | null }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -11193,7 +11649,12 @@ export type AboutQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -11251,6 +11712,10 @@ export type AboutQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11397,9 +11862,13 @@ export type BodyDatesQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries' }
@@ -11416,7 +11885,12 @@ export type BodyDatesQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -11474,6 +11948,10 @@ export type BodyDatesQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11541,9 +12019,13 @@ export type SeriesQuery = { node:
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
     | { __typename: 'BudgetLine' }
+    | { __typename: 'BudgetRevision' }
+    | { __typename: 'BudgetRevisionFinancing' }
+    | { __typename: 'BudgetRevisionLine' }
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
     | { __typename: 'DeadlineSeries', id: string, version: number, title: string, description: string | null, rule: unknown, kind: DeadlineKind, startsOn: string, endsOn: string | null, times: number | null, skippedOn: Array<string> | null, occurrences: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, occurrenceOn: string | null, state: DeadlineState, owner: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineSeriesViewerCan', change: boolean, end: boolean } }
@@ -11560,7 +12042,12 @@ export type SeriesQuery = { node:
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
     | { __typename: 'GoalFrameworkItem' }
+    | { __typename: 'Grant' }
+    | { __typename: 'GrantCategory' }
+    | { __typename: 'GrantPeriod' }
+    | { __typename: 'GrantRule' }
     | { __typename: 'HandOver' }
+    | { __typename: 'HourlyRate' }
     | { __typename: 'InboxItem' }
     | { __typename: 'Indicator' }
     | { __typename: 'IndicatorCategory' }
@@ -11618,6 +12105,10 @@ export type SeriesQuery = { node:
     | { __typename: 'TargetSnapshotRow' }
     | { __typename: 'TargetValue' }
     | { __typename: 'Tenant' }
+    | { __typename: 'TimeAbsence' }
+    | { __typename: 'TimeEntry' }
+    | { __typename: 'TimeShare' }
+    | { __typename: 'TimeSheet' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11712,9 +12203,13 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
       | { __typename: 'BudgetLine', id: string }
+      | { __typename: 'BudgetRevision', id: string }
+      | { __typename: 'BudgetRevisionFinancing', id: string }
+      | { __typename: 'BudgetRevisionLine', id: string }
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
       | { __typename: 'DeadlineSeries', id: string }
@@ -11731,7 +12226,12 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
       | { __typename: 'GoalFrameworkItem', id: string }
+      | { __typename: 'Grant', id: string }
+      | { __typename: 'GrantCategory', id: string }
+      | { __typename: 'GrantPeriod', id: string }
+      | { __typename: 'GrantRule', id: string }
       | { __typename: 'HandOver', id: string }
+      | { __typename: 'HourlyRate', id: string }
       | { __typename: 'InboxItem', id: string }
       | { __typename: 'Indicator', id: string }
       | { __typename: 'IndicatorCategory', id: string }
@@ -11789,6 +12289,10 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'TargetSnapshotRow', id: string }
       | { __typename: 'TargetValue', id: string }
       | { __typename: 'Tenant', id: string }
+      | { __typename: 'TimeAbsence', id: string }
+      | { __typename: 'TimeEntry', id: string }
+      | { __typename: 'TimeShare', id: string }
+      | { __typename: 'TimeSheet', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -11926,9 +12430,13 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -11945,7 +12453,12 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -12003,6 +12516,10 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -12108,9 +12625,13 @@ export type TargetQuery = { node:
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
     | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
     | { __typename: 'DeadlineSeries', id: string }
@@ -12127,7 +12648,12 @@ export type TargetQuery = { node:
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
     | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
     | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
     | { __typename: 'InboxItem', id: string }
     | { __typename: 'Indicator', id: string }
     | { __typename: 'IndicatorCategory', id: string }
@@ -12185,6 +12711,10 @@ export type TargetQuery = { node:
     | { __typename: 'TargetSnapshotRow', id: string }
     | { __typename: 'TargetValue', id: string }
     | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }

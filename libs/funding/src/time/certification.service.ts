@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { access } from '@samnav/platform';
+import type { Tx } from '@samnav/platform';
+import { Person, today } from '@samnav/networks';
+import { Expenditure } from '@samnav/projects';
+import { hourlyOn } from './hourly-rate.service.ts';
+import { CertifierWrote, OwnHours, RateMissing, TimeCertified, TimeNotCertified } from './refusals.ts';
+import { whereOfTime } from './seen.ts';
+import { askForCertificate } from './sheets.ts';
+import { TimeEntry } from './time-entry.entity.ts';
+import type { CertifyTimeInput, WithdrawCertificationInput } from './time.inputs.ts';
+
+/** Somebody else says that the time was worked: only then it is worth anything. */
+@Injectable()
+export class CertificationService {
+  /** Certifies all of it or none; each entry then stands in the project's ledger at what the person's hour costs that day. */
+  async certify(tx: Tx, input: CertifyTimeInput): Promise<string[]> {
+    const entries = await this.held(tx, input.ids);
+    for (const [i, entry] of entries.entries()) {
+      const path = ['input', 'ids', String(i)];
+      if (entry.certifiedAt) throw new TimeCertified({}, path, { allowed: ['withdrawCertification'] });
+      if (entry.personId === tx.scope.personId) throw new OwnHours({}, path);
+      if (entry.recordedById !== null && entry.recordedById === tx.scope.personId) throw new CertifierWrote({}, path);
+      await this.post(tx, entry, path);
+    }
+    await this.sheets(tx, entries);
+    return entries.map(({ id }) => id);
+  }
+
+  private async post(tx: Tx, entry: TimeEntry, path: string[]): Promise<void> {
+    const { id, projectId, budgetLineId, personId, workedOn, minutes, source } = entry;
+    const hourly = await hourlyOn(tx, projectId, personId, workedOn);
+    if (hourly === null) {
+      const { name } = await tx.get(Person, personId);
+      throw new RateMissing({ name, day: workedOn }, path, { allowed: ['setHourlyRate'] });
+    }
+    const value = valueOf(minutes, hourly);
+    const what = { projectId, budgetLineId, spentOn: workedOn, amount: value, note: `Arbetad tid ${hours(minutes)}`, source };
+    const expenditureId = await tx.create(Expenditure, { ...what, recordedById: tx.scope.personId }, 'expenditure.recorded');
+    const certificate = { certifiedAt: new Date(tx.now), certifiedById: tx.scope.personId, hourly, value, expenditureId };
+    const fresh = { withdrawnAt: null, withdrawnById: null, withdrawnBecause: null };
+    await tx.change(TimeEntry, id, null, { ...certificate, ...fresh }, 'timeEntry.certified');
+  }
+
+  /** Takes certificates back, by whoever may give them: the ledger gets the opposite amount today, and the support falls at once. */
+  async withdraw(tx: Tx, input: WithdrawCertificationInput): Promise<string[]> {
+    const entries = await this.held(tx, input.ids);
+    const withdrawn = { withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
+    const open = { certifiedAt: null, certifiedById: null, hourly: null, value: null, expenditureId: null };
+    for (const [i, entry] of entries.entries()) {
+      if (!entry.expenditureId) throw new TimeNotCertified({}, ['input', 'ids', String(i)]);
+      await tx.change(TimeEntry, entry.id, null, { ...open, ...withdrawn }, 'timeEntry.certificationWithdrawn', input.reason);
+      const { id, projectId, budgetLineId, amount, source } = await tx.get(Expenditure, entry.expenditureId);
+      const back = { projectId, budgetLineId, spentOn: today(tx), amount: -amount, source };
+      const why = { recordedById: tx.scope.personId, reversesId: id, reason: input.reason };
+      await tx.create(Expenditure, { ...back, ...why }, 'expenditure.reversed');
+    }
+    await this.sheets(tx, entries);
+    return entries.map(({ id }) => id);
+  }
+
+  /** The entries in the order of the input, locked in the order of their ids so that two cannot hold each other up. */
+  private async held(tx: Tx, ids: readonly string[]): Promise<TimeEntry[]> {
+    const found = new Map<string, TimeEntry>();
+    for (const [i, id] of ids.entries()) {
+      const entry = await tx.find(TimeEntry, id, ['ids', String(i)]);
+      access.require(tx.scope, 'timeEntry.certify', whereOfTime(entry));
+      found.set(entry.id, entry);
+    }
+    const locked = new Map<string, TimeEntry>();
+    for (const id of [...found.keys()].sort()) locked.set(id, await tx.lock(TimeEntry, id));
+    return [...found.keys()].map((id) => locked.get(id)!);
+  }
+
+  private async sheets(tx: Tx, entries: readonly TimeEntry[]): Promise<void> {
+    for (const sheet of new Set(entries.map(({ sheetId }) => sheetId))) await askForCertificate(tx, sheet);
+  }
+}
+
+/** What time is worth: minutes × hourly cost / 60, half an öre up. */
+export const valueOf = (minutes: number, hourly: bigint): bigint => (BigInt(minutes) * hourly + 30n) / 60n;
+
+/** 450 → `7 h 30 min`. */
+const hours = (minutes: number): string => `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
