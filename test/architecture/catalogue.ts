@@ -28,6 +28,7 @@ export const definerFunctions: readonly string[] = [
   'clear_expired',
   'queue_health',
   'retry_dead_job',
+  'voucher_row_is_not_exceeded',
   ...Object.keys({ ...searchedTables, ...searchedMeetings }).map((table) => `found_${table}`),
   ...keptSums.map((kept) => `${keptTable(kept)}_grows`),
 ];
@@ -84,6 +85,9 @@ export const appendOnly = [
   'meeting_notice',
   'minutes_addition',
   'period_unlock',
+  'voucher',
+  'voucher_file',
+  'voucher_row',
 ];
 
 export interface Rule {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, Relay, systemScope } from '@samnav/platform';
-import type { Job, Scope } from '@samnav/platform';
+import type { DefinedJob, Scope } from '@samnav/platform';
 import { randomUUID } from 'node:crypto';
 import { failAlways, notesOf, notesWorker, passMinute, prepareNotes, seen, until, writeNote } from './notes.ts';
 import { ownDatabase } from './own-database.ts';
@@ -23,7 +23,7 @@ export function queueSuite(name: string, openStore: () => Promise<BreakableStore
       return worker;
     };
     const tenant = (): Scope => systemScope(randomUUID(), 'somewhere', 'test');
-    const emit = <P>(scope: Scope, job: Job<P>, ...payloads: P[]): Promise<void> =>
+    const emit = <P>(scope: Scope, job: DefinedJob<P>, ...payloads: P[]): Promise<void> =>
       runtime.write(scope, async (tx) => {
         for (const payload of payloads) await tx.emit(job, payload);
       });

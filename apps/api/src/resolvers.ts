@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { networksResolvers } from '@samnav/networks';
-import { FileResolver, identityResolvers, QueueHealthResolver } from '@samnav/platform';
+import { FileResolver, identityResolvers, LongJobResolver, QueueHealthResolver } from '@samnav/platform';
 import { goalsResolvers } from '@samnav/goals';
 import { meetingsResolvers } from '@samnav/meetings';
 import { fundingResolvers } from '@samnav/funding';
@@ -11,6 +11,7 @@ import { remindersResolvers } from '@samnav/reminders';
 export const resolvers: Type[] = [
   ...identityResolvers,
   FileResolver,
+  LongJobResolver,
   QueueHealthResolver,
   ...networksResolvers,
   ...remindersResolvers,

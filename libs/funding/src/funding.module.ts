@@ -1,10 +1,19 @@
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@samnav/projects';
+import { ledgerResolvers, ledgerServices } from './ledger/ledger.providers.ts';
 import { timeResolvers, timeServices } from './time/time.providers.ts';
 
-const services = [...timeServices];
+const services = [
+  // one line for each part
+  ...ledgerServices,
+  ...timeServices,
+];
 /** What the API's schema is made of beside the entities. */
-export const fundingResolvers = [...timeResolvers];
+export const fundingResolvers = [
+  // one line for each part
+  ...ledgerResolvers,
+  ...timeResolvers,
+];
 
 /** Grants, own work time, claims, sealed reports and the funder's audit room. */
 @Module({ imports: [ProjectsModule], providers: [...services, ...fundingResolvers], exports: services })

@@ -17,10 +17,14 @@ import { ProjectService } from './projects/project.service.ts';
 import { ProjectStatusService } from './projects/status.service.ts';
 import { TargetResolver } from './targets/target.resolver.ts';
 import { TargetService } from './targets/target.service.ts';
+import { LedgerPeriodService } from './vouchers/ledger-period.service.ts';
+import { VoucherResolver } from './vouchers/voucher.resolver.ts';
+import { VoucherService } from './vouchers/voucher.service.ts';
 
 const services = [
   BudgetService,
   ExpenditureService,
+  LedgerPeriodService,
   PhaseService,
   ProgrammeService,
   ProjectMeetingService,
@@ -28,6 +32,7 @@ const services = [
   ProjectService,
   ProjectStatusService,
   TargetService,
+  VoucherService,
 ];
 /** What the API's schema is made of beside the entities. */
 export const projectsResolvers = [
@@ -39,6 +44,7 @@ export const projectsResolvers = [
   ProjectPartnerResolver,
   ProjectResolver,
   TargetResolver,
+  VoucherResolver,
 ];
 
 /** Projects, what they cost and what is spent. */

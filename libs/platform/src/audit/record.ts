@@ -83,6 +83,26 @@ export async function insertAuditEvent(tx: Recording, event: AuditEventValues): 
   return rows[0]!.id;
 }
 
+/**
+ * Events of one kind about many rows, in one statement that travels with what comes next. `municipality` is SQL over `s.id`. None of the
+ * fields may be personal: they are not committed to but told.
+ */
+export function insertAuditEvents(
+  tx: Recording & { send(text: string, params: unknown[]): void },
+  action: string,
+  subjectType: string,
+  rows: readonly { id: string; changes: Record<string, Change> }[],
+  municipality = 'null::uuid',
+): void {
+  const { accountId, personId, system, tokenId, requestId } = tx.scope;
+  const events = rows.map(({ id, changes }) => ({ id, changes: toJson(changes) }));
+  tx.send(
+    `insert into audit_event (action, actor_account_id, actor_person_id, system, token_id, request_id, subject_type, subject_id, municipality_id, changes)
+     select $1, $2, $3, $4, $5, $6, $7, s.id, ${municipality}, s.changes from jsonb_to_recordset($8::jsonb) as s (id uuid, changes jsonb)`,
+    [action, accountId, personId, system ?? null, tokenId ?? null, requestId, subjectType, JSON.stringify(events)],
+  );
+}
+
 function withCommitments(event: AuditEventValues): { changes: Record<string, Json>; noteCommitment: string | null; secrets: Secret[] } {
   const personal = new Set(event.personal);
   const secrets: Secret[] = [];

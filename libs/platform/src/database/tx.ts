@@ -272,7 +272,7 @@ function municipalityOf(model: Model, id: string): string {
 }
 
 /** A uuid of version 7 (RFC 9562): the time in milliseconds, then chance. */
-function uuidv7(): string {
+export function uuidv7(): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;

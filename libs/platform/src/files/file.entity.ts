@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Col, Key, Table, TenantRow } from '../read/index.ts';
+import type { ScopeSql } from '../read/index.ts';
 
 export enum FileState {
   pending = 'pending',
@@ -31,12 +32,24 @@ registerEnumType(ScanState, {
   },
 });
 
-const holders: { table: string; column: string }[] = [];
-/** A higher context says which column of its rows points to a file: whoever reads the tenant's rows then reads the file too. */
-export const filesHeldBy = (table: string, column: string): void => void holders.push({ table, column });
+interface Holder {
+  table: string;
+  column: string;
+  seen?: (scope: ScopeSql) => string;
+}
+const holders: Holder[] = [];
+/**
+ * A higher context says which column of its rows points to a file: whoever reads the tenant's rows then reads the file too. Where not
+ * everybody does, `seen` answers the rows that the viewer sees, to select from.
+ */
+export const filesHeldBy = (table: string, column: string, seen?: Holder['seen']): void => void holders.push({ table, column, seen });
 
-const held = (f: { tenantId: string; id: string }): string =>
-  holders.map(({ table, column }) => ` or exists (select from ${table} h where h.tenant_id = ${f.tenantId} and h.${column} = ${f.id})`).join('');
+const held = (f: { tenantId: string; id: string }, scope: ScopeSql): string =>
+  holders
+    .map(
+      ({ table, column, seen }) => ` or exists (select from ${seen?.(scope) ?? table} h where h.tenant_id = ${f.tenantId} and h.${column} = ${f.id})`,
+    )
+    .join('');
 
 /** A file that somebody uploaded. Until a row of the tenant points to it, it is its owner's alone. */
 @Table<File>('file', {
@@ -45,7 +58,7 @@ const held = (f: { tenantId: string; id: string }): string =>
   allow: 'file.read',
   order: ['-createdAt'],
   description: 'A file that was uploaded. Who uploaded it sees it here, and everybody once it is the evidence of something.',
-  visible: (f, scope) => `(${f.ownerAccountId} = ${scope.accountId}${held(f)})`,
+  visible: (f, scope) => `(${f.ownerAccountId} = ${scope.accountId}${held(f, scope)})`,
   listed: (f, scope) => `${f.ownerAccountId} = ${scope.accountId}`,
 })
 export class File extends TenantRow {

@@ -1,9 +1,10 @@
-import { Can, Col, Computed, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Hidden, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Person, sourceDescription } from '@samnav/networks';
 import { BudgetLine } from '../budgets/budget-line.entity.ts';
 import { Project } from '../projects/project.entity.ts';
 import { placeWithProject } from '../projects/seen.ts';
+import { VoucherRow } from '../vouchers/voucher.entity.ts';
 
 @Table<Expenditure>('expenditure', {
   id: 'exp',
@@ -18,10 +19,21 @@ export class Expenditure extends TenantRow {
   @Col('text', { nullable: true, description: 'What for.' }) note: string | null;
   @Col('text', { nullable: true, description: 'Why an earlier one was taken back; null for what is no reversal.' }) reason: string | null;
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
+  @Col('text', { nullable: true, description: 'From whom it was bought.' }) supplier: string | null;
+  @Col('money', { description: 'What of the amount is value added tax.' }) vat: bigint;
+  @Col('day', { nullable: true, description: 'When it was booked, where that is another day.' }) bookedOn: string | null;
   @Key() projectId: string;
   @Key() budgetLineId: string;
   @Key({ nullable: true }) recordedById: string | null;
   @Key({ nullable: true }) reversesId: string | null;
+  @Key({ nullable: true }) voucherRowId: string | null;
+  @Hidden('text', { nullable: true }) timeSourceKind: string | null;
+  @Key({ nullable: true }) timeSourceId: string | null;
+  @One(() => VoucherRow, 'voucherRowId', {
+    description: 'The row of the voucher that it is; null where it was recorded before there were vouchers.',
+    reverse: { name: 'expenditures', description: 'What of the row is posted to the project, and what took it back.' },
+  })
+  voucherRow: Ref<VoucherRow>;
   @One(() => Project, 'projectId', { description: 'The project.', reverse: { name: 'expenditures', description: 'What the project has spent.' } })
   project: Ref<Project>;
   @One(() => BudgetLine, 'budgetLineId', {
@@ -50,6 +62,10 @@ export class RecordExpenditureInput {
   @Is.day('The day it was spent, within the project’s period.') spentOn: string;
   @Is.money('How much, not 0; negative where money came in. More than the line has left is let through and shows there.') amount: bigint;
   @Is.text({ nullable: true, max: 1000, description: 'What for.' }) note?: string | null;
+  @Is.text({ nullable: true, max: 200, description: 'From whom it was bought.' }) supplier?: string | null;
+  @Is.money({ nullable: true, description: 'What of the amount is value added tax.' }) vat?: bigint | null;
+  @Is.day({ nullable: true, description: 'When it was booked, where that is another day.' }) bookedOn?: string | null;
+  @Is.id({ nullable: true, description: 'A picture or document that proves it: uploaded, and yours.' }) fileId?: string | null;
 }
 
 @Inputs('An expenditure to take back.')
