@@ -43,7 +43,7 @@ export class Voucher extends TenantRow {
     reverse: { name: 'reversals', description: 'What takes it back: none or one.' },
   })
   reverses: Ref<Voucher>;
-  @Computed<Voucher>('flag', (v) => `exists (select from voucher r where r.tenant_id = ${v.tenantId} and r.reverses_id = ${v.id})`, {
+  @Computed<Voucher>('flag', (v, scope) => `exists (select from ${scope.rows(Voucher, 'reversesId', v)} r)`, {
     filter: true,
     description: 'Whether it has been taken back.',
   })
