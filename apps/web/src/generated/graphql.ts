@@ -1924,6 +1924,10 @@ export type ErrorCode =
   | 'ABSENT_ALREADY'
   /** The account belongs to another person here. */
   | 'ACCOUNT_HAS_PERSON'
+  /** Some of the accounts belong to another row already. Take it away first, or choose other accounts. */
+  | 'ACCOUNT_RANGES_OVERLAP'
+  /** The last account is less than the first. */
+  | 'ACCOUNT_RANGE_TURNED'
   /** Give the meeting, an item of its agenda or a decision, all of the same meeting. */
   | 'ACTION_OF_MEETING'
   /** The address must begin with https:// or http://. */
@@ -2118,6 +2122,8 @@ export type ErrorCode =
   | 'IN_USE'
   /** The item is on the agenda of another meeting. Give that meeting, or the item alone. */
   | 'ITEM_OF_ANOTHER_MEETING'
+  /** The job has ended already. */
+  | 'JOB_IS_OVER'
   /** The job is not set aside. Somebody may have tried it again already. */
   | 'JOB_NOT_DEAD'
   /** Kolada has finished values only. Let the indicator be weighted by inhabitants, summed, or take the latest value. */
@@ -2150,6 +2156,12 @@ export type ErrorCode =
   | 'LEAD_CHANGE_IN_FUTURE'
   /** The present lead began on {startsOn}. Choose a later day. */
   | 'LEAD_CHANGE_TOO_EARLY'
+  /** The period is open already. */
+  | 'LEDGER_PERIOD_IS_OPEN'
+  /** The last day is before the first. */
+  | 'LEDGER_PERIOD_TURNED'
+  /** The file cannot be read in that format. */
+  | 'LEDGER_UNREADABLE'
   /** They are linked already. */
   | 'LINKED_ALREADY'
   /** The link must begin with https:// or http://. */
@@ -2266,6 +2278,8 @@ export type ErrorCode =
   | 'OWN_SUBSTITUTE'
   /** A decision of a body has a number. Give it, e.g. § 34. */
   | 'PARAGRAPH_MISSING'
+  /** The period is closed for posting. */
+  | 'PERIOD_CLOSED'
   /** "{period}" is no period. Write a whole number and a unit, e.g. "3 months", "3 weeks", "10 days", "1 year" or "5 working days". */
   | 'PERIOD_INVALID'
   /** The period is locked. Ask the region’s coordinator for time to correct it, if need be. */
@@ -2416,6 +2430,14 @@ export type ErrorCode =
   | 'VALUE_DIFFERS'
   /** Somebody else has changed it meanwhile. The current version is {currentVersion}. */
   | 'VERSION_CONFLICT'
+  /** The content of the file has not come yet. */
+  | 'VOUCHER_FILE_NOT_READY'
+  /** The file belongs to the voucher already. */
+  | 'VOUCHER_FILE_TWICE'
+  /** The voucher row has been posted to the project already. */
+  | 'VOUCHER_ROW_TAKEN'
+  /** The rows of the voucher do not sum to zero. */
+  | 'VOUCHER_UNBALANCED'
   /** Give a whole address that begins with https:// and leads to a computer on the open internet, without user name and password. */
   | 'WEBHOOK_ADDRESS_REFUSED'
   /** The endpoint is turned off. Turn it on first. */
@@ -4096,14 +4118,22 @@ export type RecordDecisionInput = {
 export type RecordExpenditureInput = {
   /** How much, not 0; negative where money came in. More than the line has left is let through and shows there. */
   amount: string;
+  /** When it was booked, where that is another day. */
+  bookedOn?: string | null | undefined;
   /** The budget line. */
   budgetLineId: string | number;
   /** Anything; comes back in the payload. */
   clientMutationId?: string | null | undefined;
+  /** A picture or document that proves it: uploaded, and yours. */
+  fileId?: string | number | null | undefined;
   /** What for. */
   note?: string | null | undefined;
   /** The day it was spent, within the project’s period. */
   spentOn: string;
+  /** From whom it was bought. */
+  supplier?: string | null | undefined;
+  /** What of the amount is value added tax. */
+  vat?: string | null | undefined;
 };
 
 /** How something comes back. Each pattern says in its description which of the fields it uses. */
@@ -5655,6 +5685,7 @@ export type WebhookEndpointQueryVariables = Exact<{
 
 
 export type WebhookEndpointQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -5710,9 +5741,12 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -5730,6 +5764,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -5761,6 +5796,9 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint', id: string, version: number, name: string, url: string, events: unknown, active: boolean, disabledAt: string | null, disabledBecause: string | null, failingSince: string | null, secretSetAt: string, deliveries: { __typename: 'WebhookDeliveryConnection', totalCount: number | null, nodes: Array<{ __typename: 'WebhookDelivery', id: string, event: string, state: WebhookState, attempts: number, createdAt: string, triedAt: string | null, deliveredAt: string | null, nextTryAt: string | null, responseStatus: number | null, failure: string | null, deadline: { __typename: 'Deadline', id: string, title: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WebhookEndpointViewerCan', update: boolean } }
     | { __typename: 'Workgroup' }
@@ -6023,6 +6061,7 @@ export type GoalQueryVariables = Exact<{
 
 
 export type GoalQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -6078,9 +6117,12 @@ export type GoalQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -6098,6 +6140,7 @@ export type GoalQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -6129,6 +6172,9 @@ export type GoalQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6158,6 +6204,7 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operations: Array<string>, account: { __typename: 'ViewerAccount', id: string, name: string, email: string, language: string } | null, person:
+      | { __typename: 'AccountMapping', id: string }
       | { __typename: 'ActionItem', id: string }
       | { __typename: 'ActionPlan', id: string }
       | { __typename: 'ActionPlanPriority', id: string }
@@ -6213,9 +6260,12 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'Job', id: string }
       | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'LedgerImport', id: string }
+      | { __typename: 'LedgerPeriod', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
@@ -6233,6 +6283,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'ObjectMapping', id: string }
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
@@ -6264,6 +6315,9 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'TimeEntry', id: string }
       | { __typename: 'TimeShare', id: string }
       | { __typename: 'TimeSheet', id: string }
+      | { __typename: 'Voucher', id: string }
+      | { __typename: 'VoucherFile', id: string }
+      | { __typename: 'VoucherRow', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -6372,6 +6426,7 @@ export type KoladaImportQueryVariables = Exact<{
 
 
 export type KoladaImportQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -6427,9 +6482,12 @@ export type KoladaImportQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', state: KoladaImportState, dryRun: boolean, failure: string | null, report: unknown, id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -6447,6 +6505,7 @@ export type KoladaImportQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -6478,6 +6537,9 @@ export type KoladaImportQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6578,6 +6640,7 @@ export type IndicatorQueryVariables = Exact<{
 
 
 export type IndicatorQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -6633,9 +6696,12 @@ export type IndicatorQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -6653,6 +6719,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -6684,6 +6751,9 @@ export type IndicatorQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6700,6 +6770,7 @@ export type IndicatorPointsQueryVariables = Exact<{
 
 
 export type IndicatorPointsQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -6755,9 +6826,12 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -6775,6 +6849,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -6806,6 +6881,9 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6822,6 +6900,7 @@ export type IndicatorCategoryPointsQueryVariables = Exact<{
 
 
 export type IndicatorCategoryPointsQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -6877,9 +6956,12 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -6897,6 +6979,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -6928,6 +7011,9 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -6954,6 +7040,7 @@ export type MeasurementHistoryQueryVariables = Exact<{
 
 
 export type MeasurementHistoryQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -7009,9 +7096,12 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -7029,6 +7119,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -7060,6 +7151,9 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7076,6 +7170,7 @@ export type ScopeStandingQueryVariables = Exact<{
 
 
 export type ScopeStandingQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -7131,9 +7226,12 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -7151,6 +7249,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -7182,6 +7281,9 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7326,6 +7428,7 @@ export type MyValuesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyValuesQuery = { me: { __typename: 'Viewer', person:
+      | { __typename: 'AccountMapping', id: string }
       | { __typename: 'ActionItem', id: string }
       | { __typename: 'ActionPlan', id: string }
       | { __typename: 'ActionPlanPriority', id: string }
@@ -7381,9 +7484,12 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'Job', id: string }
       | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'LedgerImport', id: string }
+      | { __typename: 'LedgerPeriod', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
@@ -7401,6 +7507,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'ObjectMapping', id: string }
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
@@ -7432,6 +7539,9 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'TimeEntry', id: string }
       | { __typename: 'TimeShare', id: string }
       | { __typename: 'TimeSheet', id: string }
+      | { __typename: 'Voucher', id: string }
+      | { __typename: 'VoucherFile', id: string }
+      | { __typename: 'VoucherRow', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -7452,6 +7562,7 @@ export type IndicatorBreakdownQueryVariables = Exact<{
 
 
 export type IndicatorBreakdownQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -7507,9 +7618,12 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -7527,6 +7641,7 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -7558,6 +7673,9 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7573,6 +7691,7 @@ export type MeasurementBreakdownQueryVariables = Exact<{
 
 
 export type MeasurementBreakdownQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -7628,9 +7747,12 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -7648,6 +7770,7 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -7679,6 +7802,9 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -7704,6 +7830,7 @@ export type LadderQueryVariables = Exact<{
 
 
 export type LadderQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -7759,9 +7886,12 @@ export type LadderQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder', id: string, version: number, obligation: string, quiet: QuietDays, sendTime: string, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'LadderViewerCan', update: boolean }, steps: { __typename: 'LadderStepConnection', nodes: Array<{ __typename: 'LadderStep', id: string, offsetDays: number, unit: StepUnit, recipientRole: RecipientRole, channel: Channel | null, wordingSv: string | null, wordingEn: string | null, repeatEvery: number | null, repeatTimes: number | null, minPeriod: number | null, maxPeriod: number | null }> } }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -7779,6 +7909,7 @@ export type LadderQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -7810,6 +7941,9 @@ export type LadderQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -8037,6 +8171,7 @@ export type GroupMeetingsQueryVariables = Exact<{
 
 
 export type GroupMeetingsQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -8092,9 +8227,12 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -8112,6 +8250,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -8143,6 +8282,9 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, held: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, attendances: { __typename: 'AttendanceConnection', nodes: Array<{ __typename: 'Attendance', id: string, status: AttendanceStatus, municipality: { __typename: 'Municipality', id: string } | null }> }, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> }, coming: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, agenda: { __typename: 'AgendaItemConnection', totalCount: number | null }, openItems: { __typename: 'OpenItemConnection', nodes: Array<{ __typename: 'OpenItem', id: string, carried: boolean }> }, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> }, genderBalances: { __typename: 'GenderBalanceYearConnection', nodes: Array<{ __typename: 'GenderBalanceYear', id: string, year: number, women: number, men: number, other: number, unknown: number, meets4060: boolean | null, meetingCount: number, leftOutCount: number }> } }
@@ -8233,6 +8375,7 @@ export type MeetingQueryVariables = Exact<{
 
 
 export type MeetingQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -8288,9 +8431,12 @@ export type MeetingQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -8308,6 +8454,7 @@ export type MeetingQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -8339,6 +8486,9 @@ export type MeetingQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -8366,6 +8516,7 @@ export type ProjectMeetingsQueryVariables = Exact<{
 
 
 export type ProjectMeetingsQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -8421,9 +8572,12 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -8441,6 +8595,7 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -8472,6 +8627,9 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -8487,6 +8645,7 @@ export type HostMeetingsQueryVariables = Exact<{
 
 
 export type HostMeetingsQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -8542,9 +8701,12 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -8562,6 +8724,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'Network', id: string, meetings: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> } }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -8593,6 +8756,9 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, meetings: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> } }
@@ -8880,6 +9046,7 @@ export type BodyQueryVariables = Exact<{
 
 
 export type BodyQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -8935,9 +9102,12 @@ export type BodyQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -8955,6 +9125,7 @@ export type BodyQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -8986,6 +9157,9 @@ export type BodyQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9143,6 +9317,7 @@ export type NetworkQueryVariables = Exact<{
 
 
 export type NetworkQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -9198,9 +9373,12 @@ export type NetworkQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -9218,6 +9396,7 @@ export type NetworkQuery = { node:
     | { __typename: 'Network', scope: string | null, id: string, version: number, name: string, level: NetworkLevel, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, source: string | null, currentMemberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null, organiser: { __typename: 'Organisation', id: string, name: string } | null, scopes: { __typename: 'NetworkScopeConnection', nodes: Array<{ __typename: 'NetworkScope', id: string, number: number, text: string, validFrom: string, note: string | null }> }, memberships: { __typename: 'MembershipConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean }, nodes: Array<{ __typename: 'Membership', id: string, version: number, role: MembershipRole, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, current: boolean, organisation: { __typename: 'Organisation', id: string, name: string } | null, contact: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MembershipViewerCan', update: boolean, end: boolean } }> }, viewerCan: { __typename: 'NetworkViewerCan', update: boolean, end: boolean, addMembership: boolean, importMembers: boolean }, accountableOwner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -9249,6 +9428,9 @@ export type NetworkQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9368,6 +9550,7 @@ export type OrganisationQueryVariables = Exact<{
 
 
 export type OrganisationQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -9423,9 +9606,12 @@ export type OrganisationQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -9443,6 +9629,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation', ownershipShare: number | null, foundedYear: number | null, website: string | null, id: string, version: number, name: string, kind: OrganisationKind, organisationNumber: string | null, endedOn: string | null, merged: boolean, source: string | null, mergedInto: { __typename: 'Organisation', id: string, name: string } | null, duplicates: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string }> }, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string } | null } | null } | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null }> } }> }, memberships: { __typename: 'MembershipConnection', nodes: Array<{ __typename: 'Membership', id: string, role: MembershipRole, startsOn: string | null, endsOn: string | null, current: boolean, network: { __typename: 'Network', id: string, name: string, level: NetworkLevel } | null }> }, people: { __typename: 'PersonConnection', nodes: Array<{ __typename: 'Person', id: string, name: string, title: string | null }> }, projectPartners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, role: PartnerRole, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, financing: { __typename: 'FinancingConnection', nodes: Array<{ __typename: 'Financing', id: string, kind: FinancingKind, amount: { __typename: 'Money', amount: string, currency: string }, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'OrganisationViewerCan', update: boolean, merge: boolean } }
     | { __typename: 'OwnerLoad' }
@@ -9474,6 +9661,9 @@ export type OrganisationQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9554,6 +9744,7 @@ export type PersonQueryVariables = Exact<{
 
 
 export type PersonQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -9609,9 +9800,12 @@ export type PersonQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -9629,6 +9823,7 @@ export type PersonQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -9660,6 +9855,9 @@ export type PersonQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -9713,6 +9911,7 @@ export type WorkgroupQueryVariables = Exact<{
 
 
 export type WorkgroupQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -9768,9 +9967,12 @@ export type WorkgroupQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -9788,6 +9990,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -9819,6 +10022,9 @@ export type WorkgroupQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', purpose: string | null, id: string, version: number, name: string, theme: string, startsOn: string, endsOn: string | null, source: string | null, currentMemberCount: number, gapCount: number, coverage: { __typename: 'WorkgroupCoverageConnection', nodes: Array<{ __typename: 'WorkgroupCoverage', id: string, memberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null }> }, members: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, version: number, role: WorkgroupRole, startsOn: string, endsOn: string | null, current: boolean, person: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'WorkgroupMemberViewerCan', end: boolean } }> }, projects: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, status: ProjectStatus }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState, owner: { __typename: 'Person', id: string, name: string } | null }> }, viewerCan: { __typename: 'WorkgroupViewerCan', update: boolean, end: boolean, addMember: boolean, endMember: boolean }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null }
@@ -9948,6 +10154,7 @@ export type LatestEventsQueryVariables = Exact<{
 
 
 export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnection', nodes: Array<{ __typename: 'AuditEvent', id: string, at: string, action: string, subjectType: string, actorName: string | null, subject:
+        | { __typename: 'AccountMapping', id: string }
         | { __typename: 'ActionItem', id: string }
         | { __typename: 'ActionPlan', title: string, id: string }
         | { __typename: 'ActionPlanPriority', id: string }
@@ -10003,9 +10210,12 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'IndicatorScope', id: string }
         | { __typename: 'IndicatorTrajectory', id: string }
         | { __typename: 'Invitation', id: string }
+        | { __typename: 'Job', id: string }
         | { __typename: 'KoladaImport', id: string }
         | { __typename: 'Ladder', id: string }
         | { __typename: 'LadderStep', id: string }
+        | { __typename: 'LedgerImport', id: string }
+        | { __typename: 'LedgerPeriod', id: string }
         | { __typename: 'Mandate', title: string, id: string }
         | { __typename: 'MandateReceiver', id: string }
         | { __typename: 'MandateReport', id: string }
@@ -10023,6 +10233,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Network', name: string, id: string }
         | { __typename: 'NetworkScope', id: string }
         | { __typename: 'NotificationSetting', id: string }
+        | { __typename: 'ObjectMapping', id: string }
         | { __typename: 'OpenItem', id: string }
         | { __typename: 'Organisation', name: string, id: string }
         | { __typename: 'OwnerLoad', id: string }
@@ -10054,6 +10265,9 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'TimeEntry', id: string }
         | { __typename: 'TimeShare', id: string }
         | { __typename: 'TimeSheet', id: string }
+        | { __typename: 'Voucher', id: string }
+        | { __typename: 'VoucherFile', id: string }
+        | { __typename: 'VoucherRow', id: string }
         | { __typename: 'WebhookDelivery', id: string }
         | { __typename: 'WebhookEndpoint', id: string }
         | { __typename: 'Workgroup', name: string, id: string }
@@ -10082,6 +10296,7 @@ export type HandOverListQueryVariables = Exact<{
 
 
 export type HandOverListQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -10137,9 +10352,12 @@ export type HandOverListQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -10157,6 +10375,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -10188,6 +10407,9 @@ export type HandOverListQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10330,6 +10552,7 @@ export type MandateQueryVariables = Exact<{
 
 
 export type MandateQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -10385,9 +10608,12 @@ export type MandateQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', description: string | null, id: string, version: number, number: string, title: string, status: MandateStatus, startsOn: string | null, endsOn: string | null, dueOn: string | null, source: string | null, goal: { __typename: 'Goal', id: string, title: string } | null, reports: { __typename: 'MandateReportConnection', nodes: Array<{ __typename: 'MandateReport', id: string, status: MandateStatus, text: string | null, reportedOn: string, source: string | null, reportedBy: { __typename: 'Person', id: string, name: string } | null, receiver: { __typename: 'MandateReceiver', id: string, body: { __typename: 'Body', id: string, name: string } | null, organisation: { __typename: 'Organisation', id: string, name: string } | null } | null }> }, body: { __typename: 'Body', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null, clarifies: { __typename: 'Mandate', id: string, number: string } | null, supersedes: { __typename: 'Mandate', id: string, number: string } | null, clarifiedBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> }, supersededBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> }, receivers: { __typename: 'MandateReceiverConnection', nodes: Array<{ __typename: 'MandateReceiver', id: string, status: MandateStatus, body: { __typename: 'Body', id: string, name: string } | null, organisation: { __typename: 'Organisation', id: string, name: string } | null }> }, viewerCan: { __typename: 'MandateViewerCan', report: boolean, update: boolean } }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -10405,6 +10631,7 @@ export type MandateQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -10436,6 +10663,9 @@ export type MandateQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -10461,6 +10691,7 @@ export type BudgetLinesQueryVariables = Exact<{
 
 
 export type BudgetLinesQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -10516,9 +10747,12 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -10536,6 +10770,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -10567,6 +10802,9 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10584,6 +10822,7 @@ export type FinancingQueryVariables = Exact<{
 
 
 export type FinancingQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -10639,9 +10878,12 @@ export type FinancingQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -10659,6 +10901,7 @@ export type FinancingQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -10690,6 +10933,9 @@ export type FinancingQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10707,6 +10953,7 @@ export type ExpendituresQueryVariables = Exact<{
 
 
 export type ExpendituresQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -10762,9 +11009,12 @@ export type ExpendituresQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -10782,6 +11032,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -10813,6 +11064,9 @@ export type ExpendituresQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -10910,6 +11164,7 @@ export type ProjectQueryVariables = Exact<{
 
 
 export type ProjectQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -10965,9 +11220,12 @@ export type ProjectQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -10985,6 +11243,7 @@ export type ProjectQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -11016,6 +11275,9 @@ export type ProjectQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11031,6 +11293,7 @@ export type ProjectDeadlinesQueryVariables = Exact<{
 
 
 export type ProjectDeadlinesQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -11086,9 +11349,12 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -11106,6 +11372,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -11137,6 +11404,9 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup', id: string, name: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> } }
@@ -11360,6 +11630,7 @@ export type MyWeekQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyWeekQuery = { me: { __typename: 'Viewer', person:
+      | { __typename: 'AccountMapping', id: string }
       | { __typename: 'ActionItem', id: string }
       | { __typename: 'ActionPlan', id: string }
       | { __typename: 'ActionPlanPriority', id: string }
@@ -11415,9 +11686,12 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'Job', id: string }
       | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'LedgerImport', id: string }
+      | { __typename: 'LedgerPeriod', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
@@ -11435,6 +11709,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'ObjectMapping', id: string }
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
@@ -11466,6 +11741,9 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'TimeEntry', id: string }
       | { __typename: 'TimeShare', id: string }
       | { __typename: 'TimeSheet', id: string }
+      | { __typename: 'Voucher', id: string }
+      | { __typename: 'VoucherFile', id: string }
+      | { __typename: 'VoucherRow', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -11489,6 +11767,7 @@ export type DeadlineQueryVariables = Exact<{
 
 
 export type DeadlineQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -11544,9 +11823,12 @@ export type DeadlineQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -11564,6 +11846,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -11595,6 +11878,9 @@ export type DeadlineQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11610,6 +11896,7 @@ export type AboutQueryVariables = Exact<{
 
 
 export type AboutQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -11665,9 +11952,12 @@ export type AboutQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -11685,6 +11975,7 @@ export type AboutQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -11716,6 +12007,9 @@ export type AboutQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -11846,6 +12140,7 @@ export type BodyDatesQueryVariables = Exact<{
 
 
 export type BodyDatesQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -11901,9 +12196,12 @@ export type BodyDatesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -11921,6 +12219,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -11952,6 +12251,9 @@ export type BodyDatesQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -12003,6 +12305,7 @@ export type SeriesQueryVariables = Exact<{
 
 
 export type SeriesQuery = { node:
+    | { __typename: 'AccountMapping' }
     | { __typename: 'ActionItem' }
     | { __typename: 'ActionPlan' }
     | { __typename: 'ActionPlanPriority' }
@@ -12058,9 +12361,12 @@ export type SeriesQuery = { node:
     | { __typename: 'IndicatorScope' }
     | { __typename: 'IndicatorTrajectory' }
     | { __typename: 'Invitation' }
+    | { __typename: 'Job' }
     | { __typename: 'KoladaImport' }
     | { __typename: 'Ladder' }
     | { __typename: 'LadderStep' }
+    | { __typename: 'LedgerImport' }
+    | { __typename: 'LedgerPeriod' }
     | { __typename: 'Mandate' }
     | { __typename: 'MandateReceiver' }
     | { __typename: 'MandateReport' }
@@ -12078,6 +12384,7 @@ export type SeriesQuery = { node:
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
+    | { __typename: 'ObjectMapping' }
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
@@ -12109,6 +12416,9 @@ export type SeriesQuery = { node:
     | { __typename: 'TimeEntry' }
     | { __typename: 'TimeShare' }
     | { __typename: 'TimeSheet' }
+    | { __typename: 'Voucher' }
+    | { __typename: 'VoucherFile' }
+    | { __typename: 'VoucherRow' }
     | { __typename: 'WebhookDelivery' }
     | { __typename: 'WebhookEndpoint' }
     | { __typename: 'Workgroup' }
@@ -12187,6 +12497,7 @@ export type OwnSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typename: 'ViewerAccount', id: string, name: string, email: string, language: string } | null, person:
+      | { __typename: 'AccountMapping', id: string }
       | { __typename: 'ActionItem', id: string }
       | { __typename: 'ActionPlan', id: string }
       | { __typename: 'ActionPlanPriority', id: string }
@@ -12242,9 +12553,12 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'IndicatorScope', id: string }
       | { __typename: 'IndicatorTrajectory', id: string }
       | { __typename: 'Invitation', id: string }
+      | { __typename: 'Job', id: string }
       | { __typename: 'KoladaImport', id: string }
       | { __typename: 'Ladder', id: string }
       | { __typename: 'LadderStep', id: string }
+      | { __typename: 'LedgerImport', id: string }
+      | { __typename: 'LedgerPeriod', id: string }
       | { __typename: 'Mandate', id: string }
       | { __typename: 'MandateReceiver', id: string }
       | { __typename: 'MandateReport', id: string }
@@ -12262,6 +12576,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
+      | { __typename: 'ObjectMapping', id: string }
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
@@ -12293,6 +12608,9 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'TimeEntry', id: string }
       | { __typename: 'TimeShare', id: string }
       | { __typename: 'TimeSheet', id: string }
+      | { __typename: 'Voucher', id: string }
+      | { __typename: 'VoucherFile', id: string }
+      | { __typename: 'VoucherRow', id: string }
       | { __typename: 'WebhookDelivery', id: string }
       | { __typename: 'WebhookEndpoint', id: string }
       | { __typename: 'Workgroup', id: string }
@@ -12414,6 +12732,7 @@ export type WorkgroupReportQueryVariables = Exact<{
 
 
 export type WorkgroupReportQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -12469,9 +12788,12 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -12489,6 +12811,7 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -12520,6 +12843,9 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
@@ -12609,6 +12935,7 @@ export type TargetQueryVariables = Exact<{
 
 
 export type TargetQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
     | { __typename: 'ActionItem', id: string }
     | { __typename: 'ActionPlan', id: string }
     | { __typename: 'ActionPlanPriority', id: string }
@@ -12664,9 +12991,12 @@ export type TargetQuery = { node:
     | { __typename: 'IndicatorScope', id: string }
     | { __typename: 'IndicatorTrajectory', id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'KoladaImport', id: string }
     | { __typename: 'Ladder', id: string }
     | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
     | { __typename: 'Mandate', id: string }
     | { __typename: 'MandateReceiver', id: string }
     | { __typename: 'MandateReport', id: string }
@@ -12684,6 +13014,7 @@ export type TargetQuery = { node:
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
@@ -12715,6 +13046,9 @@ export type TargetQuery = { node:
     | { __typename: 'TimeEntry', id: string }
     | { __typename: 'TimeShare', id: string }
     | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
     | { __typename: 'WebhookDelivery', id: string }
     | { __typename: 'WebhookEndpoint', id: string }
     | { __typename: 'Workgroup', id: string }
