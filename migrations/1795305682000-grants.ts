@@ -130,7 +130,7 @@ async function parts(runner: QueryRunner): Promise<void> {
      is_final boolean not null default false,
      constraint grant_period_days check (ends_on >= starts_on and due_on >= starts_on),
      constraint grant_period_apart exclude using gist (tenant_id with =, grant_id with =, daterange(starts_on, ends_on, '[]') with &&)
-       where (not is_final)`,
+       deferrable initially deferred`,
     { unique: [{ name: 'grant_period_key', columns: 'grant_id, number' }], references: [ofGrant], runtime },
   );
 }

@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@samnav/projects';
+import { grantResolvers, grantServices } from './grants/grants.providers.ts';
 import { ledgerResolvers, ledgerServices } from './ledger/ledger.providers.ts';
 import { timeResolvers, timeServices } from './time/time.providers.ts';
 
 const services = [
   // one line for each part
+  ...grantServices,
   ...ledgerServices,
   ...timeServices,
 ];
 /** What the API's schema is made of beside the entities. */
 export const fundingResolvers = [
   // one line for each part
+  ...grantResolvers,
   ...ledgerResolvers,
   ...timeResolvers,
 ];

@@ -36,7 +36,7 @@ export { keepOwners } from './owners/keep-owners.ts';
 export { OwnerLoad } from './owners/owner-load.entity.ts';
 export { Substitute } from './owners/substitute.entity.ts';
 export { SubstituteService } from './owners/substitute.service.ts';
-export { approval, defineObligation, returned, task } from './deadlines/obligations.ts';
+export { approval, defineObligation, inDays, returned, task } from './deadlines/obligations.ts';
 export { obligations } from './deadlines/open-obligations.ts';
 export type { Promised } from './deadlines/open-obligations.ts';
 export type { Obligation } from './deadlines/obligations.ts';

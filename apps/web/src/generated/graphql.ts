@@ -2004,8 +2004,14 @@ export type ErrorCode =
   | 'CATEGORY_OF_OTHER'
   /** The same category is given twice. */
   | 'CATEGORY_TWICE'
+  /** The ceiling must be more than 0. */
+  | 'CEILING_NOT_ABOVE_ZERO'
   /** Whoever wrote the time down does not certify it. It takes four eyes. */
   | 'CERTIFIER_WROTE'
+  /** The commitment is closed. */
+  | 'COMMITMENT_IS_CLOSED'
+  /** The commitment must be more than 0. */
+  | 'COMMITMENT_NOT_ABOVE_ZERO'
   /** Time is written when it was worked, not before. */
   | 'DAY_AHEAD'
   /** That makes more than 13 hours on {day}. Written already: {where}. A day’s rest is 11 hours by law. */
@@ -2052,6 +2058,10 @@ export type ErrorCode =
   | 'FILE_TOO_LARGE'
   /** Files of the type {type} are not accepted. */
   | 'FILE_TYPE_REFUSED'
+  /** The flat rate {rate} for {category} is more than the funder’s rule allows, {most}. */
+  | 'FLAT_RATE_ABOVE_RULE'
+  /** A flat rate has a percentage and something that it is of; other methods have none. */
+  | 'FLAT_RATE_INCOMPLETE'
   /** Say who follows the decision up. */
   | 'FOLLOW_UP_NEEDS_OWNER'
   /** You may not do this ({requires}). */
@@ -2080,6 +2090,16 @@ export type ErrorCode =
   | 'GOAL_PARENT_ELSEWHERE'
   /** A goal stands under a vision and a sub-goal under a goal; a vision stands under nothing. */
   | 'GOAL_PARENT_WRONG'
+  /** The category stands there twice. */
+  | 'GRANT_CATEGORY_TWICE'
+  /** The decision no longer holds. */
+  | 'GRANT_ENDED'
+  /** The funder’s decision with that number is there already. */
+  | 'GRANT_NUMBER_TAKEN'
+  /** Two periods overlap. */
+  | 'GRANT_PERIODS_OVERLAP'
+  /** The share {share} is more than the funder’s rule allows, {most}. */
+  | 'GRANT_SHARE_ABOVE_RULE'
   /** The hand-over is answered already or no longer asked. */
   | 'HAND_OVER_ANSWERED'
   /** Daily time is written for those days already. Remove it, or let the share begin later. */
@@ -2118,6 +2138,8 @@ export type ErrorCode =
   | 'INDICATOR_NAME_TAKEN'
   /** {problem} */
   | 'INVALID'
+  /** What is invoiced lies between 0 and the whole commitment. Raise the commitment if it became dearer. */
+  | 'INVOICED_TOO_MUCH'
   /** It is still in use and cannot be removed. */
   | 'IN_USE'
   /** The item is on the agenda of another meeting. Give that meeting, or the item alone. */
@@ -2358,6 +2380,8 @@ export type ErrorCode =
   | 'ROLE_HELD_ALREADY'
   /** The role is held in: {areas}. Give exactly one of these and nothing else. */
   | 'ROLE_NEEDS_AREA'
+  /** The rule is another decision’s, or applies from a later day. */
+  | 'RULE_OF_OTHER_GRANT'
   /** The network already has a scope that holds from that day. Choose another day. */
   | 'SCOPE_DAY_TAKEN'
   /** Choose the municipality that the scope lies in. Only the whole region has none. */

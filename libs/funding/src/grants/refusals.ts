@@ -1,0 +1,52 @@
+import { constraintError, domainError } from '@samnav/platform';
+import { EndsBeforeStart } from '@samnav/networks';
+
+export const GrantNumberTaken = domainError('invalid', 'GRANT_NUMBER_TAKEN', {
+  sv: 'Finansiärens beslut med det numret finns redan.',
+  en: 'The funder’s decision with that number is there already.',
+});
+export const CeilingNotAboveZero = domainError('invalid', 'CEILING_NOT_ABOVE_ZERO', {
+  sv: 'Taket måste vara mer än 0.',
+  en: 'The ceiling must be more than 0.',
+});
+export const ShareAboveRule = domainError('refused', 'GRANT_SHARE_ABOVE_RULE', {
+  sv: 'Stödandelen {share} är mer än finansiärens regel tillåter, {most}.',
+  en: 'The share {share} is more than the funder’s rule allows, {most}.',
+});
+export const FlatRateAboveRule = domainError('refused', 'FLAT_RATE_ABOVE_RULE', {
+  sv: 'Schablonen {rate} för {category} är mer än finansiärens regel tillåter, {most}.',
+  en: 'The flat rate {rate} for {category} is more than the funder’s rule allows, {most}.',
+});
+export const FlatRateIncomplete = domainError('invalid', 'FLAT_RATE_INCOMPLETE', {
+  sv: 'En schablon har en procentsats och något att räkna den på; andra metoder har ingen.',
+  en: 'A flat rate has a percentage and something that it is of; other methods have none.',
+});
+export const GrantCategoryTwice = domainError('invalid', 'GRANT_CATEGORY_TWICE', {
+  sv: 'Kostnadsslaget står två gånger.',
+  en: 'The category stands there twice.',
+});
+export const GrantPeriodsOverlap = domainError('invalid', 'GRANT_PERIODS_OVERLAP', {
+  sv: 'Två redovisningsperioder går in i varandra.',
+  en: 'Two periods overlap.',
+});
+export const GrantEnded = domainError('refused', 'GRANT_ENDED', { sv: 'Beslutet gäller inte längre.', en: 'The decision no longer holds.' });
+export const RuleOfOtherGrant = domainError('invalid', 'RULE_OF_OTHER_GRANT', {
+  sv: 'Regeln hör till ett annat beslut eller gäller från en senare dag.',
+  en: 'The rule is another decision’s, or applies from a later day.',
+});
+constraintError('funding_grant_number_key', () => new GrantNumberTaken({}, ['input', 'number']));
+constraintError('funding_grant_ceiling', () => new CeilingNotAboveZero({}, ['input', 'ceiling']));
+constraintError('grant_category_key', () => new GrantCategoryTwice({}, ['input', 'categories']));
+constraintError('grant_category_rate', () => new FlatRateIncomplete({}, ['input', 'categories']));
+constraintError('grant_period_apart', () => new GrantPeriodsOverlap({}, ['input', 'periods']));
+for (const name of ['funding_grant_period', 'grant_period_days', 'grant_rule_period'])
+  constraintError(name, () => new EndsBeforeStart({}, ['input', 'endsOn']));
+
+/** 5000 → "50 %", 1250 → "12,5 %". */
+export function percent(basisPoints: number): { sv: string; en: string } {
+  const rest = String(basisPoints % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
+  const whole = String(Math.trunc(basisPoints / 100));
+  return { sv: `${whole}${rest && `,${rest}`} %`, en: `${whole}${rest && `.${rest}`} %` };
+}
