@@ -10,8 +10,8 @@ import { schedule } from '../../../apps/worker/src/schedule.ts';
 import { root } from '../cluster.ts';
 import type { Options } from './options.ts';
 
-/** As in the other benches; nothing is vacuumed by the clock, for it would fall on one rival and not on another. */
-const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', checkpoint_timeout: '30min', autovacuum: 'off' };
+/** As in the other benches; nothing is vacuumed by the clock, for it would fall on one rival and not on another. The server says when each row's commit was. */
+const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', checkpoint_timeout: '30min', autovacuum: 'off', track_commit_timestamp: 'on' };
 
 export interface Regions {
   admin: pg.Client;

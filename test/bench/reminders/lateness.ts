@@ -24,9 +24,8 @@ export async function lateness(regions: Regions, { seconds, channel, source }: O
     await regions.fallDue(count, channel, `samnav_now() + interval '3 seconds' + (g.i - 1) * interval '${1000 / PER_SECOND} milliseconds'`);
     await sleep((seconds + WARM + 4) * 1000);
     const { rows } = await regions.admin.query<Lateness>(
-      `with job as (select done_at, (jsonb_array_elements_text(payload -> 'ids'))::uuid as id from outbox where job = 'deliver-reminders' and done_at is not null),
-         late as (select extract(epoch from j.done_at - r.send_at) * 1000 as ms from reminder r join job j using (id)
-           where r.step ~ '^[+]1..' and r.send_at > (select min(send_at) from reminder where step ~ '^[+]1..') + interval '${WARM} seconds')
+      `with late as (select extract(epoch from pg_xact_commit_timestamp(r.xmin) - r.send_at) * 1000 as ms from reminder r
+           where r.step ~ '^[+]1..' and r.state in ('sent', 'sending') and r.send_at > (select min(send_at) from reminder where step ~ '^[+]1..') + interval '${WARM} seconds')
        select count(*)::int as count, percentile_cont(0.5) within group (order by ms)::float8 as p50, percentile_cont(0.99) within group (order by ms)::float8 as p99,
          max(ms)::float8 as most from late`,
     );

@@ -15,7 +15,7 @@ export interface Round {
 
 const WARM = 3000;
 
-/** Our worker: from the first claim to the last closed job, by the server's clock. */
+/** Our worker: from the moment that all is due to the last commit that delivered, by the server's clock. */
 async function ours(regions: Regions, { due, channel, source }: Options, redisUrl: string | undefined): Promise<{ seconds: number; mb: number }> {
   const { admin } = regions;
   // a mail is written and waits: there is no mail server, and the conversation with it is not part of this
@@ -26,10 +26,12 @@ async function ours(regions: Regions, { due, channel, source }: Options, redisUr
     await drained(regions);
     await regions.forget();
     await regions.fallDue(due, channel);
+    const begun = (await admin.query<{ now: string }>('select clock_timestamp()::text as now')).rows[0]!.now;
     await drained(regions);
     const { rows } = await admin.query<{ seconds: number; done: number }>(
-      `select extract(epoch from (select max(done_at) from outbox where job = 'deliver-reminders') - min(claimed_at))::float8 as seconds, count(*)::int as done
+      `select extract(epoch from max(pg_xact_commit_timestamp(xmin)) - $1::timestamptz)::float8 as seconds, count(*)::int as done
        from reminder where step ~ '^[+]1..' and state in ('sent', 'sending')`,
+      [begun],
     );
     if (rows[0]!.done !== due) throw new Error(`Of ${due} reminders ${rows[0]!.done} were delivered.`);
     return { seconds: rows[0]!.seconds, mb: worker.peak() };

@@ -1,11 +1,12 @@
 import type { Database } from '@samnav/platform';
+import type { DueInbox } from './deliver-inbox.ts';
 import { deliverReminders } from './deliver-reminders.ts';
 
 /** How much may be on its way at a time, all places together; and how many of it one job does. */
 export interface Limits {
   /** Mails that nobody has tried to send yet. What one place has due beyond its share waits, so that another's mails are never far back. */
   mails: number;
-  /** Rows of the inbox. */
+  /** Rows of the inbox that go by jobs; 0 where they are delivered without. */
   inbox: number;
   chunk: number;
 }
@@ -16,6 +17,8 @@ export interface Claimed {
   claimed: number;
   /** Jobs that were made of them. */
   jobs: { tenantId: string; id: string }[];
+  /** Where something for the inbox was due when the turn began. */
+  inbox: DueInbox[];
   /** Milliseconds until the next one's time comes; 0 = more is due already; null = nothing waits. */
   next: number | null;
 }
@@ -28,10 +31,10 @@ const ROOM = `select channel, case when room * 2 >= most then room else 0 end as
   from (values ('mail', ${MAIL_ROOM}, $1::int), ('inbox', ${INBOX_ROOM}, $2::int)) v (channel, room, most)`;
 
 /** A lane is a place and a channel: from each to the next by the index, never by reading all that waits. */
-const LANES = `(select place_id, channel, send_at from reminder where state = 'planned' order by place_id, channel, send_at limit 1)
+const LANES = `(select tenant_id, place_id, channel, send_at from reminder where state = 'planned' order by place_id, channel, send_at limit 1)
   union all
-  select n.place_id, n.channel, n.send_at from lane l cross join lateral (
-    select r.place_id, r.channel, r.send_at from reminder r
+  select n.tenant_id, n.place_id, n.channel, n.send_at from lane l cross join lateral (
+    select r.tenant_id, r.place_id, r.channel, r.send_at from reminder r
     where r.state = 'planned' and (r.place_id, r.channel) > (l.place_id, l.channel) order by r.place_id, r.channel, r.send_at limit 1) n`;
 
 /** Every lane with something due gets the same share of the room, at least one row; the oldest first. */
@@ -61,6 +64,8 @@ const CLAIM = `with recursive lane as (${LANES}),
     returning tenant_id as "tenantId", id
   )
   select (select count(*)::int from claimed) as claimed, coalesce((select jsonb_agg(job) from job), '[]') as jobs,
+    coalesce((select jsonb_agg(i) from (select l.tenant_id as "tenantId", t.slug as tenant, jsonb_agg(l.place_id) as places from lane l join tenant t on t.id = l.tenant_id
+      where l.channel = 'inbox' and l.send_at <= (select now from clock) group by l.tenant_id, t.slug) i), '[]') as inbox,
     greatest(0, extract(epoch from (select min(send_at) from lane) - (select now from clock)) * 1000)::float8 as next`;
 
 /**

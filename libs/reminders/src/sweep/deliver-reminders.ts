@@ -17,10 +17,11 @@ export const deliverReminders = defineJob({
   attempts: 20,
 });
 
-const HELD = `select * from reminder where tenant_id = current_tenant() and id = any($1::uuid[]) and state = 'due' for update`;
+const held = (state: 'due' | 'planned'): string =>
+  `select * from reminder where tenant_id = current_tenant() and id = any($1::uuid[]) and state = '${state}' for update`;
 
 /** What is not sent is withdrawn, what goes to the inbox is there; answers what is left to do something about. */
-const SETTLE = `with ${judgedSql(HELD)},
+const settleSql = (state: 'due' | 'planned'): string => `with ${judgedSql(held(state))},
   settled as (
     update reminder r set state = case when j.because is null then 'sent' else 'withdrawn' end, sent_at = case when j.because is null then c.now end,
       withdrawn_at = case when j.because is not null then c.now end, withdrawn_because = j.because, delivered_to_id = nullif(j.to_id, r.recipient_id), updated_at = c.now,
@@ -29,6 +30,8 @@ const SETTLE = `with ${judgedSql(HELD)},
     from judged j cross join clock c where r.tenant_id = current_tenant() and r.id = j.id and (j.because is not null or j.channel = 'inbox')
   )
   select id, deadline_id as "deadlineId", because from judged where because is not null or channel = 'mail'`;
+const SETTLE_DUE = settleSql('due');
+const SETTLE_PLANNED = settleSql('planned');
 
 /** The words of the step that a reminder `r` of a deadline `d` stands for, where its ladder has any. */
 const WORDING = `select s.wording_sv, s.wording_en from (
@@ -39,7 +42,7 @@ const WORDING = `select s.wording_sv, s.wording_en from (
   where num_nonnulls(s.wording_sv, s.wording_en) > 0 limit 1`;
 
 /** One row for each mail, as \`queueMails\` reads it; params are those of the letter. */
-const MAILS = `with ${judgedSql(HELD.replace('$1', '$5')).replaceAll('$2', '$6').replaceAll('$3', '$7')}
+const MAILS = `with ${judgedSql(held('due').replace('$1', '$5')).replaceAll('$2', '$6').replaceAll('$3', '$7')}
   select r.id::text, r.step || ' of ' || r.due_on || case when r.fence > 1 then ' #' || r.fence else '' end, j.address, j.to_account_id, j.to_id, j.language,
     jsonb_build_object('obligation', d.obligation, 'title', d.title, 'dueOn', d.due_on, 'daysLeft', d.due_on - j.today, 'tenant', $3::text, 'region', t.name,
       'deadlineId', $4::text || d.id, 'role', r.recipient_role, 'owner', o.name, 'step', r.step, 'wording', case j.language when 'sv' then w.wording_sv else w.wording_en end,
@@ -62,14 +65,20 @@ const UNWRITTEN = `update reminder set state = 'planned', claimed_at = null, upd
 
 /** Asks of each reminder once more whether it is still right, and delivers or withdraws it: all in the caller's transaction, so that a second try finds nothing left. */
 export async function deliver(tx: Tx, ids: readonly string[]): Promise<void> {
-  const named = await namedOf(tx, ids);
-  const settled = await tx.sql<Stopped>(SETTLE, [ids, ...named]);
+  const named = await namedOf(tx, () => deadlinesOf(tx, ids));
+  const settled = await tx.sql<Stopped>(SETTLE_DUE, [ids, ...named]);
   await carryOn(tx, settled, named);
   await writeMails(
     tx,
     settled.filter((one) => !one.because).map((one) => one.id),
     named,
   );
+}
+
+/** The same of what nobody has claimed: rows of the inbox alone, which the caller's transaction holds. */
+export async function settlePlanned(tx: Tx, rows: readonly { id: string; deadlineId: string }[]): Promise<void> {
+  const named = await namedOf(tx, () => Promise.resolve([...new Set(rows.map(({ deadlineId }) => deadlineId))]));
+  await carryOn(tx, await tx.sql<Stopped>(SETTLE_PLANNED, [rows.map(({ id }) => id), ...named]), named);
 }
 
 async function writeMails(tx: Tx, ids: readonly string[], named: Named): Promise<void> {
@@ -79,19 +88,14 @@ async function writeMails(tx: Tx, ids: readonly string[], named: Named): Promise
   if (mails.length < ids.length) await tx.sql(UNWRITTEN, [ids]);
 }
 
-const namedOf = async (tx: Tx, ids: readonly string[]): Promise<Named> => {
-  if (!namedObligations().length) return [[], []];
-  const rows = await tx.sql<{ id: string }>(
-    'select distinct deadline_id as id from reminder where tenant_id = current_tenant() and id = any($1::uuid[])',
-    [ids],
-  );
-  return sideBySide(
-    await namedRecipients(
-      tx,
-      rows.map(({ id }) => id),
-    ),
-  );
-};
+/** Only where an obligation names somebody at all is it asked whom. */
+const namedOf = async (tx: Tx, deadlines: () => Promise<string[]>): Promise<Named> =>
+  namedObligations().length ? sideBySide(await namedRecipients(tx, await deadlines())) : [[], []];
+
+const deadlinesOf = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx.sql<{ id: string }>('select distinct deadline_id as id from reminder where tenant_id = current_tenant() and id = any($1::uuid[])', [ids])
+  ).map(({ id }) => id);
 
 /** One that cannot be delivered must not hold up those beside it: halves are tried on their own, and the one is set aside with its reason. */
 export async function setApart(tx: Tx, ids: readonly string[], reason: string): Promise<void> {

@@ -1,15 +1,20 @@
 import { describeError, mayPass, systemScope } from '@samnav/platform';
 import type { Database, Scope } from '@samnav/platform';
 import { claimReminders, LIMITS } from './claim-reminders.ts';
+import { deliverInbox } from './deliver-inbox.ts';
 import { deliver, setApart } from './deliver-reminders.ts';
 
 /** Claims and delivers all that is due, without a queue and one chunk after the other; answers how many. For tests and tools. */
 export async function sweepReminders(database: Database): Promise<number> {
-  for (let swept = 0; ;) {
-    const { claimed, jobs } = await claimReminders(database, { ...LIMITS, mails: 1_000_000 });
-    if (!claimed) return swept;
-    swept += claimed;
+  for (let swept = 0, apart = false; ;) {
+    const { claimed, jobs, inbox } = await claimReminders(database, { ...LIMITS, mails: 1_000_000, inbox: apart ? LIMITS.inbox : 0 });
     for (const { tenantId, id } of jobs) await run(database, tenantId, id);
+    let delivered = claimed;
+    const faults: unknown[] = [];
+    if (!apart) for (const due of inbox) delivered += await deliverInbox(database, due).catch((error: unknown) => faults.push(error) && 0);
+    if (!delivered && !faults.length) return swept;
+    swept += delivered;
+    apart = faults.some((error) => !mayPass(error));
   }
 }
 
