@@ -1,6 +1,10 @@
 export { AuditEvent } from './audit-event.entity.ts';
 export { AuditModule } from './audit.module.ts';
 export { exportLog } from './export.ts';
+export { canonicalJson, toJson } from './canonical.ts';
+export type { Json as JsonValue } from './canonical.ts';
+export { proveInclusion } from './inclusion.ts';
+export type { InclusionProof, ProvenEvent } from './inclusion.ts';
 export { auditSql, insertAuditEvent, insertAuditEvents } from './record.ts';
 export type { AuditEventValues, Change } from './record.ts';
 export { SealLogModule } from './seal-log.module.ts';

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { Frontier, leafHash } from './merkle.ts';
+import { Frontier, leafHash, pathsTo } from './merkle.ts';
 
 // the vectors of the Certificate Transparency project
 const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -28,4 +29,38 @@ test('roots are those of RFC 6962, with the edge kept away and taken up again at
 
 test('an edge that does not belong to its size is refused', () => {
   expect(() => Frontier.from(3, Buffer.alloc(32))).toThrow('no edge of a tree of 3 leaves');
+});
+
+/** PATH(m, D[n]) as RFC 6962, 2.1.1 writes it. */
+function pathAsWritten(m: number, hashes: Buffer[]): Buffer[] {
+  if (hashes.length === 1) return [];
+  const k = 2 ** Math.ceil(Math.log2(hashes.length) - 1);
+  const [left, right] = [hashes.slice(0, k), hashes.slice(k)];
+  return m < k ? [...pathAsWritten(m, left), rootAsWritten(right)] : [...pathAsWritten(m - k, right), rootAsWritten(left)];
+}
+function rootAsWritten(hashes: Buffer[]): Buffer {
+  if (hashes.length === 1) return hashes[0]!;
+  const k = 2 ** Math.ceil(Math.log2(hashes.length) - 1);
+  return createHash('sha256')
+    .update(Buffer.of(1))
+    .update(rootAsWritten(hashes.slice(0, k)))
+    .update(rootAsWritten(hashes.slice(k)))
+    .digest();
+}
+
+test('audit paths are those of RFC 6962, for every leaf of every small tree, from every edge before it', () => {
+  const hashes = Array.from({ length: 33 }, (_, i) => leafHash(String(i)));
+  const wrong: string[] = [];
+  for (let size = 1; size <= hashes.length; size++)
+    for (let edge = 0; edge < size; edge++) {
+      const tree = Frontier.from();
+      for (const hash of hashes.slice(0, edge)) tree.append(hash);
+      const numbers = Array.from({ length: size - edge }, (_, i) => edge + 1 + i);
+      const paths = pathsTo(tree, hashes.slice(edge, size), numbers);
+      for (const [i, number] of numbers.entries()) {
+        const expected = pathAsWritten(number - 1, hashes.slice(0, size));
+        if (!Buffer.concat(paths[i]!).equals(Buffer.concat(expected))) wrong.push(`${number} of ${size} from ${edge}`);
+      }
+    }
+  expect(wrong).toEqual([]);
 });

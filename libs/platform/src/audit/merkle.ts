@@ -31,6 +31,15 @@ export class Frontier {
     return this.count;
   }
 
+  /** Its complete subtrees, from left to right. */
+  get peaks(): Peak[] {
+    let end = 0;
+    return this.edge.map((hash) => {
+      const leaves = largestWithin(this.count - end);
+      return { first: end + 1, last: (end += leaves), hash };
+    });
+  }
+
   append(leaf: Uint8Array): void {
     let hash = leaf;
     for (let n = this.count; n % 2 === 1; n = Math.floor(n / 2)) hash = nodeHash(this.edge.pop()!, hash);
@@ -47,4 +56,41 @@ export class Frontier {
   toBytes(): Buffer {
     return Buffer.concat(this.edge);
   }
+}
+
+/** A complete subtree over the leaves `first` … `last`, counted from 1. */
+interface Peak {
+  first: number;
+  last: number;
+  hash: Uint8Array;
+}
+
+const largestWithin = (leaves: number): number => 2 ** Math.floor(Math.log2(leaves));
+
+/**
+ * The audit paths (RFC 6962, 2.1.1) of the leaves with these numbers in the tree that `leaves` make of `tree`, which itself stays as it is. The
+ * numbers count from 1 and lie behind the tree's own leaves. Reads the leaves once and remembers only complete subtrees.
+ */
+export function pathsTo(tree: Frontier, leaves: Iterable<Uint8Array>, numbers: readonly number[]): Buffer[][] {
+  const paths = numbers.map((): Buffer[] => []);
+  const join = (left: Peak, right: Peak): Peak => {
+    for (const [i, number] of numbers.entries()) {
+      if (number >= left.first && number <= left.last) paths[i]!.push(Buffer.from(right.hash));
+      else if (number >= right.first && number <= right.last) paths[i]!.push(Buffer.from(left.hash));
+    }
+    return { first: left.first, last: right.last, hash: nodeHash(left.hash, right.hash) };
+  };
+  const peaks = tree.peaks;
+  let size = tree.size;
+  for (const leaf of leaves) {
+    size += 1;
+    let peak: Peak = { first: size, last: size, hash: leaf };
+    for (let left = peaks.at(-1); left && left.last - left.first === peak.last - peak.first; left = peaks.at(-1)) {
+      peaks.pop();
+      peak = join(left, peak);
+    }
+    peaks.push(peak);
+  }
+  if (peaks.length) peaks.reduceRight((right, left) => join(left, right));
+  return paths;
 }
