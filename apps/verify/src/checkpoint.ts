@@ -23,7 +23,7 @@ export function bytesOf(base64: string, length: number): Buffer | undefined {
 }
 
 /** Reads a signed note (c2sp.org/signed-note) and proves its signature. */
-export function readCheckpoint(note: unknown, origin: string, key: Buffer, line: number): Checkpoint {
+export function readCheckpoint(note: unknown, origin: string, key: Buffer, line: number | string): Checkpoint {
   const [text, signature] = typeof note === 'string' ? split(note) : [];
   const said = NOTE.exec(text ?? '');
   const signed = SIGNATURE.exec(signature ?? '');

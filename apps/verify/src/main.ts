@@ -1,16 +1,22 @@
 import { createPublicKey } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { verifyBundle } from './bundle.ts';
+import type { SoundBundle } from './bundle.ts';
 import { bytesOf } from './checkpoint.ts';
 import { Fault } from './fault.ts';
 import { verifyLog } from './verify.ts';
 import type { Known, Sound } from './verify.ts';
 
-const USAGE = `Proves an exported audit log, without database or network.
+const USAGE = `Proves a signed report's bundle or an exported audit log, without database or network.
 
+  npm run verify -- bundle.zip [--key FILE]
   npm run verify -- audit.jsonl [--key FILE] [--known FILE]
 
-  --key FILE    the public key that must have signed the log (PEM, or 32 bytes in base64)
+  --key FILE    the public key that must have signed it (PEM, or 32 bytes in base64). Without it a bundle is
+                proved with this installation's own, seal-key.pub in its data folder, and with no other.
   --known FILE  what was proved last time: refuses another key and a log that was shortened or rewritten since.
                 The first sound log makes the file, each later one brings it forward.
 `;
@@ -33,6 +39,10 @@ async function main(): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
+  if (isBundle(file)) {
+    reportBundle(await verifyBundle(file, values.key === undefined ? pinnedKey() : readKey(values.key)));
+    return 0;
+  }
   const known = readKnown(values.known);
   const key = values.key === undefined ? undefined : readKey(values.key);
   if (key && known?.key && !key.equals(known.key)) throw new Error(`${values.key} is another key than the one in ${values.known}.`);
@@ -42,8 +52,33 @@ async function main(): Promise<number> {
   return 0;
 }
 
+/** The installation's public key: nobody who writes a bundle reaches it. */
+const PINNED = join(resolve(fileURLToPath(new URL('../../../', import.meta.url)), process.env.SAMNAV_DATA || '.samnav'), 'seal-key.pub');
+
+/** Both kinds of file are told apart by what they begin with; anything else is refused as a log. */
+function isBundle(file: string): boolean {
+  const first = Buffer.alloc(2);
+  const opened = openSync(file, 'r');
+  readSync(opened, first);
+  closeSync(opened);
+  return first.toString('latin1') === 'PK';
+}
+
+const line = (name: string, value: string): void => void process.stdout.write(`  ${name.padEnd(12)}${value}\n`);
+
+function reportBundle({ report, sha256, fingerprint, checkpoint, seq }: SoundBundle): void {
+  const here = report.evidence.filter(({ path }) => path !== undefined).length;
+  process.stdout.write('valid\n');
+  line('report', report.report.title);
+  line('signed', `${report.report.signedAt} by ${report.report.signedBy}`);
+  line('sha256', sha256);
+  line('lines', `${report.lines.length}, their sums made again`);
+  line('evidence', `${here} files here${here < report.evidence.length ? `, ${report.evidence.length - here} more by their hashes only` : ''}`);
+  line('log', `samnav/${report.tenant.slug}, entry ${seq}, checkpoint ${checkpoint.number} of ${checkpoint.at}`);
+  line('key', fingerprint);
+}
+
 function report(sound: Sound, trusted: boolean): void {
-  const line = (name: string, value: string): void => void process.stdout.write(`  ${name.padEnd(12)}${value}\n`);
   process.stdout.write('valid\n');
   line('log', sound.origin);
   line(
@@ -57,6 +92,8 @@ function report(sound: Sound, trusted: boolean): void {
   );
   if (sound.erased) line('erased', `${sound.erased} personal values, whose proofs still hold`);
 }
+
+const pinnedKey = (): Buffer | undefined => (existsSync(PINNED) ? readKey(PINNED) : undefined);
 
 function readKey(file: string): Buffer {
   const text = readFileSync(file, 'utf8').trim();

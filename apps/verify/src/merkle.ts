@@ -31,3 +31,19 @@ export class MerkleTree {
     return hash.toString('base64');
   }
 }
+
+/** RFC 6962, 2.1.1: the root of a tree of `size` leaves in which the leaf with this number (from 1) has this audit path; undefined where the path is too long or too short. */
+export function rootOf(leaf: Buffer, number: number, size: number, path: readonly Buffer[]): string | undefined {
+  if (number < 1 || number > size) return undefined;
+  let [index, last] = [number - 1, size - 1];
+  let hash = leaf;
+  for (const sibling of path) {
+    if (last === 0) return undefined;
+    if (index % 2 === 1 || index === last) {
+      hash = hashOf(1, sibling, hash);
+      while (index % 2 === 0 && index !== 0) [index, last] = [index / 2, Math.floor(last / 2)];
+    } else hash = hashOf(1, hash, sibling);
+    [index, last] = [Math.floor(index / 2), Math.floor(last / 2)];
+  }
+  return last === 0 ? hash.toString('base64') : undefined;
+}
