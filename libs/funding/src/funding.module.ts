@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@samnav/projects';
 import { grantResolvers, grantServices } from './grants/grants.providers.ts';
 import { ledgerResolvers, ledgerServices } from './ledger/ledger.providers.ts';
+import { reportServices } from './reports/report.providers.ts';
 import { timeResolvers, timeServices } from './time/time.providers.ts';
 
 const services = [
   // one line for each part
   ...grantServices,
   ...ledgerServices,
+  ...reportServices,
   ...timeServices,
 ];
 /** What the API's schema is made of beside the entities. */

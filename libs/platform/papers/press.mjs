@@ -18,11 +18,11 @@ function unprintable(message) {
 
 const named = (character) => `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
-function set({ source, data, standard }) {
+function set({ source, data, inputs, standard }) {
   let text = data;
   for (let attempt = 1; ; attempt++) {
     try {
-      return compiler.pdf({ mainFileContent: source, inputs: { data: text } }, { pdfStandard: standard });
+      return compiler.pdf({ mainFileContent: source, inputs: { data: text, ...inputs } }, { pdfStandard: standard });
     } catch (error) {
       const missing = unprintable(said(error));
       if (!missing.size || attempt === MOST_ATTEMPTS) throw error;

@@ -5804,6 +5804,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -6180,6 +6181,7 @@ export type GoalQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -6323,6 +6325,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
+      | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
@@ -6545,6 +6548,7 @@ export type KoladaImportQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -6759,6 +6763,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -6889,6 +6894,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -7019,6 +7025,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -7159,6 +7166,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -7289,6 +7297,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -7547,6 +7556,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
+      | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
@@ -7681,6 +7691,7 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -7810,6 +7821,7 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -7949,6 +7961,7 @@ export type LadderQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -8290,6 +8303,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -8494,6 +8508,7 @@ export type MeetingQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -8635,6 +8650,7 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'Project', id: string, viewerCan: { __typename: 'ProjectViewerCan', update: boolean }, meetings: { __typename: 'ProjectMeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'ProjectMeeting', id: string, meeting: { __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } } | null }> } }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -8764,6 +8780,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -9165,6 +9182,7 @@ export type BodyQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -9436,6 +9454,7 @@ export type NetworkQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -9669,6 +9688,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -9863,6 +9883,7 @@ export type PersonQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -10030,6 +10051,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -10273,6 +10295,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Project', name: string, id: string }
         | { __typename: 'ProjectMeeting', id: string }
         | { __typename: 'ProjectPartner', id: string }
+        | { __typename: 'ProjectReport', id: string }
         | { __typename: 'ProjectStatusEvent', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'Reminder', id: string }
         | { __typename: 'ReportingPeriod', id: string }
@@ -10415,6 +10438,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -10671,6 +10695,7 @@ export type MandateQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -10810,6 +10835,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Project', id: string, budgetLines: { __typename: 'BudgetLineConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'BudgetLine', id: string, version: number, category: CostCategory, year: number, kind: FinancingKind, description: string | null, source: string | null, planned: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, partner: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'BudgetLineViewerCan', recordExpenditure: boolean } }> } }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -10941,6 +10967,7 @@ export type FinancingQuery = { node:
     | { __typename: 'Project', id: string, financing: { __typename: 'FinancingConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Financing', id: string, version: number, kind: FinancingKind, description: string | null, source: string | null, share: number, amount: { __typename: 'Money', amount: string }, financier: { __typename: 'Organisation', id: string, name: string } | null }> } }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -11072,6 +11099,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Project', id: string, expenditures: { __typename: 'ExpenditureConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Expenditure', id: string, version: number, spentOn: string, note: string | null, reason: string | null, source: string | null, reversed: boolean, createdAt: string, amount: { __typename: 'Money', amount: string }, recordedBy: { __typename: 'Person', id: string, name: string } | null, reverses: { __typename: 'Expenditure', id: string, spentOn: string } | null, budgetLine: { __typename: 'BudgetLine', id: string, category: CostCategory, year: number, kind: FinancingKind, partner: { __typename: 'Organisation', id: string, name: string } | null } | null, viewerCan: { __typename: 'ExpenditureViewerCan', reverse: boolean } }> } }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -11283,6 +11311,7 @@ export type ProjectQuery = { node:
     | { __typename: 'Project', purpose: string | null, id: string, version: number, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, programme: { __typename: 'Programme', id: string, name: string } | null, spawnedBy: { __typename: 'Project', id: string, number: string, name: string } | null, spawned: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null }> }, phases: { __typename: 'PhaseConnection', nodes: Array<{ __typename: 'Phase', id: string, version: number, number: number, name: string, description: string | null, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, source: string | null, viewerCan: { __typename: 'PhaseViewerCan', update: boolean } }> }, partners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, version: number, role: PartnerRole, status: PartnerStatus, startsOn: string | null, endsOn: string | null, note: string | null, source: string | null, organisation: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'ProjectPartnerViewerCan', update: boolean, end: boolean } }> }, statusEvents: { __typename: 'ProjectStatusEventConnection', nodes: Array<{ __typename: 'ProjectStatusEvent', id: string, status: ProjectStatus, validFrom: string, note: string | null, createdAt: string, recordedBy: { __typename: 'Person', id: string, name: string } | null }> }, budget: { __typename: 'Budget', id: string, version: number, revision: number, savedAt: string | null, approvedAt: string | null, reopenedAt: string | null, reopenedBecause: string | null, total: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, financingDifference: { __typename: 'Money', amount: string }, savedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, reopenedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'BudgetViewerCan', update: boolean, approve: boolean, reopen: boolean } } | null, viewerCan: { __typename: 'ProjectViewerCan', addPartner: boolean, approveBudget: boolean, changeStatus: boolean, createPhase: boolean, recordExpenditure: boolean, update: boolean, updateBudget: boolean }, budgetTotal: { __typename: 'Money', amount: string }, spentTotal: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -11412,6 +11441,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -11749,6 +11779,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
+      | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
@@ -11886,6 +11917,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -12015,6 +12047,7 @@ export type AboutQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -12259,6 +12292,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -12424,6 +12458,7 @@ export type SeriesQuery = { node:
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
     | { __typename: 'ProjectPartner' }
+    | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
@@ -12616,6 +12651,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
       | { __typename: 'ProjectPartner', id: string }
+      | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
@@ -12851,6 +12887,7 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
@@ -13054,6 +13091,7 @@ export type TargetQuery = { node:
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
     | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }

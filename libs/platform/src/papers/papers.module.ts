@@ -7,7 +7,7 @@ import { PaperRenderer, Press } from './press.ts';
 /** Papers for the API: what is read, set as PDF. */
 @Module({
   imports: [IdentityModule],
-  providers: [{ provide: PaperRenderer, useClass: Press }, Papers, PaperRoutes],
+  providers: [{ provide: PaperRenderer, useFactory: () => new Press() }, Papers, PaperRoutes],
   exports: [Papers],
 })
 export class PapersModule {}

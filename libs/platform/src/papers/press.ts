@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Injectable } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { PaperFailed, PressBusy } from './refusals.ts';
 
@@ -9,6 +8,8 @@ import { PaperFailed, PressBusy } from './refusals.ts';
 export interface Order {
   source: string;
   data: string;
+  /** Further texts that the template reads, by name. */
+  inputs?: Record<string, string>;
   standard: PaperStandard;
 }
 /** PDF/UA-1 is for reading with any aid, PDF/A-2a for archives (tagged as well); Typst writes one of them at a time. */
@@ -28,13 +29,20 @@ interface Waiting {
 type Answer = { id: number; last: boolean } & ({ pdf: Uint8Array } | { error: string });
 
 const PROGRAM = fileURLToPath(new URL('../../papers/press.mjs', import.meta.url));
-export const pressLimits = { waiting: 20, each: 3, dataBytes: 2_000_000, timeout: 20_000, idle: 30_000 };
+/** How much of whom a press takes on, in papers, characters and milliseconds. */
+export interface PressLimits {
+  waiting: number;
+  each: number;
+  dataBytes: number;
+  timeout: number;
+  idle: number;
+}
+export const pressLimits: PressLimits = { waiting: 20, each: 3, dataBytes: 2_000_000, timeout: 20_000, idle: 30_000 };
 
 /**
  * Typst in a process of its own, one paper at a time: it blocks no request, what hangs is killed, and its memory goes back when it is
  * idle. Whoever asks for many waits behind nobody else's: more than a few of one reader, or a long queue, are refused.
  */
-@Injectable()
 export class Press implements PaperRenderer, OnApplicationShutdown {
   private readonly queue: Waiting[] = [];
   private current?: Waiting;
@@ -42,11 +50,13 @@ export class Press implements PaperRenderer, OnApplicationShutdown {
   private timer?: NodeJS.Timeout;
   private number = 0;
 
+  constructor(private readonly limits: PressLimits = pressLimits) {}
+
   /** Answers the PDF; throws PressBusy, or PaperFailed with what Typst said. */
   render(order: Order, forWhom: string): Promise<Buffer> {
     const theirs = this.queue.filter((waiting) => waiting.forWhom === forWhom).length + (this.current?.forWhom === forWhom ? 1 : 0);
-    if (theirs >= pressLimits.each || this.queue.length >= pressLimits.waiting) return Promise.reject(new PressBusy());
-    if (order.data.length > pressLimits.dataBytes) return Promise.reject(new PaperFailed('the data is too large'));
+    if (theirs >= this.limits.each || this.queue.length >= this.limits.waiting) return Promise.reject(new PressBusy());
+    if (order.data.length > this.limits.dataBytes) return Promise.reject(new PaperFailed('the data is too large'));
     return new Promise((resolve, reject) => {
       this.queue.push({ order, forWhom, resolve, reject });
       if (!this.current) this.next();
@@ -62,12 +72,12 @@ export class Press implements PaperRenderer, OnApplicationShutdown {
     clearTimeout(this.timer);
     this.current = this.queue.shift();
     if (!this.current) {
-      this.timer = setTimeout(() => this.stop(), pressLimits.idle).unref();
+      this.timer = setTimeout(() => this.stop(), this.limits.idle).unref();
       return;
     }
     const child = (this.child ??= this.start());
     const id = ++this.number;
-    this.timer = setTimeout(() => this.failed('it took too long'), pressLimits.timeout);
+    this.timer = setTimeout(() => this.failed('it took too long'), this.limits.timeout);
     child.send({ id, ...this.current.order }, (error) => error && this.child === child && this.failed(error.message));
   }
 
