@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProjectsModule } from '@samnav/projects';
 import { grantResolvers, grantServices } from './grants/grants.providers.ts';
+import { claimResolvers, claimServices } from './claims/claims.providers.ts';
 import { ledgerResolvers, ledgerServices } from './ledger/ledger.providers.ts';
 import { reportServices } from './reports/report.providers.ts';
 import { timeResolvers, timeServices } from './time/time.providers.ts';
@@ -8,6 +9,7 @@ import { timeResolvers, timeServices } from './time/time.providers.ts';
 const services = [
   // one line for each part
   ...grantServices,
+  ...claimServices,
   ...ledgerServices,
   ...reportServices,
   ...timeServices,
@@ -16,6 +18,7 @@ const services = [
 export const fundingResolvers = [
   // one line for each part
   ...grantResolvers,
+  ...claimResolvers,
   ...ledgerResolvers,
   ...timeResolvers,
 ];

@@ -1,3 +1,5 @@
+export * from './claims/index.ts';
+export * from './commitments/commitment.entity.ts';
 export * from './funding.module.ts';
 export * from './grants/index.ts';
 export * from './ledger/index.ts';

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Faults } from '@samnav/platform';
+import type { Tx } from '@samnav/platform';
+import { LedgerPeriodService } from '@samnav/projects';
+import { PersonNeeded } from '@samnav/reminders';
+import { Grant } from '../grants/grant.entity.ts';
+import { askForSignature, closeAsked } from './claim-obligations.ts';
+import { PaymentClaimState } from './claim-kinds.ts';
+import { figuresOf } from './claim-lines.ts';
+import type { ClaimFigures } from './claim-lines.ts';
+import type { ApprovePaymentClaimInput, RecordClaimPaymentInput, SignPaymentClaimInput, WithdrawPaymentClaimInput } from './claim.inputs.ts';
+import { PaymentClaim } from './payment-claim.entity.ts';
+import { claimFor } from './payment-claim.service.ts';
+import {
+  ClaimFiguresMoved,
+  ClaimHasFaults,
+  ClaimIsDecided,
+  ClaimIsWithFunder,
+  ClaimNeedsSecondPerson,
+  ClaimNotApproved,
+  ClaimNotDecided,
+} from './refusals.ts';
+
+const S = PaymentClaimState;
+
+/** A claim that is prepared: approved by a second person, signed, taken back, paid. */
+@Injectable()
+export class ClaimSigningService {
+  constructor(private readonly periods: LedgerPeriodService) {}
+
+  /** Four eyes: neither the account nor the person that worked on it last. */
+  async approve(tx: Tx, input: ApprovePaymentClaimInput): Promise<string> {
+    const found = await claimFor(tx, input.id, ['id'], 'paymentClaim.approve');
+    const claim = await tx.change(PaymentClaim, found.id, input.expectedVersion, {}, 'paymentClaim.held');
+    if (![S.draft, S.completionAsked].includes(claim.state)) throw new ClaimIsWithFunder({}, ['input', 'id']);
+    const { accountId, personId, now } = tx.scope;
+    if (accountId === claim.preparedByAccountId || (personId !== null && personId === claim.preparedById))
+      throw new ClaimNeedsSecondPerson({}, ['input', 'id']);
+    await refuseFaults(tx, claim.id);
+    const approved = { approvedAt: new Date(now), approvedById: personId, approvedByAccountId: accountId, approvedSubmission: claim.submission + 1 };
+    const state = claim.submission === 0 ? S.approved : claim.state;
+    await askForSignature(tx, await tx.change(PaymentClaim, claim.id, null, { ...approved, state }, 'paymentClaim.approved'));
+    return claim.id;
+  }
+
+  /**
+   * Signs it. Whatever is being posted to its period is waited for, and whoever signs another claim of the grant waits here: what is signed is
+   * what a second person approved, to the öre, and nothing of the period is left out unseen.
+   */
+  async sign(tx: Tx, input: SignPaymentClaimInput): Promise<string> {
+    const { id, grantId } = await claimFor(tx, input.id, ['id'], 'paymentClaim.sign');
+    if (!tx.scope.personId) throw new PersonNeeded();
+    await tx.lock(Grant, grantId);
+    const claim = await tx.change(PaymentClaim, id, input.expectedVersion, {}, 'paymentClaim.held');
+    if (![S.draft, S.approved, S.completionAsked].includes(claim.state)) throw new ClaimIsWithFunder({}, ['input', 'id']);
+    if (claim.approvedSubmission !== claim.submission + 1) throw new ClaimNotApproved({}, ['input', 'id'], { allowed: ['approvePaymentClaim'] });
+    await this.periods.close(tx, claim.projectId, claim.startsOn, claim.endsOn, `Ansökan om utbetalning ${claim.number}`);
+    await refuseFaults(tx, claim.id);
+    const figures = await figuresOf(tx, claim.id);
+    refuseMoved(claim, figures);
+    await tx.change(PaymentClaim, claim.id, null, await signed(tx, claim, figures), 'paymentClaim.signed');
+    await closeAsked(tx, claim.id, 'signed');
+    return claim.id;
+  }
+
+  async withdraw(tx: Tx, input: WithdrawPaymentClaimInput): Promise<string> {
+    const { id } = await claimFor(tx, input.id, ['id'], 'paymentClaim.prepare');
+    const claim = await tx.change(PaymentClaim, id, input.expectedVersion, {}, 'paymentClaim.held');
+    if (![S.draft, S.approved, S.submitted, S.completionAsked, S.resubmitted].includes(claim.state)) throw new ClaimIsDecided({}, ['input', 'id']);
+    const values = { state: S.withdrawn, withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
+    await tx.change(PaymentClaim, id, null, values, 'paymentClaim.withdrawn', input.reason);
+    await closeAsked(tx, id, null);
+    return id;
+  }
+
+  async recordPayment(tx: Tx, input: RecordClaimPaymentInput): Promise<string> {
+    const { id } = await claimFor(tx, input.id, ['id'], 'paymentClaim.recordPayment');
+    const claim = await tx.change(PaymentClaim, id, input.expectedVersion, {}, 'paymentClaim.held');
+    if (![S.approvedByFunder, S.approvedWithDeductions].includes(claim.state)) throw new ClaimNotDecided({}, ['input', 'id']);
+    await tx.change(PaymentClaim, id, null, { state: S.paid, paid: input.amount, paidOn: input.paidOn }, 'paymentClaim.paid');
+    return id;
+  }
+}
+
+/** What is blocking, all of it at once. */
+async function refuseFaults(tx: Tx, claimId: string): Promise<void> {
+  const faults = await tx.sql<{ sv: string; en: string }>('select sv, en from claim_faults(current_tenant(), $1) where blocking', [claimId]);
+  if (faults.length) throw new Faults(faults.map((message) => new ClaimHasFaults({ message: { sv: message.sv, en: message.en } }, ['input', 'id'])));
+}
+
+function refuseMoved({ draftCash, draftInKind, draftSupport }: PaymentClaim, { cash, inKind, support }: ClaimFigures): void {
+  if (draftCash !== cash || draftInKind !== inKind || draftSupport !== support)
+    throw new ClaimFiguresMoved({ support }, ['input', 'id'], { allowed: ['refreshPaymentClaim'] });
+}
+
+/** What signing writes: the figures, who signed, and what the funder reads of the grant. */
+async function signed(tx: Tx, claim: PaymentClaim, { cash, inKind, support }: ClaimFigures): Promise<Partial<PaymentClaim>> {
+  const { projectName, projectNumber, number: grantNumber, beneficiaryName } = await tx.get(Grant, claim.grantId);
+  const [person] = await tx.sql<{ name: string }>('select name from person where tenant_id = current_tenant() and id = $1', [tx.scope.personId]);
+  return {
+    state: claim.submission === 0 ? S.submitted : S.resubmitted,
+    submission: claim.submission + 1,
+    claimedCash: cash,
+    claimedInKind: inKind,
+    claimedSupport: support,
+    signedAt: new Date(tx.now),
+    signedById: tx.scope.personId,
+    signedByName: person!.name,
+    completionDueOn: null,
+    ...{ projectName, projectNumber, grantNumber, beneficiaryName },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Place, ScopeSql } from '@samnav/platform';
+import { seesGrant } from '../grants/seen.ts';
+
+type OfGrant = Record<'tenantId' | 'grantId' | 'projectId', string>;
+
+/** Where a claim belongs, as SQL: its grant says it, which the funders' role may read. */
+export const claimPlace = (c: OfGrant): Place => ({
+  municipalityId: `(select of_grant.municipality_id from funding_grant of_grant where of_grant.tenant_id = ${c.tenantId} and of_grant.id = ${c.grantId})`,
+  projectId: c.projectId,
+});
+
+const grant = { projectId: 'of_grant.project_id', municipalityId: 'of_grant.municipality_id', publishedOn: 'of_grant.published_on' };
+/** Who reads the vouchers there. */
+const readsVouchers = (scope: ScopeSql): string => scope.can('voucher.read', { municipalityId: grant.municipalityId, projectId: grant.projectId });
+
+/** Who reads the vouchers reads what is claimed of them before it is signed; a signed claim is seen as its grant is. */
+export const seesClaim = (c: OfGrant & Record<'submission', string>, scope: ScopeSql): string =>
+  `exists (select from funding_grant of_grant where of_grant.tenant_id = ${c.tenantId} and of_grant.id = ${c.grantId}
+    and (${c.submission} > 0 and ${seesGrant(grant, scope)} or ${readsVouchers(scope)}))`;
+
+/** Lines tell of vouchers and of whose hours: seen by those who read the vouchers there, and by the funder. */
+export const seesLine = (row: Record<'tenantId' | 'claimId', string>, scope: ScopeSql): string =>
+  `exists (select from payment_claim of_claim join funding_grant of_grant on of_grant.tenant_id = of_claim.tenant_id and of_grant.id = of_claim.grant_id
+    where of_claim.tenant_id = ${row.tenantId} and of_claim.id = ${row.claimId} and (${readsVouchers(scope)} or ${scope.can('review.write', {})}))`;
