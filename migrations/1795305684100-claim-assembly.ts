@@ -161,7 +161,7 @@ const FAULTS = `
       ('activities', 'aktiviteter', 'activities'), ('results', 'resultat', 'results')) s (kind, sv, en)
     where not exists (select from claim_section x where x.tenant_id = c.tenant_id and x.claim_id = c.id and x.kind = s.kind and x.to_submission is null)
   union all select 'ATTACHMENT_MISSING', true, 'attachments/' || k.kind, 'En bilaga som beslutet kräver saknas: ' || k.kind || '.', 'An attachment that the decision asks for is missing: ' || k.kind || '.'
-    from c, (select distinct x.kind from c, g join grant_rule r on r.tenant_id = g.tenant_id and r.grant_id = g.id and r.kind = 'attachment' and jsonb_typeof(r.params->'kinds') = 'array'
+    from c, (select distinct x.kind from c cross join g join grant_rule r on r.tenant_id = g.tenant_id and r.grant_id = g.id and r.kind = 'attachment' and jsonb_typeof(r.params->'kinds') = 'array'
         and r.starts_on <= c.ends_on and (r.ends_on is null or r.ends_on >= c.ends_on)
       cross join lateral jsonb_array_elements_text(r.params->'kinds') x (kind) where c.is_final or x.kind <> 'finalReport') k
     where not exists (select from claim_attachment a where a.tenant_id = c.tenant_id and a.claim_id = c.id and a.kind = k.kind and a.to_submission is null)

@@ -1962,6 +1962,10 @@ export type ErrorCode =
   | 'AMOUNT_ZERO'
   /** Whoever hands the minutes over does not approve them. Name somebody else. */
   | 'APPROVER_PREPARED'
+  /** The file is attached already. */
+  | 'ATTACHED_ALREADY'
+  /** The file is not ready. Upload it first. */
+  | 'ATTACHMENT_NOT_READY'
   /** It is recorded already whether the person came. Take the tick back first. */
   | 'ATTENDANCE_TICKED'
   /** Somebody who left cannot have left before coming. */
@@ -2008,6 +2012,28 @@ export type ErrorCode =
   | 'CEILING_NOT_ABOVE_ZERO'
   /** Whoever wrote the time down does not certify it. It takes four eyes. */
   | 'CERTIFIER_WROTE'
+  /** The expenditure stands in another claim already. Assemble the lines anew. */
+  | 'CLAIMED_ALREADY'
+  /** The support is {support} now, and not what was approved. Assemble the lines anew and have a second person approve again. */
+  | 'CLAIM_FIGURES_MOVED'
+  /** {message} */
+  | 'CLAIM_HAS_FAULTS'
+  /** The funder has decided on the claim; it cannot be withdrawn. */
+  | 'CLAIM_IS_DECIDED'
+  /** The claim has been handed in. Withdraw it, or wait for the funder to ask for its completion. */
+  | 'CLAIM_IS_WITH_FUNDER'
+  /** The lines are of several claims. */
+  | 'CLAIM_LINES_OF_SEVERAL'
+  /** Whoever prepared the claim cannot approve it. Another person must. */
+  | 'CLAIM_NEEDS_SECOND_PERSON'
+  /** The claim has not been approved by a second person as it stands now. */
+  | 'CLAIM_NOT_APPROVED'
+  /** The funder has not decided on the claim yet. */
+  | 'CLAIM_NOT_DECIDED'
+  /** There is a claim for those days already. Withdraw it first, or choose another period. */
+  | 'CLAIM_OF_PERIOD_THERE'
+  /** Give a reporting period, or the first and the last day in order. */
+  | 'CLAIM_PERIOD_NEEDED'
   /** The commitment is closed. */
   | 'COMMITMENT_IS_CLOSED'
   /** The commitment must be more than 0. */
@@ -2058,8 +2084,12 @@ export type ErrorCode =
   | 'FILE_TOO_LARGE'
   /** Files of the type {type} are not accepted. */
   | 'FILE_TYPE_REFUSED'
+  /** The last claim is there already. */
+  | 'FINAL_CLAIM_THERE'
   /** The flat rate {rate} for {category} is more than the funder’s rule allows, {most}. */
   | 'FLAT_RATE_ABOVE_RULE'
+  /** A flat rate follows from the other lines and cannot be put aside. */
+  | 'FLAT_RATE_FOLLOWS'
   /** A flat rate has a percentage and something that it is of; other methods have none. */
   | 'FLAT_RATE_INCOMPLETE'
   /** Say who follows the decision up. */
@@ -2092,8 +2122,12 @@ export type ErrorCode =
   | 'GOAL_PARENT_WRONG'
   /** The category stands there twice. */
   | 'GRANT_CATEGORY_TWICE'
+  /** The claims would together exceed the ceiling of the grant. */
+  | 'GRANT_CEILING_REACHED'
   /** The decision no longer holds. */
   | 'GRANT_ENDED'
+  /** The grant has been ended. */
+  | 'GRANT_IS_OVER'
   /** The funder’s decision with that number is there already. */
   | 'GRANT_NUMBER_TAKEN'
   /** Two periods overlap. */
@@ -2298,6 +2332,8 @@ export type ErrorCode =
   | 'OWN_HOURS'
   /** Nobody can stand in for themselves. */
   | 'OWN_SUBSTITUTE'
+  /** The amount is more than what was decided. */
+  | 'PAID_TOO_MUCH'
   /** A decision of a body has a number. Give it, e.g. § 34. */
   | 'PARAGRAPH_MISSING'
   /** The period is closed for posting. */
@@ -5732,6 +5768,11 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -5792,6 +5833,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -6109,6 +6151,11 @@ export type GoalQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -6169,6 +6216,7 @@ export type GoalQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -6253,6 +6301,11 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'ClaimAttachment', id: string }
+      | { __typename: 'ClaimFault', id: string }
+      | { __typename: 'ClaimFinancing', id: string }
+      | { __typename: 'ClaimLine', id: string }
+      | { __typename: 'ClaimSection', id: string }
       | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
@@ -6313,6 +6366,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PaymentClaim', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'PersonGender', id: string }
@@ -6476,6 +6530,11 @@ export type KoladaImportQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -6536,6 +6595,7 @@ export type KoladaImportQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -6691,6 +6751,11 @@ export type IndicatorQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -6751,6 +6816,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -6822,6 +6888,11 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -6882,6 +6953,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -6953,6 +7025,11 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -7013,6 +7090,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -7094,6 +7172,11 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -7154,6 +7237,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -7225,6 +7309,11 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -7285,6 +7374,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -7484,6 +7574,11 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'ClaimAttachment', id: string }
+      | { __typename: 'ClaimFault', id: string }
+      | { __typename: 'ClaimFinancing', id: string }
+      | { __typename: 'ClaimLine', id: string }
+      | { __typename: 'ClaimSection', id: string }
       | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
@@ -7544,6 +7639,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PaymentClaim', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', id: string, indicatorScopes: { __typename: 'IndicatorScopeConnection', nodes: Array<{ __typename: 'IndicatorScope', id: string, name: string, kind: IndicatorScopeKind, periodicity: Periodicity | null, indicator: { __typename: 'Indicator', id: string, name: string, unit: string, decimals: number, factor: string, aggregation: IndicatorAggregation, periodicity: Periodicity } | null, measurements: { __typename: 'MeasurementConnection', nodes: Array<{ __typename: 'Measurement', id: string, version: number, value: string | null, numerator: string | null, denominator: string | null, text: string | null, precision: ValuePrecision, note: string | null, state: MeasurementState, submittedAt: string | null, updatedAt: string, returnReason: string | null, returnedBy: { __typename: 'Person', id: string, name: string } | null, period: { __typename: 'ReportingPeriod', id: string, name: string, startsOn: string, endsOn: string } | null }> }, targetValues: { __typename: 'TargetValueConnection', nodes: Array<{ __typename: 'TargetValue', id: string, year: number, value: string, comparator: TargetComparator }> }, viewerCan: { __typename: 'IndicatorScopeViewerCan', save: boolean } }> } }
       | { __typename: 'PersonGender', id: string }
@@ -7619,6 +7715,11 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -7679,6 +7780,7 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -7749,6 +7851,11 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -7809,6 +7916,7 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -7889,6 +7997,11 @@ export type LadderQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -7949,6 +8062,7 @@ export type LadderQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -8231,6 +8345,11 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -8291,6 +8410,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -8436,6 +8556,11 @@ export type MeetingQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -8496,6 +8621,7 @@ export type MeetingQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -8578,6 +8704,11 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -8638,6 +8769,7 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -8708,6 +8840,11 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -8768,6 +8905,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -9110,6 +9248,11 @@ export type BodyQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -9170,6 +9313,7 @@ export type BodyQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -9382,6 +9526,11 @@ export type NetworkQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -9442,6 +9591,7 @@ export type NetworkQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -9616,6 +9766,11 @@ export type OrganisationQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -9676,6 +9831,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation', ownershipShare: number | null, foundedYear: number | null, website: string | null, id: string, version: number, name: string, kind: OrganisationKind, organisationNumber: string | null, endedOn: string | null, merged: boolean, source: string | null, mergedInto: { __typename: 'Organisation', id: string, name: string } | null, duplicates: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string }> }, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string, parent: { __typename: 'Organisation', id: string, name: string } | null } | null } | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null, subsidiaries: { __typename: 'OrganisationConnection', nodes: Array<{ __typename: 'Organisation', id: string, name: string, ownershipShare: number | null }> } }> }, memberships: { __typename: 'MembershipConnection', nodes: Array<{ __typename: 'Membership', id: string, role: MembershipRole, startsOn: string | null, endsOn: string | null, current: boolean, network: { __typename: 'Network', id: string, name: string, level: NetworkLevel } | null }> }, people: { __typename: 'PersonConnection', nodes: Array<{ __typename: 'Person', id: string, name: string, title: string | null }> }, projectPartners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, role: PartnerRole, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, financing: { __typename: 'FinancingConnection', nodes: Array<{ __typename: 'Financing', id: string, kind: FinancingKind, amount: { __typename: 'Money', amount: string, currency: string }, project: { __typename: 'Project', id: string, number: string, name: string } | null }> }, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'OrganisationViewerCan', update: boolean, merge: boolean } }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -9811,6 +9967,11 @@ export type PersonQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -9871,6 +10032,7 @@ export type PersonQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person', id: string, version: number, name: string, email: string | null, phone: string | null, title: string | null, source: string | null, leavesOn: string | null, substitutes: { __typename: 'SubstituteConnection', nodes: Array<{ __typename: 'Substitute', id: string, version: number, startsOn: string, endsOn: string, endedAt: string | null, current: boolean, substitute: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'SubstituteViewerCan', end: boolean } }> }, workgroupMemberships: { __typename: 'WorkgroupMemberConnection', nodes: Array<{ __typename: 'WorkgroupMember', id: string, role: WorkgroupRole, current: boolean, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }> }, bodyMemberships: { __typename: 'BodyMemberConnection', nodes: Array<{ __typename: 'BodyMember', id: string, role: BodyRole, current: boolean, body: { __typename: 'Body', id: string, name: string } | null }> }, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', id: string, title: string, dueOn: string, state: DeadlineState }> }, organisation: { __typename: 'Organisation', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, viewerCan: { __typename: 'PersonViewerCan', update: boolean, end: boolean } }
     | { __typename: 'PersonGender' }
@@ -9979,6 +10141,11 @@ export type WorkgroupQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -10039,6 +10206,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -10223,6 +10391,11 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'CalendarDay', id: string }
         | { __typename: 'CalendarFeed', id: string }
         | { __typename: 'ChannelFault', id: string }
+        | { __typename: 'ClaimAttachment', id: string }
+        | { __typename: 'ClaimFault', id: string }
+        | { __typename: 'ClaimFinancing', id: string }
+        | { __typename: 'ClaimLine', id: string }
+        | { __typename: 'ClaimSection', id: string }
         | { __typename: 'Commitment', id: string }
         | { __typename: 'Deadline', title: string, obligation: string, id: string }
         | { __typename: 'DeadlineAnswer', id: string }
@@ -10283,6 +10456,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'OpenItem', id: string }
         | { __typename: 'Organisation', name: string, id: string }
         | { __typename: 'OwnerLoad', id: string }
+        | { __typename: 'PaymentClaim', id: string }
         | { __typename: 'PeriodUnlock', id: string }
         | { __typename: 'Person', name: string, id: string }
         | { __typename: 'PersonGender', id: string }
@@ -10366,6 +10540,11 @@ export type HandOverListQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -10426,6 +10605,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person', id: string, version: number, name: string, leavesOn: string | null, viewerCan: { __typename: 'PersonViewerCan', end: boolean }, deadlines: { __typename: 'DeadlineConnection', totalCount: number | null, nodes: Array<{ __typename: 'Deadline', id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> } }
     | { __typename: 'PersonGender' }
@@ -10623,6 +10803,11 @@ export type MandateQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -10683,6 +10868,7 @@ export type MandateQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -10763,6 +10949,11 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -10823,6 +11014,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -10895,6 +11087,11 @@ export type FinancingQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -10955,6 +11152,7 @@ export type FinancingQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -11027,6 +11225,11 @@ export type ExpendituresQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -11087,6 +11290,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -11239,6 +11443,11 @@ export type ProjectQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -11299,6 +11508,7 @@ export type ProjectQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -11369,6 +11579,11 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -11429,6 +11644,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -11707,6 +11923,11 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'ClaimAttachment', id: string }
+      | { __typename: 'ClaimFault', id: string }
+      | { __typename: 'ClaimFinancing', id: string }
+      | { __typename: 'ClaimLine', id: string }
+      | { __typename: 'ClaimSection', id: string }
       | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
@@ -11767,6 +11988,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PaymentClaim', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string, deadlines: { __typename: 'DeadlineConnection', nodes: Array<{ __typename: 'Deadline', about: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } }> }, handOversAsked: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, deadline: { __typename: 'Deadline', about: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean } } | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
       | { __typename: 'PersonGender', id: string }
@@ -11845,6 +12067,11 @@ export type DeadlineQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline', description: string | null, about: string | null, outcome: string | null, metAt: string | null, cancelledAt: string | null, source: string | null, startsOn: string, dueTime: string | null, id: string, version: number, obligation: string, kind: DeadlineKind, precision: DatePrecision, statedOn: string | null, title: string, dueOn: string, state: DeadlineState, evidenceRequired: boolean, acknowledgedUntil: string | null, acceptedAt: string | null, snoozedUntil: string | null, evidenceUrl: string | null, metBy: { __typename: 'Person', id: string, name: string } | null, evidenceFile: { __typename: 'File', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, code: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, viewerCan: { __typename: 'DeadlineViewerCan', update: boolean, meet: boolean, answer: boolean, refuse: boolean }, acknowledgedBy: { __typename: 'Person', id: string, name: string } | null, reminders: { __typename: 'ReminderConnection', nodes: Array<{ __typename: 'Reminder', id: string, sendAt: string, sentAt: string | null, state: ReminderState, step: string, channel: Channel, recipientRole: RecipientRole, withdrawnBecause: string | null, recipient: { __typename: 'Person', id: string, name: string } | null }> }, answers: { __typename: 'DeadlineAnswerConnection', nodes: Array<{ __typename: 'DeadlineAnswer', id: string, kind: AnswerKind, untilOn: string | null, note: string | null, via: AnswerVia, createdAt: string, person: { __typename: 'Person', id: string, name: string } | null, toPerson: { __typename: 'Person', id: string, name: string } | null }> }, handOvers: { __typename: 'HandOverConnection', nodes: Array<{ __typename: 'HandOver', id: string, version: number, reason: HandOverReason, state: HandOverState, note: string | null, takesEffectOn: string | null, createdAt: string, answeredAt: string | null, from: { __typename: 'Person', id: string, name: string } | null, to: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'HandOverViewerCan', answer: boolean } }> } }
     | { __typename: 'DeadlineAnswer' }
@@ -11905,6 +12132,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -11975,6 +12203,11 @@ export type AboutQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -12035,6 +12268,7 @@ export type AboutQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -12220,6 +12454,11 @@ export type BodyDatesQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -12280,6 +12519,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -12386,6 +12626,11 @@ export type SeriesQuery = { node:
     | { __typename: 'CalendarDay' }
     | { __typename: 'CalendarFeed' }
     | { __typename: 'ChannelFault' }
+    | { __typename: 'ClaimAttachment' }
+    | { __typename: 'ClaimFault' }
+    | { __typename: 'ClaimFinancing' }
+    | { __typename: 'ClaimLine' }
+    | { __typename: 'ClaimSection' }
     | { __typename: 'Commitment' }
     | { __typename: 'Deadline' }
     | { __typename: 'DeadlineAnswer' }
@@ -12446,6 +12691,7 @@ export type SeriesQuery = { node:
     | { __typename: 'OpenItem' }
     | { __typename: 'Organisation' }
     | { __typename: 'OwnerLoad' }
+    | { __typename: 'PaymentClaim' }
     | { __typename: 'PeriodUnlock' }
     | { __typename: 'Person' }
     | { __typename: 'PersonGender' }
@@ -12579,6 +12825,11 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'CalendarDay', id: string }
       | { __typename: 'CalendarFeed', id: string }
       | { __typename: 'ChannelFault', id: string }
+      | { __typename: 'ClaimAttachment', id: string }
+      | { __typename: 'ClaimFault', id: string }
+      | { __typename: 'ClaimFinancing', id: string }
+      | { __typename: 'ClaimLine', id: string }
+      | { __typename: 'ClaimSection', id: string }
       | { __typename: 'Commitment', id: string }
       | { __typename: 'Deadline', id: string }
       | { __typename: 'DeadlineAnswer', id: string }
@@ -12639,6 +12890,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'OpenItem', id: string }
       | { __typename: 'Organisation', id: string }
       | { __typename: 'OwnerLoad', id: string }
+      | { __typename: 'PaymentClaim', id: string }
       | { __typename: 'PeriodUnlock', id: string }
       | { __typename: 'Person', name: string, id: string }
       | { __typename: 'PersonGender', id: string }
@@ -12815,6 +13067,11 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -12875,6 +13132,7 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }
@@ -13019,6 +13277,11 @@ export type TargetQuery = { node:
     | { __typename: 'CalendarDay', id: string }
     | { __typename: 'CalendarFeed', id: string }
     | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
     | { __typename: 'Commitment', id: string }
     | { __typename: 'Deadline', id: string }
     | { __typename: 'DeadlineAnswer', id: string }
@@ -13079,6 +13342,7 @@ export type TargetQuery = { node:
     | { __typename: 'OpenItem', id: string }
     | { __typename: 'Organisation', id: string }
     | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
     | { __typename: 'PeriodUnlock', id: string }
     | { __typename: 'Person', id: string }
     | { __typename: 'PersonGender', id: string }

@@ -1,6 +1,7 @@
 import { Col, Computed, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { CostCategory, Expenditure, Voucher } from '@samnav/projects';
+import { Grant } from '../grants/grant.entity.ts';
 import { ClaimExclusion, ClaimLineKind } from './claim-kinds.ts';
 import { PaymentClaim } from './payment-claim.entity.ts';
 import { seesLine } from './place.ts';
@@ -74,8 +75,8 @@ export class ClaimLine extends TenantRow {
   @Computed<ClaimLine>(
     'text',
     (l, scope) =>
-      `(select p.name from person p join payment_claim c on c.tenant_id = p.tenant_id and c.id = ${l.claimId} join funding_grant g on g.tenant_id = c.tenant_id and g.id = c.grant_id
-        where p.tenant_id = ${l.tenantId} and p.id = ${l.personId}
+      `(select p.name from person p, ${scope.rows(PaymentClaim)} c, ${scope.rows(Grant)} g
+        where p.tenant_id = ${l.tenantId} and p.id = ${l.personId} and c.tenant_id = p.tenant_id and c.id = ${l.claimId} and g.tenant_id = c.tenant_id and g.id = c.grant_id
           and ${scope.can('timeEntry.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id', personId: 'p.id' })})`,
     { nullable: true, description: 'The person’s own name, for those who may read whose hours they are.' },
   )
