@@ -1,0 +1,161 @@
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { globalId } from '@samnav/platform';
+import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
+import { Person } from '@samnav/networks';
+import { CostCategory } from '@samnav/projects';
+import { Deadline } from '@samnav/reminders';
+import { newOwnTime } from '../testing/own-time.ts';
+import type { OwnTime } from '../testing/own-time.ts';
+import { hourlyOf, HourlyRateService } from './hourly-rate.service.ts';
+import type { SetHourlyRateInput } from './hourly-rate.entity.ts';
+import { hourlyOn } from './hourly-rate.service.ts';
+import { deducted, monthsOf } from './shares.ts';
+import { AbsenceKind } from './time-absence.entity.ts';
+import { TimeAbsenceService } from './time-absence.service.ts';
+import { TimeEntry } from './time-entry.entity.ts';
+import { TimeShareService } from './time-share.service.ts';
+import type { SetTimeShareInput } from './time-share.entity.ts';
+
+let own: OwnTime;
+let project: string;
+let personId: string;
+beforeEach(async () => {
+  own = await newOwnTime();
+  project = await own.project();
+  personId = globalId(Person, own.worker.personId!);
+});
+afterAll(closeTestDatabase);
+
+const sum = (months: { minutes: number }[]): number => months.reduce((all, { minutes }) => all + minutes, 0);
+
+describe('what an hour costs', () => {
+  const set = (input: Partial<SetHourlyRateInput>, by = own.coordinator): Promise<string> =>
+    own.write(by, (tx) => new HourlyRateService().set(tx, { projectId: project, personId, startsOn: '2026-01-01', ...input }));
+  const on = (day: string): Promise<bigint | null> => own.write(own.coordinator, (tx) => hourlyOn(tx, own.uuid(project), own.worker.personId!, day));
+
+  test('is the monthly salary × 12 / 1720, half an öre up', async () => {
+    expect(hourlyOf(4_000_000n, 103_200)).toBe(27_907n);
+    await set({ monthlySalary: 4_000_000n });
+    expect(await on('2026-06-01')).toBe(27_907n);
+    expect(await on('2025-12-31')).toBeNull();
+  });
+
+  test('rises every twelfth month, each time as an amount of its own', async () => {
+    await set({ monthlySalary: 4_000_000n, indexBp: 240 });
+    expect([await on('2026-12-31'), await on('2027-01-01'), await on('2028-01-01')]).toEqual([27_907n, 28_577n, 29_263n]);
+  });
+
+  test('stays once certified time rests on it; a later one takes over', async () => {
+    await set({ hourly: 26_700n });
+    await own.certify([await own.time(project, '2026-03-02')]);
+    expect(await refusedWith(set({ hourly: 30_000n }))).toEqual(['RATE_USED']);
+    await set({ hourly: 30_000n, startsOn: '2026-04-01' });
+    expect([await on('2026-03-31'), await on('2026-04-01')]).toEqual([26_700n, 30_000n]);
+  });
+
+  test('is set from one of two amounts, by the finance officer or the project’s manager', async () => {
+    expect(await refusedWith(set({}))).toEqual(['RATE_UNCLEAR']);
+    expect(await refusedWith(set({ hourly: 1n, monthlySalary: 1n }))).toEqual(['RATE_UNCLEAR']);
+    await set({ hourly: 26_700n }, await own.world.as('financeOfficer', { municipalityId: own.world.municipalities.Umeå! }));
+    expect(await refusedWith(set({ hourly: 26_700n }, own.worker))).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('the months of a fixed share', () => {
+  const year = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
+
+  test('are 430 hours for half of full time in half a year', () => {
+    expect(sum(monthsOf({ ...year, endsOn: '2026-06-30', shareBp: 5000 }, 103_200, []))).toBe(430 * 60);
+  });
+
+  test('sum to the year whatever the share is', () => {
+    expect(sum(monthsOf({ ...year, shareBp: 3333 }, 103_200, []))).toBe(Math.floor((103_200 * 3333) / 10_000));
+  });
+
+  test('lose no sick day before the fifteenth, and every day of other absence', () => {
+    const sick = { kind: AbsenceKind.sick, startsOn: '2026-03-02', endsOn: '2026-03-20' };
+    const child = { kind: AbsenceKind.careOfSickChild, startsOn: '2026-04-07', endsOn: '2026-04-09' };
+    const days = deducted([sick, child], 14);
+    expect(days).toEqual([expect.objectContaining({ startsOn: '2026-03-16' }), expect.objectContaining({ startsOn: '2026-04-07' })]);
+    const months = monthsOf({ ...year, shareBp: 5000 }, 103_200, days);
+    expect(months.slice(1, 4).map(({ minutes, absent }) => [minutes, absent])).toEqual([
+      [4300, 0],
+      [3607, 693],
+      [3870, 430],
+    ]);
+  });
+});
+
+describe('a fixed share', () => {
+  const set = (input: Partial<SetTimeShareInput> = {}): Promise<string> =>
+    own.write(own.coordinator, (tx) =>
+      new TimeShareService().set(tx, {
+        ...{ projectId: project, personId, shareBp: 5000, category: CostCategory.ownWorkTime, startsOn: '2026-01-01', endsOn: '2026-06-30' },
+        ...input,
+      }),
+    );
+  const months = (): Promise<TimeEntry[]> => own.write(own.coordinator, (tx) => tx.rows(TimeEntry).find({ order: { workedOn: 'ASC' } }));
+
+  test('becomes a month to certify for each that is over', async () => {
+    await set();
+    expect((await months()).map(({ workedOn, minutes }) => [workedOn.slice(0, 7), minutes])).toEqual(
+      ['01', '02', '03', '04', '05', '06'].map((month) => [`2026-${month}`, 4300]),
+    );
+  });
+
+  test('is at most full time with all others, and says which they are', async () => {
+    await set({ shareBp: 6000 });
+    const other = await own.project('Fossilfria transporter');
+    const [refusal] = await refusals(set({ projectId: other, shareBp: 5000 }));
+    expect(refusal!.text('sv')).toMatch(/mer än heltid: P-2026-\d+ 60 % 2026-01-01 – 2026-06-30/);
+    await set({ projectId: other, shareBp: 4000 });
+  });
+
+  test('leaves no room for daily time in the same project, nor the other way round', async () => {
+    await own.time(project, '2026-03-02');
+    expect(await refusedWith(set())).toEqual(['HOURS_IN_SHARE']);
+    await set({ startsOn: '2026-04-01' });
+    expect(await refusedWith(own.time(project, '2026-05-04'))).toEqual(['TIME_IN_SHARE']);
+    await own.time(await own.project('Fossilfria transporter'), '2026-05-04');
+  });
+
+  test('is not split over two projects by two who state it at once', async () => {
+    const projects = [project, await own.project('Två'), await own.project('Tre')];
+    const results = await Promise.allSettled(projects.map((projectId) => set({ projectId, shareBp: 6000 })));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('follows absence, but not behind a certificate', async () => {
+    await own.rate(project, 26_700n);
+    await set();
+    const away = (startsOn: string, endsOn: string): Promise<string> =>
+      own.write(own.worker, (tx) => new TimeAbsenceService().record(tx, { personId, kind: AbsenceKind.unpaidLeave, startsOn, endsOn }));
+    await away('2026-02-01', '2026-02-28');
+    expect((await months()).map(({ workedOn }) => workedOn)).not.toContain('2026-02-28');
+    const [january] = await months();
+    await own.certify([globalId(TimeEntry, january!.id)]);
+    const [refusal] = await refusals(away('2026-01-12', '2026-01-16'));
+    expect(refusal!.text('en')).toMatch(/certified already \(2026-01\)/);
+  });
+});
+
+describe('who must certify', () => {
+  const deadlines = (): Promise<Deadline[]> =>
+    own.write(own.coordinator, (tx) => tx.rows(Deadline).find({ where: { obligation: 'timeCertificate' }, order: { dueOn: 'ASC' } }));
+
+  test('is reminded of each month: the employer’s chief executive, till nothing waits', async () => {
+    await own.rate(project, 26_700n);
+    const ids = [await own.time(project, '2026-03-02'), await own.time(project, '2026-03-03')];
+    expect(await deadlines()).toEqual([expect.objectContaining({ ownerId: own.chief.personId, metAt: null })]);
+    await own.certify(ids.slice(0, 1));
+    expect((await deadlines())[0]!.metAt).toBeNull();
+    await own.certify(ids.slice(1));
+    expect((await deadlines())[0]).toMatchObject({ outcome: 'certified' });
+  });
+
+  test('is somebody else where the chief executive worked', async () => {
+    await own.time(project, '2026-03-02', { personId: globalId(Person, own.chief.personId!) }, own.chief);
+    const [deadline] = await deadlines();
+    expect(deadline!.ownerId).not.toBe(own.chief.personId);
+  });
+});
