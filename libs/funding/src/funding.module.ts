@@ -4,6 +4,7 @@ import { grantResolvers, grantServices } from './grants/grants.providers.ts';
 import { claimResolvers, claimServices } from './claims/claims.providers.ts';
 import { ledgerResolvers, ledgerServices } from './ledger/ledger.providers.ts';
 import { reportServices } from './reports/report.providers.ts';
+import { reviewsResolvers, reviewsServices } from './reviews/reviews.providers.ts';
 import { timeResolvers, timeServices } from './time/time.providers.ts';
 
 const services = [
@@ -12,6 +13,7 @@ const services = [
   ...claimServices,
   ...ledgerServices,
   ...reportServices,
+  ...reviewsServices,
   ...timeServices,
 ];
 /** What the API's schema is made of beside the entities. */
@@ -20,6 +22,7 @@ export const fundingResolvers = [
   ...grantResolvers,
   ...claimResolvers,
   ...ledgerResolvers,
+  ...reviewsResolvers,
   ...timeResolvers,
 ];
 

@@ -4,4 +4,5 @@ export * from './funding.module.ts';
 export * from './grants/index.ts';
 export * from './ledger/index.ts';
 export * from './reports/index.ts';
+export * from './reviews/index.ts';
 export * from './time/index.ts';

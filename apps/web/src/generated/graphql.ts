@@ -2030,6 +2030,8 @@ export type ErrorCode =
   | 'CLAIM_NOT_APPROVED'
   /** The funder has not decided on the claim yet. */
   | 'CLAIM_NOT_DECIDED'
+  /** The claim is not with you for review right now. */
+  | 'CLAIM_NOT_UNDER_REVIEW'
   /** There is a claim for those days already. Withdraw it first, or choose another period. */
   | 'CLAIM_OF_PERIOD_THERE'
   /** Give a reporting period, or the first and the last day in order. */
@@ -2038,6 +2040,12 @@ export type ErrorCode =
   | 'COMMITMENT_IS_CLOSED'
   /** The commitment must be more than 0. */
   | 'COMMITMENT_NOT_ABOVE_ZERO'
+  /** The last day must be today or later. */
+  | 'COMPLETION_DAY_PAST'
+  /** The claim is not decided yet. Make the deduction on its line instead. */
+  | 'CORRECTION_TOO_EARLY'
+  /** The correction is more than the costs that are left in the claim, {most} SEK. */
+  | 'CORRECTION_TOO_LARGE'
   /** Time is written when it was worked, not before. */
   | 'DAY_AHEAD'
   /** That makes more than 13 hours on {day}. Written already: {where}. A day’s rest is 11 hours by law. */
@@ -2052,6 +2060,10 @@ export type ErrorCode =
   | 'DECISION_DOES_NOT_ADOPT'
   /** Say where it was decided: a meeting, an item of its agenda, or a body. */
   | 'DECISION_NOWHERE'
+  /** A deduction needs an amount, a type of error and a reason. */
+  | 'DEDUCTION_INCOMPLETE'
+  /** The deduction must be above 0 and at most {most} SEK, what the line claims. */
+  | 'DEDUCTION_TOO_LARGE'
   /** Only what has failed, or what nobody knows the fate of, can be sent once more. */
   | 'DELIVERY_NOT_FAILED'
   /** The denominator must be more than 0. */
@@ -2086,6 +2098,8 @@ export type ErrorCode =
   | 'FILE_TYPE_REFUSED'
   /** The last claim is there already. */
   | 'FINAL_CLAIM_THERE'
+  /** The finding is closed. */
+  | 'FINDING_CLOSED'
   /** The flat rate {rate} for {category} is more than the funder’s rule allows, {most}. */
   | 'FLAT_RATE_ABOVE_RULE'
   /** A flat rate follows from the other lines and cannot be put aside. */
@@ -2218,6 +2232,10 @@ export type ErrorCode =
   | 'LEDGER_PERIOD_TURNED'
   /** The file cannot be read in that format. */
   | 'LEDGER_UNREADABLE'
+  /** Choose accepted, deducted or question. */
+  | 'LINE_NOT_JUDGED'
+  /** The line is nobody’s hours. */
+  | 'LINE_WITHOUT_PERSON'
   /** They are linked already. */
   | 'LINKED_ALREADY'
   /** The link must begin with https:// or http://. */
@@ -2288,6 +2306,8 @@ export type ErrorCode =
   | 'NOBODY_TO_ASK'
   /** Nobody with an e-mail address is called. Add people to the group or body, or invite somebody. */
   | 'NOBODY_TO_CALL'
+  /** Ask about a line or the whole claim first. */
+  | 'NOTHING_ASKED'
   /** Everybody who is called has had exactly this notice already. */
   | 'NOTICE_SENT'
   /** It does not exist, or you may not see it. */
@@ -2380,6 +2400,10 @@ export type ErrorCode =
   | 'PROJECT_STATUS_CANNOT_FOLLOW'
   /** The present status holds from {since}; the next cannot hold from an earlier day. */
   | 'PROJECT_STATUS_HELD_ALREADY'
+  /** {count} questions are open. Close them or ask for completion. */
+  | 'QUESTIONS_OPEN'
+  /** Write what you ask for. */
+  | 'QUESTION_EMPTY'
   /** No hourly cost holds for {name} on {day}. Give the monthly salary or the hourly cost first. */
   | 'RATE_MISSING'
   /** Give either the monthly salary or the hourly cost, more than 0. */
@@ -2418,6 +2442,8 @@ export type ErrorCode =
   | 'ROLE_NEEDS_AREA'
   /** The rule is another decision’s, or applies from a later day. */
   | 'RULE_OF_OTHER_GRANT'
+  /** The claim has no costs or hours to draw a sample from. */
+  | 'SAMPLE_EMPTY'
   /** The network already has a scope that holds from that day. Choose another day. */
   | 'SCOPE_DAY_TAKEN'
   /** Choose the municipality that the scope lies in. Only the whole region has none. */
@@ -5783,9 +5809,11 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -5826,6 +5854,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -5850,6 +5879,8 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -6166,9 +6197,11 @@ export type GoalQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', version: number, description: string | null, startsOn: string | null, baseline: string | null, baselineMissing: boolean, outcomeText: string | null, outcomeOn: string | null, endedOn: string | null, id: string, title: string, level: GoalLevel, state: GoalState, targetOn: string | null, targetPrecision: DatePrecision | null, outcome: GoalOutcome | null, source: string | null, baselineReview: { __typename: 'BaselineReview', id: string, title: string, doneOn: string | null, url: string | null } | null, decision: { __typename: 'Decision', id: string, decidedOn: string, paragraph: string | null, registryNumber: string | null, body: { __typename: 'Body', id: string, name: string } | null } | null, agendaItems: { __typename: 'AgendaItemGoalConnection', nodes: Array<{ __typename: 'AgendaItemGoal', id: string, agendaItem: { __typename: 'AgendaItem', id: string, title: string } | null, meeting: { __typename: 'Meeting', id: string, title: string, heldOn: string | null, plannedOn: string } | null }> }, closedBy: { __typename: 'Person', id: string, name: string } | null, parent: { __typename: 'Goal', id: string, title: string, level: GoalLevel } | null, supersedes: { __typename: 'Goal', id: string, title: string } | null, supersededBy: { __typename: 'GoalConnection', nodes: Array<{ __typename: 'Goal', id: string, title: string }> }, subGoals: { __typename: 'GoalConnection', nodes: Array<{ __typename: 'Goal', id: string, title: string, level: GoalLevel, state: GoalState, targetOn: string | null, targetPrecision: DatePrecision | null, outcome: GoalOutcome | null, source: string | null, parent: { __typename: 'Goal', id: string } | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null }> }, frameworkItems: { __typename: 'GoalFrameworkItemConnection', nodes: Array<{ __typename: 'GoalFrameworkItem', id: string, version: number, frameworkItem: { __typename: 'FrameworkItem', id: string, code: string, name: string, nameEn: string | null, framework: { __typename: 'Framework', id: string, name: string, nameEn: string | null } | null } | null }> }, mandates: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string, title: string, status: MandateStatus, clarifiedBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> }, supersededBy: { __typename: 'MandateConnection', nodes: Array<{ __typename: 'Mandate', id: string, number: string }> } }> }, viewerCan: { __typename: 'GoalViewerCan', update: boolean, adopt: boolean, close: boolean, end: boolean }, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, owner: { __typename: 'Person', id: string, name: string } | null }
@@ -6209,6 +6242,7 @@ export type GoalQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -6233,6 +6267,8 @@ export type GoalQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -6316,9 +6352,11 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Finding', id: string }
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'FunderEvent', id: string }
       | { __typename: 'GenderBalance', id: string }
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
@@ -6359,6 +6397,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'MunicipalityOutput', id: string }
+      | { __typename: 'NameDisclosure', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -6383,6 +6422,8 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
+      | { __typename: 'Review', id: string }
+      | { __typename: 'ReviewLine', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
       | { __typename: 'Target', id: string }
@@ -6545,9 +6586,11 @@ export type KoladaImportQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -6588,6 +6631,7 @@ export type KoladaImportQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -6612,6 +6656,8 @@ export type KoladaImportQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -6766,9 +6812,11 @@ export type IndicatorQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -6809,6 +6857,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -6833,6 +6882,8 @@ export type IndicatorQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -6903,9 +6954,11 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -6946,6 +6999,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -6970,6 +7024,8 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -7040,9 +7096,11 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -7083,6 +7141,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -7107,6 +7166,8 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -7187,9 +7248,11 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -7230,6 +7293,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -7254,6 +7318,8 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -7324,9 +7390,11 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -7367,6 +7435,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -7391,6 +7460,8 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -7589,9 +7660,11 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Finding', id: string }
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'FunderEvent', id: string }
       | { __typename: 'GenderBalance', id: string }
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
@@ -7632,6 +7705,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'MunicipalityOutput', id: string }
+      | { __typename: 'NameDisclosure', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -7656,6 +7730,8 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
+      | { __typename: 'Review', id: string }
+      | { __typename: 'ReviewLine', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
       | { __typename: 'Target', id: string }
@@ -7730,9 +7806,11 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -7773,6 +7851,7 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -7797,6 +7876,8 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -7866,9 +7947,11 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -7909,6 +7992,7 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -7933,6 +8017,8 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -8012,9 +8098,11 @@ export type LadderQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -8055,6 +8143,7 @@ export type LadderQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -8079,6 +8168,8 @@ export type LadderQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -8360,9 +8451,11 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -8403,6 +8496,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -8427,6 +8521,8 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -8571,9 +8667,11 @@ export type MeetingQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -8614,6 +8712,7 @@ export type MeetingQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -8638,6 +8737,8 @@ export type MeetingQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -8719,9 +8820,11 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -8762,6 +8865,7 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -8786,6 +8890,8 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -8855,9 +8961,11 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -8898,6 +9006,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network', id: string, meetings: { __typename: 'MeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } }> } }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -8922,6 +9031,8 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -9263,9 +9374,11 @@ export type BodyQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -9306,6 +9419,7 @@ export type BodyQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -9330,6 +9444,8 @@ export type BodyQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -9541,9 +9657,11 @@ export type NetworkQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -9584,6 +9702,7 @@ export type NetworkQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network', scope: string | null, id: string, version: number, name: string, level: NetworkLevel, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, source: string | null, currentMemberCount: number, municipality: { __typename: 'Municipality', id: string, name: string } | null, organiser: { __typename: 'Organisation', id: string, name: string } | null, scopes: { __typename: 'NetworkScopeConnection', nodes: Array<{ __typename: 'NetworkScope', id: string, number: number, text: string, validFrom: string, note: string | null }> }, memberships: { __typename: 'MembershipConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean }, nodes: Array<{ __typename: 'Membership', id: string, version: number, role: MembershipRole, startsOn: string | null, endsOn: string | null, joinedAsNew: boolean, current: boolean, organisation: { __typename: 'Organisation', id: string, name: string } | null, contact: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'MembershipViewerCan', update: boolean, end: boolean } }> }, viewerCan: { __typename: 'NetworkViewerCan', update: boolean, end: boolean, addMembership: boolean, importMembers: boolean }, accountableOwner: { __typename: 'Person', id: string, name: string } | null }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -9608,6 +9727,8 @@ export type NetworkQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -9781,9 +9902,11 @@ export type OrganisationQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -9824,6 +9947,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -9848,6 +9972,8 @@ export type OrganisationQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -9982,9 +10108,11 @@ export type PersonQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -10025,6 +10153,7 @@ export type PersonQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -10049,6 +10178,8 @@ export type PersonQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -10156,9 +10287,11 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -10199,6 +10332,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -10223,6 +10357,8 @@ export type WorkgroupQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -10406,9 +10542,11 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Expenditure', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'File', id: string }
         | { __typename: 'Financing', id: string }
+        | { __typename: 'Finding', id: string }
         | { __typename: 'Framework', id: string }
         | { __typename: 'FrameworkItem', id: string }
         | { __typename: 'Funder', id: string }
+        | { __typename: 'FunderEvent', id: string }
         | { __typename: 'GenderBalance', id: string }
         | { __typename: 'GenderBalanceYear', id: string }
         | { __typename: 'Goal', title: string, id: string }
@@ -10449,6 +10587,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'MinutesApprover', id: string }
         | { __typename: 'Municipality', id: string }
         | { __typename: 'MunicipalityOutput', id: string }
+        | { __typename: 'NameDisclosure', id: string }
         | { __typename: 'Network', name: string, id: string }
         | { __typename: 'NetworkScope', id: string }
         | { __typename: 'NotificationSetting', id: string }
@@ -10473,6 +10612,8 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'ProjectStatusEvent', id: string, project: { __typename: 'Project', id: string, name: string } | null }
         | { __typename: 'Reminder', id: string }
         | { __typename: 'ReportingPeriod', id: string }
+        | { __typename: 'Review', id: string }
+        | { __typename: 'ReviewLine', id: string }
         | { __typename: 'RoleAssignment', id: string }
         | { __typename: 'Substitute', id: string }
         | { __typename: 'Target', id: string }
@@ -10555,9 +10696,11 @@ export type HandOverListQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -10598,6 +10741,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -10622,6 +10766,8 @@ export type HandOverListQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -10818,9 +10964,11 @@ export type MandateQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -10861,6 +11009,7 @@ export type MandateQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -10885,6 +11034,8 @@ export type MandateQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -10964,9 +11115,11 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -11007,6 +11160,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -11031,6 +11185,8 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -11102,9 +11258,11 @@ export type FinancingQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -11145,6 +11303,7 @@ export type FinancingQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -11169,6 +11328,8 @@ export type FinancingQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -11240,9 +11401,11 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -11283,6 +11446,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -11307,6 +11471,8 @@ export type ExpendituresQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -11458,9 +11624,11 @@ export type ProjectQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -11501,6 +11669,7 @@ export type ProjectQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -11525,6 +11694,8 @@ export type ProjectQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -11594,9 +11765,11 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -11637,6 +11810,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -11661,6 +11835,8 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -11938,9 +12114,11 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Finding', id: string }
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'FunderEvent', id: string }
       | { __typename: 'GenderBalance', id: string }
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
@@ -11981,6 +12159,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'MunicipalityOutput', id: string }
+      | { __typename: 'NameDisclosure', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -12005,6 +12184,8 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
+      | { __typename: 'Review', id: string }
+      | { __typename: 'ReviewLine', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
       | { __typename: 'Target', id: string }
@@ -12082,9 +12263,11 @@ export type DeadlineQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -12125,6 +12308,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -12149,6 +12333,8 @@ export type DeadlineQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -12218,9 +12404,11 @@ export type AboutQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -12261,6 +12449,7 @@ export type AboutQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -12285,6 +12474,8 @@ export type AboutQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -12469,9 +12660,11 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -12512,6 +12705,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -12536,6 +12730,8 @@ export type BodyDatesQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -12641,9 +12837,11 @@ export type SeriesQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -12684,6 +12882,7 @@ export type SeriesQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -12708,6 +12907,8 @@ export type SeriesQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
@@ -12840,9 +13041,11 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Expenditure', id: string }
       | { __typename: 'File', id: string }
       | { __typename: 'Financing', id: string }
+      | { __typename: 'Finding', id: string }
       | { __typename: 'Framework', id: string }
       | { __typename: 'FrameworkItem', id: string }
       | { __typename: 'Funder', id: string }
+      | { __typename: 'FunderEvent', id: string }
       | { __typename: 'GenderBalance', id: string }
       | { __typename: 'GenderBalanceYear', id: string }
       | { __typename: 'Goal', id: string }
@@ -12883,6 +13086,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'MinutesApprover', id: string }
       | { __typename: 'Municipality', id: string }
       | { __typename: 'MunicipalityOutput', id: string }
+      | { __typename: 'NameDisclosure', id: string }
       | { __typename: 'Network', id: string }
       | { __typename: 'NetworkScope', id: string }
       | { __typename: 'NotificationSetting', id: string }
@@ -12907,6 +13111,8 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'ProjectStatusEvent', id: string }
       | { __typename: 'Reminder', id: string }
       | { __typename: 'ReportingPeriod', id: string }
+      | { __typename: 'Review', id: string }
+      | { __typename: 'ReviewLine', id: string }
       | { __typename: 'RoleAssignment', id: string }
       | { __typename: 'Substitute', id: string }
       | { __typename: 'Target', id: string }
@@ -13082,9 +13288,11 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -13125,6 +13333,7 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -13149,6 +13358,8 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', id: string }
@@ -13292,9 +13503,11 @@ export type TargetQuery = { node:
     | { __typename: 'Expenditure', id: string }
     | { __typename: 'File', id: string }
     | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
     | { __typename: 'Framework', id: string }
     | { __typename: 'FrameworkItem', id: string }
     | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
     | { __typename: 'GenderBalance', id: string }
     | { __typename: 'GenderBalanceYear', id: string }
     | { __typename: 'Goal', id: string }
@@ -13335,6 +13548,7 @@ export type TargetQuery = { node:
     | { __typename: 'MinutesApprover', id: string }
     | { __typename: 'Municipality', id: string }
     | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
     | { __typename: 'Network', id: string }
     | { __typename: 'NetworkScope', id: string }
     | { __typename: 'NotificationSetting', id: string }
@@ -13359,6 +13573,8 @@ export type TargetQuery = { node:
     | { __typename: 'ProjectStatusEvent', id: string }
     | { __typename: 'Reminder', id: string }
     | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
     | { __typename: 'RoleAssignment', id: string }
     | { __typename: 'Substitute', id: string }
     | { __typename: 'Target', version: number, id: string, title: string, kind: TargetKind, startsOn: string, endsOn: string, state: TargetState, value: string | null, required: string | null, finding: string, source: string | null, project: { __typename: 'Project', id: string, number: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, snapshots: { __typename: 'TargetSnapshotConnection', nodes: Array<{ __typename: 'TargetSnapshot', id: string, frozenAt: string, state: TargetState, value: string | null, required: string | null, finding: string, note: string | null, countedCount: number, frozenBy: { __typename: 'Person', id: string, name: string } | null }> }, viewerCan: { __typename: 'TargetViewerCan', freeze: boolean }, counted: { __typename: 'TargetCountedConnection', totalCount: number | null, nodes: Array<{ __typename: 'TargetCounted', id: string, label: string, reason: string | null }> }, notCounted: { __typename: 'TargetNotCountedConnection', totalCount: number | null, nodes: Array<{ __typename: 'TargetNotCounted', id: string, label: string, reason: string | null }> } }
