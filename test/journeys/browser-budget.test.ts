@@ -77,17 +77,20 @@ suite('a budget in a browser', () => {
   test('takes expenditures once it is approved, and their reversals with a reason', async () => {
     const project = await newProject(world, '12500.00');
     await approve(world, project);
-    const page = await open(coordinator, `${project}/expenditures`);
+    const page = await open(coordinator, project);
     await button(page, 'Registrera utgift').click();
     await page.getByRole('dialog').getByRole('combobox', { name: 'Budgetrad' }).fill('Resor');
     await page.getByRole('option', { name: /Resor/ }).click();
     await page.getByRole('dialog').getByLabel('Belopp').fill('250,50');
     await inDialog(page, 'Registrera').click();
-    await heading(page, /^En utgift, 250,50.kr$/);
-    await button(page, /^Återför utgiften/).click();
+    await heading(page, /^250,50.kr av 12.500.kr är använt$/);
+    await page.getByRole('link', { name: 'Alla utgifter' }).click();
+    await heading(page, /^En rad i liggaren, 250,50.kr$/);
+    await page.getByRole('gridcell', { name: '250,50' }).first().click();
+    await button(page, 'Återför').click();
     await page.getByLabel('Varför den återförs').fill('Bokförd på fel projekt');
     await inDialog(page, 'Återför').click();
-    await heading(page, /^Två utgifter, tillsammans 0.kr$/);
+    await heading(page, /^2 rader i liggaren, tillsammans 0.kr$/);
     await page.context().close();
   }, 60_000);
 });

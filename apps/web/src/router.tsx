@@ -2,10 +2,12 @@ import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
+import { economyRoutes } from './economy/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { ladderRoutes } from './ladders/routes.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { networkRoutes } from './networks/routes.ts';
 import { operationRoutes } from './operations/routes.ts';
@@ -33,6 +35,8 @@ const tree = rootRoute.addChildren([
     ...networkRoutes,
     ...meetingRoutes,
     ...projectRoutes,
+    ...ledgerRoutes,
+    ...economyRoutes,
     ...reminderRoutes,
     ...calendarRoutes,
     ...seriesRoutes,

@@ -3,6 +3,7 @@ import * as calendar from '../calendar/texts.ts';
 import * as deliveries from '../channels/delivery-texts.ts';
 import * as feeds from '../channels/feed-texts.ts';
 import * as webhooks from '../channels/webhook-texts.ts';
+import * as economy from '../economy/texts.ts';
 import * as goals from '../goals/texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as measuring from '../indicators/report-texts.ts';
@@ -10,6 +11,7 @@ import * as indicators from '../indicators/texts.ts';
 import * as ladders from '../ladders/texts.ts';
 import * as attendance from '../meetings/attendance-texts.ts';
 import * as balance from '../meetings/balance-texts.ts';
+import * as ledger from '../ledger/texts.ts';
 import * as meetings from '../meetings/texts.ts';
 import * as minutes from '../meetings/minutes-texts.ts';
 import * as imports from '../networks/import-texts.ts';
@@ -43,6 +45,8 @@ export const sv = {
   deliveries: deliveries.sv,
   webhooks: webhooks.sv,
   ladders: ladders.sv,
+  economy: economy.sv,
+  ledger: ledger.sv,
   identity: identity.sv,
   meetings: meetings.sv,
   attendance: attendance.sv,
@@ -79,6 +83,8 @@ export const en: SameKeys<typeof sv> = {
   deliveries: deliveries.en,
   webhooks: webhooks.en,
   ladders: ladders.en,
+  economy: economy.en,
+  ledger: ledger.en,
   identity: identity.en,
   meetings: meetings.en,
   attendance: attendance.en,

@@ -174,7 +174,7 @@ function aboutOf(subject: Subject): { name: string; place?: string; path: string
     case 'Budget':
       return subject.project ? { name: subject.project.name, path: `projects/${subject.project.id}` } : null;
     case 'Expenditure':
-      return subject.project ? { name: subject.project.name, path: `projects/${subject.project.id}/expenditures` } : null;
+      return subject.project ? { name: subject.project.name, path: `projects/${subject.project.id}/ledger` } : null;
     case 'Membership':
       return subject.network ? { name: subject.organisation?.name ?? '', place: subject.network.name, path: `networks/${subject.network.id}` } : null;
     case 'WorkgroupMember':

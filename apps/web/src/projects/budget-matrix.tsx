@@ -113,7 +113,7 @@ function OnePeriod({ project, lines, year }: { project: OneProject; lines: reado
           kronor(0n)
         ) : (
           <Link
-            to={tenant.path(`projects/${project.id}/expenditures`)}
+            to={tenant.path(`projects/${project.id}/ledger`)}
             search={{ category: row.category, ...(year && { year }) } as never}
             aria-label={`${kronor(row.spent)}, ${t('budgets.showRows', { what: word(row.category) })}`}
           >

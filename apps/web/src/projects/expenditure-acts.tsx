@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useIdempotencyKey } from '../api/idempotency.ts';
 import { useVerb } from '../api/verb.ts';
-import { RecordExpenditureDocument, ReverseExpenditureDocument, type ExpenditureRowFragment, type LineRowFragment } from '../generated/graphql.ts';
+import { RecordExpenditureDocument, type LineRowFragment } from '../generated/graphql.ts';
 import { today } from '../ui/dates.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
 import { DateField, MoneyField, SearchField, TextAreaField } from '../ui/fields.tsx';
@@ -65,31 +65,6 @@ export function RecordDialog({ lines, onClose, onDone }: DoneProps & { lines: re
         <DateField control={form.control} name="spentOn" label={t('budgets.spentOn')} hint={t('budgets.spentOnHint')} />
         <MoneyField control={form.control} name="amount" label={t('budgets.amount')} hint={t('budgets.amountHint')} />
         <TextAreaField control={form.control} name="note" optional label={t('budgets.note')} hint={t('budgets.noteHint')} />
-      </Form>
-    </Dialog>
-  );
-}
-
-/** Takes an expenditure back by a second row, with the reason. */
-export function ReverseDialog({ expenditure, onClose, onDone }: DoneProps & { expenditure: ExpenditureRowFragment }) {
-  const { t } = useTranslation();
-  const [reverse] = useVerb(ReverseExpenditureDocument, 'reverseExpenditure', { forgets: ['projects'] });
-  const keyOf = useIdempotencyKey();
-  const form = useValues(z.object({ reason: filled(t('budgets.reverseReason'), 2000) }), { reason: '' });
-  const submit = async ({ reason }: { reason: string }) => {
-    const input = { expenditureId: expenditure.id, reason };
-    const answer = await reverse(input, { idempotencyKey: keyOf(input) });
-    if (!answer.ok) return answer.faults;
-    onClose();
-    onDone();
-    done(t('budgets.reversed'));
-  };
-  const about = { amount: exactMoney(toOre(expenditure.amount.amount)), date: expenditure.spentOn };
-  return (
-    <Dialog opened title={t('budgets.reverseTitle')} onClose={onClose}>
-      <p style={{ marginBottom: 16 }}>{t('budgets.reverseBody', about)}</p>
-      <Form form={form} submit={t('budgets.reverse')} onSubmit={submit} onCancel={onClose}>
-        <TextAreaField control={form.control} name="reason" label={t('budgets.reverseReason')} />
       </Form>
     </Dialog>
   );

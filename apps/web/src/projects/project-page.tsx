@@ -183,7 +183,7 @@ function Latest({ project, rows }: { project: OneProject; rows: readonly Expendi
   return (
     <Card
       title={t('budgets.expendituresFinding', { count: rows.length, word: atStart(rows.length), amount: exactMoney(total) })}
-      aside={<Link to={tenant.path(`projects/${project.id}/expenditures`)}>{t('budgets.allExpenditures')}</Link>}
+      aside={<Link to={tenant.path(`projects/${project.id}/ledger`)}>{t('budgets.allExpenditures')}</Link>}
     >
       <ul className="lines">
         {latest.map((row) => (

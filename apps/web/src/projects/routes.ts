@@ -31,11 +31,4 @@ const budget = createRoute({
   path: 'projects/$id/budget',
   component: lazyRouteComponent(() => import('./budget-page.tsx'), 'BudgetPage'),
 });
-const expenditures = createRoute({
-  ...parent,
-  path: 'projects/$id/expenditures',
-  validateSearch: listSearch,
-  component: lazyRouteComponent(() => import('./expenditures-page.tsx'), 'ExpendituresPage'),
-});
-
-export const projectRoutes = [projects, newProject, project, edit, budget, expenditures];
+export const projectRoutes = [projects, newProject, project, edit, budget];

@@ -2,6 +2,7 @@ import {
   IconBuilding,
   IconCalendarWeek,
   IconClockHour4,
+  IconCoins,
   IconFolder,
   IconHistory,
   IconMap2,
@@ -30,6 +31,8 @@ export type PlaceKey =
   | 'meetings'
   | 'decisions'
   | 'projects'
+  | 'economy'
+  | 'grants'
   | 'deadlines'
   | 'calendar'
   | 'owners'
@@ -53,6 +56,7 @@ export const places: NavPlace[] = [
     under: ['workgroups', 'workgroup-reports', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'],
   },
   { key: 'projects', icon: IconFolder },
+  { key: 'economy', icon: IconCoins, under: ['grants'] },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];
 

@@ -87,12 +87,15 @@ export function ConflictDialog(props: {
   );
 }
 
-/** Says that something was done, for ten seconds, with a way back where there is one. Errors never come as toasts. */
-export function done(message: string, undo?: () => Promise<unknown> | void): void {
+/**
+ * Says that something was done, for ten seconds, with a way back where there is one; answers that way, for keys. An undo that
+ * answers false did not happen and says so itself. Errors never come as toasts.
+ */
+export function done(message: string, undo?: () => Promise<unknown> | void): () => Promise<void> {
   const id = `done-${Date.now()}`;
   const back = async () => {
     notifications.hide(id);
-    await undo?.();
+    if ((await undo?.()) === false) return;
     notifications.show({ message: i18next.t('ui.undone'), autoClose: 4000 });
   };
   notifications.show({
@@ -106,4 +109,5 @@ export function done(message: string, undo?: () => Promise<unknown> | void): voi
       </span>
     ),
   });
+  return back;
 }

@@ -1,0 +1,42 @@
+import { i18next } from '../i18n/index.ts';
+import { readAmount } from '../ui/money.ts';
+import { readDay } from './days.ts';
+
+/** A new row of the ledger as it is written. */
+export interface Written {
+  spentOn: string;
+  text: string;
+  supplier: string;
+  budgetLineId: string;
+  amount: string;
+}
+
+export type Field = keyof Written;
+export type Faults = Partial<Record<Field, string>>;
+
+/** What the ledger knows that a row must fit. */
+export interface Bounds {
+  startsOn: string | null;
+  endsOn: string | null;
+  /** The year of a day that is written without one. */
+  year: number;
+  /** Why nothing may be posted on that day; null where it may. */
+  closed: (day: string) => string | null;
+}
+
+/** What is wrong with a row before it is sent, by field, each with the fix; what holds is decided by the API. */
+export function faultsOf(row: Written, bounds: Bounds): Faults {
+  const faults: Faults = {};
+  const day = readDay(row.spentOn, bounds.year);
+  const { startsOn, endsOn } = bounds;
+  const locked = day === null ? null : bounds.closed(day);
+  if (day === null) faults.spentOn = i18next.t('ledger.dayFault');
+  else if ((startsOn && day < startsOn) || (endsOn && day > endsOn))
+    faults.spentOn = i18next.t('ledger.dayOutside', { startsOn: startsOn ?? '–', endsOn: endsOn ?? '–' });
+  else if (locked) faults.spentOn = locked;
+  if (!row.budgetLineId) faults.budgetLineId = i18next.t('ledger.lineFault');
+  const ore = readAmount(row.amount);
+  if (ore === null) faults.amount = i18next.t('ledger.amountFault');
+  else if (ore === 0n) faults.amount = i18next.t('ledger.amountZero');
+  return faults;
+}
