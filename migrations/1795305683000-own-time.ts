@@ -116,7 +116,7 @@ async function sheets(runner: QueryRunner): Promise<void> {
         { column: 'municipality_id', table: 'municipality' },
       ],
       indexes: ['month'],
-      runtime: 'select, insert, update (version)', // locked, hence one column's update; nothing is changed
+      runtime: 'select, insert',
     },
   );
   await runner.query('create unique index time_sheet_once on time_sheet (tenant_id, project_id, municipality_id, month) nulls not distinct');

@@ -12,6 +12,14 @@ import type { Planted } from './planting.ts';
 
 /** What a mutation is allowed by, said once more as in may.ts; those that are not here are `<noun>.<verb>` of their name. */
 const BY: Record<string, Operation> = {
+  certifyTime: 'timeEntry.certify',
+  endTimeShare: 'hourlyRate.set',
+  recordTime: 'timeEntry.record',
+  recordTimeAbsence: 'timeEntry.record',
+  recordTimes: 'timeEntry.record',
+  removeTimeAbsence: 'timeEntry.record',
+  setTimeShare: 'hourlyRate.set',
+  withdrawCertification: 'timeEntry.certify',
   acceptHandOver: 'handOver.answer',
   acknowledgeDeadline: 'deadline.answer',
   addAgendaDocument: 'agenda.update',
@@ -181,6 +189,13 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
     const group = row('Workgroup', 'workgroupId');
     return { municipalityId: group.municipality_id ?? row('Goal', 'goalId').municipality_id, workgroupId: group.id };
   }
+  if (/^(recordTimes?|recordTimeAbsence|setHourlyRate|setTimeShare)$/.test(name)) {
+    const person = ofPrefix(facts, 'Person', input.personId as string) ?? facts.all('person').find((p) => p.row.account_id === accountId);
+    const project = ((input.projectId ?? input.entries?.[0]?.projectId) as string | undefined)?.slice(4);
+    const own = /^record/.test(name) ? { personId: person?.id } : {};
+    return { municipalityId: person?.row.municipality_id, projectId: name === 'recordTimeAbsence' ? undefined : project, ...own };
+  }
+  if (/^(certifyTime|withdrawCertification)$/.test(name)) return placeOf(facts, 'TimeEntry', ofPrefix(facts, 'TimeEntry', input.ids[0])!);
   if (/^(approve|return)Minutes$/.test(name)) return {}; // nobody who walks is named
   if (/^createMeeting/.test(name) && input.workgroupId) return placeOf(facts, 'Workgroup', ofPrefix(facts, 'Workgroup', input.workgroupId)!);
   const about = ABOUT[name] ?? (input.id ? [subjectOf(mutation), 'id'] : undefined);

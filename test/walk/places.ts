@@ -86,6 +86,13 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       if (!row.project_id) return { municipalityId: group?.municipality_id ?? goal?.municipality_id, workgroupId: row.workgroup_id };
       return placeOfProject(facts.of('project', row.project_id)!.row);
     }
+    case 'TimeEntry':
+    case 'TimeAbsence':
+      return { municipalityId, projectId: row.project_id, personId: row.person_id };
+    case 'HourlyRate':
+    case 'TimeShare':
+    case 'TimeSheet':
+      return { municipalityId, projectId: row.project_id };
     case 'RoleAssignment':
       return { municipalityId };
     case 'ApiToken':
@@ -98,6 +105,10 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
 
 /** What `viewerCan` speaks of where it is not `<type>.<field>`. */
 const VERBS: Record<string, Operation> = {
+  'TimeAbsence.remove': 'timeEntry.record',
+  'TimeEntry.update': 'timeEntry.record',
+  'TimeShare.end': 'hourlyRate.set',
+  'TimeSheet.certify': 'timeEntry.certify',
   'WorkgroupReport.return': 'workgroupReport.approve',
   'AgendaItemProject.remove': 'agenda.update',
   'ProjectMeeting.remove': 'project.update',

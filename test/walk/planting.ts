@@ -56,7 +56,9 @@ export class Planter {
     const Body = await this.does('createBody', { name, ...at, kind: 'committee', standing: 'advisory' }, 'body { id version }');
     const BodyMember = await this.does('addBodyMember', { bodyId: Body.id, personId: Person.id, role: 'member' }, 'bodyMember { id version }');
     const BodyDate = await this.does('setBodyDate', { bodyId: Body.id, kind: 'dispatch', onDate: '2030-06-07' }, 'bodyDate { id version }');
-    const made = { ...(municipality && { Municipality: municipality }), ...regional, Person, Organisation, Body, BodyMember, BodyDate };
+    const away = { personId: Person.id, kind: 'careOfSickChild', startsOn: later(-30), endsOn: later(-29) };
+    const TimeAbsence = await this.does('recordTimeAbsence', away, 'timeAbsence { id version }');
+    const made = { ...(municipality && { Municipality: municipality }), ...regional, TimeAbsence, Person, Organisation, Body, BodyMember, BodyDate };
     const groups = { ...made, ...(await this.groups(name, at, made)) };
     const all = { ...groups, ...(await plantMeetings(this.does, this.who, this.second, name, groups)) };
     return { ...all, ...(await plantGoals(this.does, name, at, all)) };
@@ -193,7 +195,8 @@ export class Planter {
     const ProjectMeeting = await this.does('addProjectMeeting', of, 'projectMeeting { id version }');
     const about = { projectId, agendaItemId: at.AgendaItem!.id };
     const AgendaItemProject = await this.does('linkAgendaItemToProject', about, 'agendaItemProject { id version }');
-    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject };
+    const time = 'status' in more && more.status === 'draft' ? {} : await this.time(name, projectId, at.Person!.id);
+    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject, ...time };
     return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], ...parts, ...money, ...(await this.target(name, projectId)) };
   }
 
@@ -214,14 +217,28 @@ export class Planter {
     };
   }
 
+  /** An hour of yesterday, certified, what it costs, and a fixed share to come. */
+  private async time(name: string, projectId: string, personId: string): Promise<Planted> {
+    const whose = { projectId, personId };
+    const HourlyRate = await this.does('setHourlyRate', { ...whose, startsOn: later(-2), hourly: '300.00' }, 'hourlyRate { id version }');
+    const hour = { ...whose, workedOn: later(-1), minutes: 60, activity: name };
+    const made = await this.does('recordTime', hour, 'timeEntry { id version sheet { id version } }');
+    await this.does('certifyTime', { ids: [made.id] }, 'timeEntries { id version }', this.second);
+    const TimeEntry = { id: made.id, version: made.version + 1 };
+    const share = { ...whose, shareBp: 100, startsOn: later(10), endsOn: later(20), category: 'ownWorkTime' };
+    const TimeShare = await this.does('setTimeShare', share, 'timeShare { id version }');
+    return { HourlyRate, TimeEntry, TimeShare, TimeSheet: made.sheet };
+  }
+
   private async money(name: string, projectId: string, organisationId: string): Promise<Planted> {
-    const lines = [{ category: 'travel', year: 2030, planned: '700.00', description: name, partnerId: undefined }];
-    const financing = [{ financierId: organisationId, kind: 'cash', amount: '700.00', description: name }];
+    const worked = { category: 'ownWorkTime', year: Number(later(-1).slice(0, 4)), planned: '100.00', description: name };
+    const lines = [{ category: 'travel', year: 2030, planned: '700.00', description: name, partnerId: undefined }, worked];
+    const financing = [{ financierId: organisationId, kind: 'cash', amount: '800.00', description: name }];
     const id = projectId.replace('prj', 'bud');
-    const saved = 'budget { id version lines { nodes { id version } } financing { nodes { id version } } }';
+    const saved = 'budget { id version lines { nodes { id version category } } financing { nodes { id version } } }';
     const draft = await this.does('saveBudget', { id, expectedVersion: 1, lines, financing }, saved);
     const Budget = await this.does('approveBudget', { id, expectedVersion: draft.version }, 'budget { id version }', this.second);
-    const BudgetLine = draft.lines.nodes[0];
+    const BudgetLine = draft.lines.nodes.find((line: { category: string }) => line.category === 'travel');
     const spent = { budgetLineId: BudgetLine.id, spentOn: later(-1), amount: '55.00', note: name };
     const Expenditure = await this.does('recordExpenditure', spent, 'expenditure { id version }');
     return { Budget, BudgetLine, Financing: draft.financing.nodes[0], Expenditure };

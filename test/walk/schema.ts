@@ -35,6 +35,8 @@ const meant: Record<string, string> = {
   bodyId: 'Body',
   budgetLineId: 'BudgetLine',
   categoryId: 'IndicatorCategory',
+  certificateFileId: 'File',
+  'certifyTime.ids': 'TimeEntry',
   contactId: 'Person',
   decisionId: 'Decision',
   meetingId: 'Meeting',
@@ -82,6 +84,7 @@ const meant: Record<string, string> = {
   substituteId: 'Person',
   toId: 'Person',
   'updateGoal.parentId': 'Goal',
+  'withdrawCertification.ids': 'TimeEntry',
   workgroupId: 'Workgroup',
 };
 
@@ -157,6 +160,7 @@ const sensible: Record<string, unknown> = {
   type: 'application/pdf',
   url: 'https://hooks.isolering.example/',
   year: 2030,
+  shareBp: 5000,
 };
 /** A role that may be held in the area that the input names. */
 const roleIn: Record<string, string> = { workgroupId: 'workgroupMember', projectId: 'projectMember', municipalityId: 'reader' };

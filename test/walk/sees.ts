@@ -10,7 +10,7 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one. */
+  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
     | 'project'
@@ -26,7 +26,8 @@ interface Seen {
     | 'everywhere'
     | 'room'
     | 'whole'
-    | 'target';
+    | 'target'
+    | 'time';
   /** The column of the project, or of the account, or of what it is part of … */
   by?: string;
   /** … and the type of that. */
@@ -92,6 +93,7 @@ export const types: Record<string, Seen> = {
     ...tenant('indicator', 'indicator.read'),
     fields: { latestValue: MEASURED, latestYear: MEASURED, latestComplete: MEASURED, latestText: MEASURED },
   },
+  HourlyRate: { table: 'hourly_rate', needs: 'hourlyRate.read', rows: 'time' },
   IndicatorCategory: tenant('indicator_category', 'indicator.read'),
   IndicatorCategoryPoint: tenant('indicator_category_point', 'measurement.read'),
   IndicatorDimension: tenant('indicator_dimension', 'indicator.read'),
@@ -159,6 +161,10 @@ export const types: Record<string, Seen> = {
   TargetSnapshotRow: { table: 'target_snapshot_row', needs: 'target.read', rows: 'whole', of: 'TargetSnapshot', by: 'snapshot_id' },
   TargetValue: { ...tenant('target_value', 'indicator.read'), fields: { measured: MEASURED, state: MEASURED } },
   Tenant: { table: 'tenant', needs: 'tenant.read', rows: 'room' },
+  TimeAbsence: { table: 'time_absence', needs: 'timeEntry.read', rows: 'time' },
+  TimeEntry: { table: 'time_entry', needs: 'timeEntry.read', rows: 'time' },
+  TimeShare: { table: 'time_share', needs: 'timeEntry.read', rows: 'time' },
+  TimeSheet: { table: 'time_sheet', needs: 'timeEntry.read', rows: 'time' },
   WebhookDelivery: { table: 'webhook_delivery', needs: 'webhookEndpoint.read', rows: 'endpoint', by: 'endpoint_id' },
   WebhookEndpoint: { table: 'webhook_endpoint', needs: 'webhookEndpoint.read', rows: 'place' },
   Workgroup: {
@@ -251,6 +257,10 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return sees(facts, who, types[type]!.of!, facts.of(types[types[type]!.of!]!.table, row[by!])!);
     case 'target':
       return row[by!] === null || seesProject(who, facts.of('project', row[by!])!.row);
+    case 'time': {
+      const place = { municipalityId: row.municipality_id, projectId: row.project_id, personId: row.person_id };
+      return may(who, needs, place) && (!row.project_id || seesProject(who, facts.of('project', row.project_id)!.row));
+    }
     case 'roles':
       return may(who, needs, { accountId: row[by!] }) && (row.project_id === null || seesProject(who, facts.of('project', row.project_id)!.row));
   }

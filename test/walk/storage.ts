@@ -55,6 +55,9 @@ const GRANTS: Record<string, string> = {
   target_snapshot: 'INSERT SELECT',
   target_snapshot_row: 'INSERT SELECT',
   target_value: 'DELETE INSERT SELECT UPDATE',
+  time_absence: 'DELETE INSERT SELECT UPDATE',
+  time_entry: 'DELETE INSERT SELECT UPDATE',
+  time_sheet: 'INSERT SELECT',
   workgroup_report_line: 'DELETE INSERT SELECT',
 };
 const USUAL = 'INSERT SELECT UPDATE';
