@@ -1,3 +1,4 @@
 export { ProjectReport, ProjectReportKind, ProjectReportState } from './project-report.entity.ts';
 export { ReportSeal } from './report-seal.service.ts';
 export type { SignedClaim } from './report-seal.service.ts';
+export { ReportRoutesModule } from './report.controller.ts';

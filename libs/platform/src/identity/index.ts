@@ -19,7 +19,7 @@ export { identityResolvers } from './resolvers.ts';
 export { Invitation } from './invitation.entity.ts';
 export { InvitationService } from './invitation.service.ts';
 export { createOperatorLink } from './recovery.service.ts';
-export { InvalidRequest, LinkNotGood, Refusal } from './refusals.ts';
+export { InvalidRequest, LinkNotGood, NothingHere, Refusal } from './refusals.ts';
 export { RoleAssignment } from './role-assignment.entity.ts';
 export { RoleAssignmentService } from './role-assignment.service.ts';
 export { Role, roleTitles } from './role.ts';

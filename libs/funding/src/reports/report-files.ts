@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { allowed, Database, FileStore, localId, makeScope, modelOf } from '@samnav/platform';
+import type { Scope, Tx } from '@samnav/platform';
+import { bundleOf } from './bundle.ts';
+import { ProjectReport } from './project-report.entity.ts';
+import { partOf } from './report-parts.ts';
+import type { PartName } from './report-parts.ts';
+
+type Bytes = Buffer | AsyncGenerator<Buffer>;
+/** A report that the caller may read, in its tenant. */
+interface Found {
+  id: string;
+  scope: Scope;
+}
+
+/** The files of signed reports, at a tenant's door and at a funder's: the same bytes at both. */
+@Injectable()
+export class ReportFiles {
+  constructor(
+    private readonly database: Database,
+    private readonly store: FileStore,
+  ) {}
+
+  /** A part as it is kept; null where there is none for this caller, or none yet. */
+  async part(caller: Scope, globalId: string, name: PartName): Promise<Buffer | null> {
+    const found = await this.find(caller, globalId);
+    if (!found) return null;
+    return this.database.write(found.scope, async (tx) => {
+      const bytes = await partOf(tx, found.id, name);
+      if (bytes) await tell(tx, found.id, name);
+      return bytes;
+    });
+  }
+
+  /** The bundle, made while it is sent; null where there is none for this caller, or none yet. */
+  async bundle(caller: Scope, globalId: string): Promise<Bytes | null> {
+    const found = await this.find(caller, globalId);
+    if (!found) return null;
+    const parts = await this.database.write(found.scope, async (tx) => {
+      const [report, pdf, proof] = [
+        await partOf(tx, found.id, 'report.json'),
+        await partOf(tx, found.id, 'report.pdf'),
+        await partOf(tx, found.id, 'proof.json'),
+      ];
+      if (!report || !pdf || !proof) return null;
+      await tell(tx, found.id, 'bundle.zip');
+      return { tenantId: found.scope.tenantId, report, pdf, proof, keys: await keysOf(tx, report) };
+    });
+    return parts && bundleOf(parts, this.store);
+  }
+
+  /** Whether the caller sees it is asked of the caller's own role; what follows is done in the report's tenant. */
+  private async find(caller: Scope, globalId: string): Promise<Found | null> {
+    const id = localId(modelOf(ProjectReport), globalId);
+    if (!id || !allowed(caller, 'projectReport.read')) return null;
+    if (caller.kind === 'tenant') {
+      const seen = await this.database.write(caller, (tx) => tx.find(ProjectReport, globalId).catch(() => null));
+      return seen && { id, scope: caller };
+    }
+    const [place] = await this.database.asFunder(caller, (sql) =>
+      sql<Pick<Scope, 'tenantId' | 'tenant'>>(
+        'select r.tenant_id as "tenantId", t.slug as tenant from project_report r join tenant t on t.id = r.tenant_id where r.id = $1',
+        [id],
+      ),
+    );
+    return place ? { id, scope: makeScope({ ...caller, ...place }) } : null;
+  }
+}
+
+/** Who took which file stands in the tenant's log, whichever door they came by. */
+const tell = (tx: Tx, id: string, file: string): Promise<void> =>
+  tx.record('projectReport.downloaded', ProjectReport, id, { changes: { file: { after: file } } });
+
+/** Where the evidence lies. */
+async function keysOf(tx: Tx, report: Buffer): Promise<Map<string, string>> {
+  const { evidence } = JSON.parse(report.toString('utf8')) as { evidence: { sha256: string; path?: string }[] };
+  const hashes = evidence.flatMap(({ sha256, path }) => (path === undefined ? [] : [sha256]));
+  const found = await tx.sql<{ sha256: string; key: string }>(
+    `select distinct on (f.sha256) f.sha256, f.storage_key as key from file f
+     where f.tenant_id = current_tenant() and f.sha256 = any($1) and f.storage_key is not null order by f.sha256, f.received_at, f.id`,
+    [hashes],
+  );
+  return new Map(found.map(({ sha256, key }) => [sha256, key]));
+}
