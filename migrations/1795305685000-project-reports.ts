@@ -24,6 +24,7 @@ export class ProjectReports1795305685000 implements MigrationInterface {
         references: [
           { column: 'project_id', table: 'project' },
           { column: 'grant_id', table: 'funding_grant' },
+          { column: 'claim_id', table: 'payment_claim' },
         ],
         indexes: ['funder_id'],
         runtime: 'select, insert',

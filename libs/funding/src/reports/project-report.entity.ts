@@ -1,7 +1,9 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref, Row } from '@samnav/platform';
+import { Col, Computed, Funder, Key, One, Table, TenantRow } from '@samnav/platform';
+import type { Ref, Row, ScopeSql } from '@samnav/platform';
 import { Project } from '@samnav/projects';
+import { PaymentClaim } from '../claims/payment-claim.entity.ts';
+import { Grant } from '../grants/grant.entity.ts';
 
 export enum ProjectReportKind {
   claim = 'claim',
@@ -35,10 +37,14 @@ registerEnumType(ProjectReportState, {
 const ofPart = (report: Row<ProjectReport>, name: string, value: string): string =>
   `select ${value} from report_part part where part.tenant_id = ${report.tenantId} and part.report_id = ${report.id} and part.name = '${name}'`;
 
-/** Where a file of the report is fetched, by the reader's own door; null until `part` is there. A funder's people see no tenant. */
-const address = (report: Row<ProjectReport>, part: string, file: string): string => {
-  const door = `coalesce((select '/t/' || t.slug from tenant t where t.id = ${report.tenantId}), (select '/f/' || f.slug from funder f where f.id = ${report.funderId}))`;
-  return ofPart(report, part, `${door} || '/reports/prp_' || part.report_id || '/${file}'`);
+/** Where a file of the report is fetched, by the reader's own door; null until `part` is there, and for who may not read the claim's lines. */
+const address = (report: Row<ProjectReport>, scope: ScopeSql, part: string, file: string): string => {
+  const funder = `select '/f/' || f.slug from funder f where f.id = ${report.funderId}`;
+  const tenant = `select '/t/' || t.slug from tenant t where t.id = ${report.tenantId}`;
+  const door = `case when ${scope.can('review.write', {})} then (${funder}) else (${tenant}) end`;
+  const readsLines = `exists (select from ${scope.rows(Grant, 'id', report, 'grantId')} g
+    where ${scope.can('review.write', {})} or ${scope.can('voucher.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id' })})`;
+  return `${ofPart(report, part, `${door} || '/reports/prp_' || part.report_id || '/${file}'`)} and ${readsLines}`;
 };
 
 /** What was frozen when somebody signed. Never changed: a claim that is signed again has another. */
@@ -47,7 +53,7 @@ const address = (report: Row<ProjectReport>, part: string, file: string): string
   list: 'projectReports',
   allow: 'projectReport.read',
   order: ['-signedAt'],
-  partOf: 'project',
+  partOf: 'claim',
   description:
     'A signed report (rapport): everything that a claim rests on as it was when it was signed, with a hash, a PDF and a proof that anybody can verify. Never changed; a claim that is signed again has another.',
 })
@@ -69,6 +75,14 @@ export class ProjectReport extends TenantRow {
     reverse: { name: 'reports', description: 'The reports that were signed for the project.' },
   })
   project: Ref<Project>;
+  @One(() => Grant, 'grantId', { description: 'The grant.', reverse: { name: 'reports', description: 'The reports that were signed for it.' } })
+  grant: Ref<Grant>;
+  @One(() => PaymentClaim, 'claimId', {
+    description: 'The claim.',
+    reverse: { name: 'reports', description: 'What was signed of it: one report for each submission.' },
+  })
+  claim: Ref<PaymentClaim>;
+  @One(() => Funder, 'funderId', { description: 'To whom it was sent.' }) funder: Ref<Funder>;
   @Computed<ProjectReport>('text', (r) => ofPart(r, 'report.pdf', 'part.sha256'), {
     nullable: true,
     description: 'The SHA-256 of its PDF, in hexadecimal; null while it is being made.',
@@ -88,14 +102,15 @@ export class ProjectReport extends TenantRow {
     },
   )
   state: ProjectReportState;
-  @Computed<ProjectReport>('text', (r) => address(r, 'report.pdf', 'report.pdf'), {
+  @Computed<ProjectReport>('text', (r, scope) => address(r, scope, 'report.pdf', 'report.pdf'), {
     nullable: true,
-    description: 'Where its PDF is fetched; null while it is being made.',
+    description: 'Where its PDF is fetched; null while it is being made, and for those who may not read the claim’s lines.',
   })
   pdfUrl: string | null;
-  @Computed<ProjectReport>('text', (r) => address(r, 'proof.json', 'bundle.zip'), {
+  @Computed<ProjectReport>('text', (r, scope) => address(r, scope, 'proof.json', 'bundle.zip'), {
     nullable: true,
-    description: 'Where the bundle is fetched that proves it anywhere (`npm run verify -- bundle.zip`); null until it is sealed.',
+    description:
+      'Where the bundle is fetched that proves it anywhere (`npm run verify -- bundle.zip`); null until it is sealed, and for those who may not read the claim’s lines.',
   })
   bundleUrl: string | null;
 }

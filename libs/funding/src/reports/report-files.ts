@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { allowed, Database, FileStore, localId, makeScope, modelOf } from '@samnav/platform';
+import { access, allowed, Database, FileStore, localId, makeScope, modelOf } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
+import { Grant } from '../grants/grant.entity.ts';
 import { bundleOf } from './bundle.ts';
 import { ProjectReport } from './project-report.entity.ts';
 import { partOf } from './report-parts.ts';
@@ -54,8 +55,8 @@ export class ReportFiles {
     const id = localId(modelOf(ProjectReport), globalId);
     if (!id || !allowed(caller, 'projectReport.read')) return null;
     if (caller.kind === 'tenant') {
-      const seen = await this.database.write(caller, (tx) => tx.find(ProjectReport, globalId).catch(() => null));
-      return seen && { id, scope: caller };
+      const readable = await this.database.write(caller, (tx) => readsLines(tx, globalId));
+      return readable ? { id, scope: caller } : null;
     }
     const [place] = await this.database.asFunder(caller, (sql) =>
       sql<Pick<Scope, 'tenantId' | 'tenant'>>(
@@ -65,6 +66,14 @@ export class ReportFiles {
     );
     return place ? { id, scope: makeScope({ ...caller, ...place }) } : null;
   }
+}
+
+/** The files tell of vouchers and hours as the claim's lines do: they are for those who see the report and may read the vouchers there. */
+async function readsLines(tx: Tx, globalId: string): Promise<boolean> {
+  const report = await tx.find(ProjectReport, globalId).catch(() => null);
+  if (!report) return false;
+  const { municipalityId, projectId } = await tx.get(Grant, report.grantId);
+  return access.can(tx.scope, 'voucher.read', { municipalityId, projectId });
 }
 
 /** Who took which file stands in the tenant's log, whichever door they came by. */
