@@ -2160,6 +2160,8 @@ export type ErrorCode =
   | 'EVIDENCE_MISSING'
   /** The link must begin with https:// or http://. */
   | 'EVIDENCE_URL_INVALID'
+  /** The expenditure is certified work time. Take the certificate back instead; that reverses it. */
+  | 'EXPENDITURE_IS_TIME'
   /** A calendar feed shows a workgroup or a municipality, not both. */
   | 'FEED_OF_ONE'
   /** What came has another SHA-256 than the one given. Send the file again. */
@@ -8666,9 +8668,11 @@ export type LedgerQuery = { node:
     | { __typename: 'Expenditure' }
     | { __typename: 'File' }
     | { __typename: 'Financing' }
+    | { __typename: 'Finding' }
     | { __typename: 'Framework' }
     | { __typename: 'FrameworkItem' }
     | { __typename: 'Funder' }
+    | { __typename: 'FunderEvent' }
     | { __typename: 'GenderBalance' }
     | { __typename: 'GenderBalanceYear' }
     | { __typename: 'Goal' }
@@ -8709,6 +8713,7 @@ export type LedgerQuery = { node:
     | { __typename: 'MinutesApprover' }
     | { __typename: 'Municipality' }
     | { __typename: 'MunicipalityOutput' }
+    | { __typename: 'NameDisclosure' }
     | { __typename: 'Network' }
     | { __typename: 'NetworkScope' }
     | { __typename: 'NotificationSetting' }
@@ -8733,6 +8738,8 @@ export type LedgerQuery = { node:
     | { __typename: 'ProjectStatusEvent' }
     | { __typename: 'Reminder' }
     | { __typename: 'ReportingPeriod' }
+    | { __typename: 'Review' }
+    | { __typename: 'ReviewLine' }
     | { __typename: 'RoleAssignment' }
     | { __typename: 'Substitute' }
     | { __typename: 'Target' }
