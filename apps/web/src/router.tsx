@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { economyRoutes } from './economy/routes.ts';
+import { claimRoutes } from './claims/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
@@ -16,6 +17,7 @@ import { ownerRoutes } from './owners/routes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { answerRoutes, reminderRoutes } from './reminders/routes.ts';
+import { reviewRoutes } from './reviews/routes.ts';
 import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
 import { seriesRoutes } from './series/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -26,6 +28,7 @@ const tree = rootRoute.addChildren([
   ...identityRoutes,
   ...operationRoutes,
   ...answerRoutes,
+  ...reviewRoutes,
   tenantRoute.addChildren([
     ...overviewRoutes,
     ...goalRoutes,
@@ -37,6 +40,7 @@ const tree = rootRoute.addChildren([
     ...projectRoutes,
     ...ledgerRoutes,
     ...economyRoutes,
+    ...claimRoutes,
     ...reminderRoutes,
     ...calendarRoutes,
     ...seriesRoutes,

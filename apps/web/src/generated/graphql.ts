@@ -127,6 +127,20 @@ export type AddBridgeDaysInput = {
   year: number;
 };
 
+/** A file that goes with a claim. */
+export type AddClaimAttachmentInput = {
+  /** The claim. */
+  claimId: string | number;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The file: of createUpload, completed. */
+  fileId: string | number;
+  /** What it is. */
+  kind: ClaimAttachmentKind;
+  /** A note. */
+  note?: string | null | undefined;
+};
+
 /** Somebody who comes and is no person here. */
 export type AddGuestInput = {
   /** Anything; comes back in the payload. */
@@ -315,6 +329,18 @@ export type AgendaItemFilter = {
   version?: IntFilter | null | undefined;
 };
 
+/** An answer to a finding. */
+export type AnswerFindingInput = {
+  /** What the project says. */
+  answer: string;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+};
+
 /** What somebody answered to a deadline, or did with it. */
 export type AnswerKind =
   /** Whoever was asked has taken it over (mottagen). */
@@ -381,6 +407,16 @@ export type ApproveMinutesInput = {
   id: string | number;
 };
 
+/** A claim that a second person approves. */
+export type ApprovePaymentClaimInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The claim. */
+  id: string | number;
+};
+
 /** A report that is approved. */
 export type ApproveWorkgroupReportInput = {
   /** Anything; comes back in the payload. */
@@ -389,6 +425,18 @@ export type ApproveWorkgroupReportInput = {
   expectedVersion: number;
   /** The report. */
   id: string | number;
+};
+
+/** What the project is to complete. */
+export type AskForCompletionInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The last day. */
+  dueOn: string;
+  /** The review. */
+  reviewId: string | number;
+  /** What is asked for, in words to the project. */
+  text: string;
 };
 
 /** What became of a tick. */
@@ -810,6 +858,78 @@ export type ChannelFilter = {
   isNull?: boolean | null | undefined;
 };
 
+/** What an attachment of a claim is. */
+export type ClaimAttachmentKind =
+  /** Lists of attendance (deltagarlistor). */
+  | 'attendanceLists'
+  /** An auditor’s certificate (revisorsintyg). */
+  | 'auditorCertificate'
+  /** That co-financing is decided or paid in (medfinansiering). */
+  | 'coFinancing'
+  /** The final report’s text (slutrapport). */
+  | 'finalReport'
+  /** What hourly rates are worked out from (underlag för timkostnad). */
+  | 'hourlyRateBasis'
+  /** An extract of the beneficiary’s own ledger (huvudboksutdrag). */
+  | 'ledgerExtract'
+  /** Something else. */
+  | 'other'
+  /** That a purchase was procured (upphandlingsunderlag). */
+  | 'procurement'
+  /** Certified time reports (tidredovisning). */
+  | 'timeReports'
+  /** A certificate of a fixed share of employment (intyg om fast andel). */
+  | 'timeShareCertificate'
+  /** Vouchers: invoices, receipts (verifikationer). */
+  | 'vouchers';
+
+/** Why all or a part of a line is not claimed. */
+export type ClaimExclusion =
+  /** The grant does not cover the cost category. */
+  | 'categoryNotCovered'
+  /** A flat rate of the grant stands for it. */
+  | 'coveredByFlatRate'
+  /** Spent outside the period of the grant. */
+  | 'outsideEligiblePeriod'
+  /** Value added tax that the beneficiary gets back. */
+  | 'vat';
+
+/** Co-financing that has come in. */
+export type ClaimFinancingPart = {
+  /** How much in the claim’s period, more than 0. */
+  amount: string;
+  /** Who pays. */
+  financierName: string;
+  /** Money or something else. */
+  kind: FinancingKind;
+  /** A note. */
+  note?: string | null | undefined;
+  /** The day it was paid in. */
+  paidOn?: string | null | undefined;
+};
+
+/** What a line of a claim is. */
+export type ClaimLineKind =
+  /** Money that was spent (kostnad). */
+  | 'cost'
+  /** A share of other costs by the grant’s rule, without vouchers (schablon). */
+  | 'flatRate'
+  /** Own staff’s certified time, which is no money (bidrag i annat än pengar). */
+  | 'inKind'
+  /** Money that came in, taken off the costs (projektintäkt). */
+  | 'income';
+
+/** The parts of a status report (lägesrapport). */
+export type ClaimSectionKind =
+  /** What has been done (aktiviteter). */
+  | 'activities'
+  /** How it works, and what has changed (metod och organisation). */
+  | 'methodsAndOrganisation'
+  /** How the project stands as a whole (samlad bild). */
+  | 'overall'
+  /** What has come of it, by its targets (resultat). */
+  | 'results';
+
 /** An address that takes mail again. */
 export type ClearChannelFaultInput = {
   /** Anything; comes back in the payload. */
@@ -822,6 +942,18 @@ export type ClearChannelFaultInput = {
 export type ClearOwnGenderInput = {
   /** Anything; comes back in the payload. */
   clientMutationId?: string | null | undefined;
+};
+
+/** A finding to close. */
+export type CloseFindingInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The finding. */
+  findingId: string | number;
+  /** What came of it. */
+  note?: string | null | undefined;
 };
 
 /** What came of a goal. */
@@ -846,6 +978,22 @@ export type CompleteUploadInput = {
   fileId: string | number;
   /** The SHA-256 of what was sent, in hexadecimal; the answer is a refusal where something else came. */
   sha256?: string | null | undefined;
+};
+
+/** What is taken off after the decision. */
+export type CorrectAfterApprovalInput = {
+  /** What is taken off the costs. */
+  amount: string;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** What is wrong. */
+  errorType: ErrorType;
+  /** The line that it is about; none where it is about the whole claim. */
+  lineId?: string | number | null | undefined;
+  /** Why. The project reads it. */
+  reason: string;
+  /** The review. */
+  reviewId: string | number;
 };
 
 /** What money is for (kostnadsslag). */
@@ -1662,6 +1810,20 @@ export type DeadlineStateFilter = {
   isNull?: boolean | null | undefined;
 };
 
+/** The decision of a claim. */
+export type DecideClaimInput = {
+  /** Whether it is approved, less what is taken off; otherwise it is rejected. */
+  approve: boolean;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The review. */
+  reviewId: string | number;
+  /** Why; needed where it is rejected or something is taken off. */
+  text?: string | null | undefined;
+};
+
 /** Conditions on a Decimal; all given must hold. */
 export type DecimalFilter = {
   /** Equal to this. */
@@ -1854,6 +2016,20 @@ export type DescribeNetworkInput = {
   scope: string;
   /** The first day that it holds; today where it is left out. */
   validFrom?: string | null | undefined;
+};
+
+/** How a sample is drawn. */
+export type DrawSampleInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** How the lines are chosen. */
+  method: SampleMethod;
+  /** The review. */
+  reviewId: string | number;
+  /** The seed; one is chosen, and shown, where none is given. */
+  seed?: string | null | undefined;
+  /** How many lines. */
+  size: number;
 };
 
 /** That somebody leaves a body. */
@@ -2160,8 +2336,6 @@ export type ErrorCode =
   | 'EVIDENCE_MISSING'
   /** The link must begin with https:// or http://. */
   | 'EVIDENCE_URL_INVALID'
-  /** The expenditure is certified work time. Take the certificate back instead; that reverses it. */
-  | 'EXPENDITURE_IS_TIME'
   /** A calendar feed shows a workgroup or a municipality, not both. */
   | 'FEED_OF_ONE'
   /** What came has another SHA-256 than the one given. Send the file again. */
@@ -2619,6 +2793,33 @@ export type ErrorCode =
   /** There is already a workgroup with that name. */
   | 'WORKGROUP_NAME_TAKEN';
 
+/** What is wrong with a cost. */
+export type ErrorType =
+  /** Somebody else pays it too (dubbelfinansiering). */
+  | 'doubleFunding'
+  /** The evidence does not show what it was for (otillräckligt underlag). */
+  | 'insufficientEvidence'
+  /** There is no voucher or certificate (underlag saknas). */
+  | 'missingEvidence'
+  /** The decision does not cover it (ej stödberättigande). */
+  | 'notEligible'
+  /** Something else, told in the reason (annat). */
+  | 'other'
+  /** It arose outside the period (utanför perioden). */
+  | 'outsidePeriod'
+  /** It was not procured as the law asks (upphandling). */
+  | 'procurement'
+  /** The funder’s share was not told of (informationskrav). */
+  | 'publicity'
+  /** Hours that nobody but the person certified (ej intygad tid). */
+  | 'timeNotCertified'
+  /** Value added tax that the beneficiary gets back (moms). */
+  | 'vat'
+  /** The evidence says another amount (fel belopp). */
+  | 'wrongAmount'
+  /** The hourly rate or flat rate is not the decision’s (fel timkostnad eller schablon). */
+  | 'wrongRate';
+
 /** Which Expenditure: all given conditions must hold. */
 export type ExpenditureFilter = {
   /** By amount. */
@@ -2734,6 +2935,74 @@ export type FinancingKind =
   | 'cash'
   /** Not money, e.g. own work time (bidrag i annat än pengar). */
   | 'inKind';
+
+/** What a finding is. */
+export type FindingKind =
+  /** An amount taken off after the decision (rättelse). */
+  | 'correction'
+  /** Something that the project is to know (iakttagelse). */
+  | 'observation'
+  /** Something that the project is to answer (fråga). */
+  | 'question';
+
+/** How far a finding has come. */
+export type FindingState =
+  /** The project has answered (besvarad). */
+  | 'answered'
+  /** The funder is done with it (avslutad). */
+  | 'closed'
+  /** The project has not answered (obesvarad). */
+  | 'open';
+
+/** Which FunderEvent: all given conditions must hold. */
+export type FunderEventFilter = {
+  /** By accountName. */
+  accountName?: StringFilter | null | undefined;
+  /** By action. */
+  action?: StringFilter | null | undefined;
+  /** All of these. */
+  and?: Array<FunderEventFilter> | null | undefined;
+  /** By at. */
+  at?: DateTimeFilter | null | undefined;
+  /** By what its claim is; {} where there must be one that you may see. */
+  claim?: PaymentClaimFilter | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By details. */
+  details?: JsonFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** Not this. */
+  not?: FunderEventFilter | null | undefined;
+  /** By note. */
+  note?: StringFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<FunderEventFilter> | null | undefined;
+  /** By requestId. */
+  requestId?: StringFilter | null | undefined;
+  /** By subjectType. */
+  subjectType?: StringFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+};
+
+/** Which Funder: all given conditions must hold. */
+export type FunderFilter = {
+  /** All of these. */
+  and?: Array<FunderFilter> | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By name. */
+  name?: StringFilter | null | undefined;
+  /** Not this. */
+  not?: FunderFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<FunderFilter> | null | undefined;
+  /** By slug. */
+  slug?: StringFilter | null | undefined;
+};
 
 /** The gender that a person wants to have recorded. */
 export type Gender =
@@ -2889,6 +3158,98 @@ export type GoalStateFilter = {
   in?: Array<GoalState> | null | undefined;
   /** true: has no value; false: has one. */
   isNull?: boolean | null | undefined;
+};
+
+/** Which Grant: all given conditions must hold. */
+export type GrantFilter = {
+  /** All of these. */
+  and?: Array<GrantFilter> | null | undefined;
+  /** By beneficiaryName. */
+  beneficiaryName?: StringFilter | null | undefined;
+  /** By ceiling. */
+  ceiling?: MoneyFilter | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By decidedOn. */
+  decidedOn?: DateFilter | null | undefined;
+  /** By endedAt. */
+  endedAt?: DateTimeFilter | null | undefined;
+  /** By endedBecause. */
+  endedBecause?: StringFilter | null | undefined;
+  /** By endsOn. */
+  endsOn?: DateFilter | null | undefined;
+  /** By what its funder is; {} where there must be one that you may see. */
+  funder?: FunderFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By municipalityName. */
+  municipalityName?: StringFilter | null | undefined;
+  /** Not this. */
+  not?: GrantFilter | null | undefined;
+  /** By number. */
+  number?: StringFilter | null | undefined;
+  /** By openUntil. */
+  openUntil?: DateFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<GrantFilter> | null | undefined;
+  /** By paidInAdvance. */
+  paidInAdvance?: MoneyFilter | null | undefined;
+  /** By plannedCash. */
+  plannedCash?: MoneyFilter | null | undefined;
+  /** By pledgedInKind. */
+  pledgedInKind?: MoneyFilter | null | undefined;
+  /** By pledgedMinutes. */
+  pledgedMinutes?: IntFilter | null | undefined;
+  /** By what its project is; {} where there must be one that you may see. */
+  project?: ProjectFilter | null | undefined;
+  /** By projectName. */
+  projectName?: StringFilter | null | undefined;
+  /** By projectNumber. */
+  projectNumber?: StringFilter | null | undefined;
+  /** By rounding. */
+  rounding?: RoundingRuleFilter | null | undefined;
+  /** By ruleSet. */
+  ruleSet?: RuleSetFilter | null | undefined;
+  /** By shareBp. */
+  shareBp?: IntFilter | null | undefined;
+  /** By source. */
+  source?: StringFilter | null | undefined;
+  /** By startsOn. */
+  startsOn?: DateFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+};
+
+/** Which GrantPeriod: all given conditions must hold. */
+export type GrantPeriodFilter = {
+  /** All of these. */
+  and?: Array<GrantPeriodFilter> | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By dueOn. */
+  dueOn?: DateFilter | null | undefined;
+  /** By endsOn. */
+  endsOn?: DateFilter | null | undefined;
+  /** By what its grant is; {} where there must be one that you may see. */
+  grant?: GrantFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By isFinal. */
+  isFinal?: BooleanFilter | null | undefined;
+  /** Not this. */
+  not?: GrantPeriodFilter | null | undefined;
+  /** By number. */
+  number?: IntFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<GrantPeriodFilter> | null | undefined;
+  /** By startsOn. */
+  startsOn?: DateFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
 };
 
 /** Which role an account gets, where, from when to when. The tenant must know the account; invite others. */
@@ -3324,6 +3685,24 @@ export type InviteToMeetingInput = {
 export type JsonFilter = {
   /** true: has no value; false: has one. */
   isNull?: boolean | null | undefined;
+};
+
+/** What is said of a line. */
+export type JudgeClaimLineInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** What is taken off; with deducted only. */
+  deducted?: string | null | undefined;
+  /** What is wrong; needed with deducted. */
+  errorType?: ErrorType | null | undefined;
+  /** The line of the claim. */
+  lineId: string | number;
+  /** Accepted, deducted or question. */
+  outcome: ReviewOutcome;
+  /** Why, or what is asked; needed with deducted and question. The project reads it. */
+  reason?: string | null | undefined;
+  /** The review. */
+  reviewId: string | number;
 };
 
 /** How far the fetching of figures from Kolada has come. */
@@ -4085,6 +4464,16 @@ export type OutputKind =
   /** Phase 2: sub-goals of its own (lokala delmål). */
   | 'subGoals';
 
+/** Lines to put aside for a later claim. */
+export type ParkClaimLineInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The lines, all of one claim. */
+  lineIds: Array<string | number>;
+  /** Why, e.g. that the invoice is missing. */
+  reason: string;
+};
+
 /** What an organisation is in a project. */
 export type PartnerRole =
   /** Gives money (finansiär). */
@@ -4108,6 +4497,135 @@ export type PartnerStatus =
   | 'contacted'
   /** Wished for (önskad). */
   | 'wanted';
+
+/** Which PaymentClaim: all given conditions must hold. */
+export type PaymentClaimFilter = {
+  /** All of these. */
+  and?: Array<PaymentClaimFilter> | null | undefined;
+  /** By approvedAt. */
+  approvedAt?: DateTimeFilter | null | undefined;
+  /** By what its approvedBy is; {} where there must be one that you may see. */
+  approvedBy?: PersonFilter | null | undefined;
+  /** By assembledAt. */
+  assembledAt?: DateTimeFilter | null | undefined;
+  /** By beneficiaryName. */
+  beneficiaryName?: StringFilter | null | undefined;
+  /** By claimedCash. */
+  claimedCash?: MoneyFilter | null | undefined;
+  /** By claimedInKind. */
+  claimedInKind?: MoneyFilter | null | undefined;
+  /** By claimedSupport. */
+  claimedSupport?: MoneyFilter | null | undefined;
+  /** By completionDueOn. */
+  completionDueOn?: DateFilter | null | undefined;
+  /** By completionNote. */
+  completionNote?: StringFilter | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By decidedAt. */
+  decidedAt?: DateTimeFilter | null | undefined;
+  /** By decidedSupport. */
+  decidedSupport?: MoneyFilter | null | undefined;
+  /** By deducted. */
+  deducted?: MoneyFilter | null | undefined;
+  /** By draftCash. */
+  draftCash?: MoneyFilter | null | undefined;
+  /** By draftInKind. */
+  draftInKind?: MoneyFilter | null | undefined;
+  /** By draftSupport. */
+  draftSupport?: MoneyFilter | null | undefined;
+  /** By endsOn. */
+  endsOn?: DateFilter | null | undefined;
+  /** By what its funder is; {} where there must be one that you may see. */
+  funder?: FunderFilter | null | undefined;
+  /** By what its grant is; {} where there must be one that you may see. */
+  grant?: GrantFilter | null | undefined;
+  /** By grantNumber. */
+  grantNumber?: StringFilter | null | undefined;
+  /** By what its grantPeriod is; {} where there must be one that you may see. */
+  grantPeriod?: GrantPeriodFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By isFinal. */
+  isFinal?: BooleanFilter | null | undefined;
+  /** Not this. */
+  not?: PaymentClaimFilter | null | undefined;
+  /** By number. */
+  number?: IntFilter | null | undefined;
+  /** By open. */
+  open?: BooleanFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<PaymentClaimFilter> | null | undefined;
+  /** By paid. */
+  paid?: MoneyFilter | null | undefined;
+  /** By paidOn. */
+  paidOn?: DateFilter | null | undefined;
+  /** By preparedAt. */
+  preparedAt?: DateTimeFilter | null | undefined;
+  /** By what its preparedBy is; {} where there must be one that you may see. */
+  preparedBy?: PersonFilter | null | undefined;
+  /** By what its project is; {} where there must be one that you may see. */
+  project?: ProjectFilter | null | undefined;
+  /** By projectName. */
+  projectName?: StringFilter | null | undefined;
+  /** By projectNumber. */
+  projectNumber?: StringFilter | null | undefined;
+  /** By signedAt. */
+  signedAt?: DateTimeFilter | null | undefined;
+  /** By what its signedBy is; {} where there must be one that you may see. */
+  signedBy?: PersonFilter | null | undefined;
+  /** By signedByName. */
+  signedByName?: StringFilter | null | undefined;
+  /** By source. */
+  source?: StringFilter | null | undefined;
+  /** By startsOn. */
+  startsOn?: DateFilter | null | undefined;
+  /** By state. */
+  state?: PaymentClaimStateFilter | null | undefined;
+  /** By submission. */
+  submission?: IntFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+  /** By withdrawnAt. */
+  withdrawnAt?: DateTimeFilter | null | undefined;
+  /** By withdrawnBecause. */
+  withdrawnBecause?: StringFilter | null | undefined;
+};
+
+/** How far a claim has come. */
+export type PaymentClaimState =
+  /** Approved by a second person; it waits for a signature (godkänd internt). */
+  | 'approved'
+  /** Approved by the funder in full (beviljad). */
+  | 'approvedByFunder'
+  /** Approved by the funder, with deductions (beviljad med avdrag). */
+  | 'approvedWithDeductions'
+  /** The funder asks for something more (komplettering begärd). */
+  | 'completionAsked'
+  /** Being prepared (utkast). */
+  | 'draft'
+  /** Paid (utbetald). */
+  | 'paid'
+  /** Refused by the funder; what it took may be claimed again (avslagen). */
+  | 'rejected'
+  /** Completed and signed again (kompletterad). */
+  | 'resubmitted'
+  /** Signed and handed in; the funder examines it (inlämnad). */
+  | 'submitted'
+  /** Taken back by the project; what it took may be claimed again (återtagen). */
+  | 'withdrawn';
+
+/** Conditions on a PaymentClaimState; all given must hold. */
+export type PaymentClaimStateFilter = {
+  /** Equal to this. */
+  eq?: PaymentClaimState | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<PaymentClaimState> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
 
 /** How long the periods are that something is measured for. */
 export type Periodicity =
@@ -4203,6 +4721,22 @@ export type PrepareMinutesInput = {
   expectedVersion: number;
   /** The minutes. */
   id: string | number;
+};
+
+/** What is needed to prepare a claim: a period of the grant, or days of one’s own. */
+export type PreparePaymentClaimInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** Last day, where no period is given. */
+  endsOn?: string | null | undefined;
+  /** The grant. */
+  grantId: string | number;
+  /** The reporting period of the grant; its days are the claim’s. */
+  grantPeriodId?: string | number | null | undefined;
+  /** Whether it is the last claim, with the final report; where left out, as the period says. */
+  isFinal?: boolean | null | undefined;
+  /** First day, where no period is given. */
+  startsOn?: string | null | undefined;
 };
 
 /** A series as it would be. */
@@ -4343,6 +4877,74 @@ export type ProjectFilter = {
   workgroup?: WorkgroupFilter | null | undefined;
 };
 
+/** Which ProjectReport: all given conditions must hold. */
+export type ProjectReportFilter = {
+  /** All of these. */
+  and?: Array<ProjectReportFilter> | null | undefined;
+  /** By what its claim is; {} where there must be one that you may see. */
+  claim?: PaymentClaimFilter | null | undefined;
+  /** By createdAt. */
+  createdAt?: DateTimeFilter | null | undefined;
+  /** By what its funder is; {} where there must be one that you may see. */
+  funder?: FunderFilter | null | undefined;
+  /** By what its grant is; {} where there must be one that you may see. */
+  grant?: GrantFilter | null | undefined;
+  /** By id. */
+  id?: IdFilter | null | undefined;
+  /** By kind. */
+  kind?: ProjectReportKindFilter | null | undefined;
+  /** Not this. */
+  not?: ProjectReportFilter | null | undefined;
+  /** By number. */
+  number?: IntFilter | null | undefined;
+  /** Any of these. */
+  or?: Array<ProjectReportFilter> | null | undefined;
+  /** By what its project is; {} where there must be one that you may see. */
+  project?: ProjectFilter | null | undefined;
+  /** By sha256. */
+  sha256?: StringFilter | null | undefined;
+  /** By signedAt. */
+  signedAt?: DateTimeFilter | null | undefined;
+  /** By signedByName. */
+  signedByName?: StringFilter | null | undefined;
+  /** By submission. */
+  submission?: IntFilter | null | undefined;
+  /** By templateVersion. */
+  templateVersion?: IntFilter | null | undefined;
+  /** By title. */
+  title?: StringFilter | null | undefined;
+  /** By updatedAt. */
+  updatedAt?: DateTimeFilter | null | undefined;
+  /** By version. */
+  version?: IntFilter | null | undefined;
+};
+
+/** What a signed report is of. */
+export type ProjectReportKind =
+  /** A claim for one period. */
+  | 'claim'
+  /** The last claim, with the final report of the whole project. */
+  | 'final';
+
+/** Conditions on a ProjectReportKind; all given must hold. */
+export type ProjectReportKindFilter = {
+  /** Equal to this. */
+  eq?: ProjectReportKind | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<ProjectReportKind> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
+
+/** How far a signed report has come by itself. */
+export type ProjectReportState =
+  /** Its PDF is made; its proof waits for the next checkpoint of the sealed log, some seconds. */
+  | 'rendered'
+  /** Its proof is there: the bundle can be downloaded and verified anywhere. */
+  | 'sealed'
+  /** Signed and frozen; its PDF is being made. */
+  | 'signed';
+
 /** How far a project has come. */
 export type ProjectStatus =
   /** Done (avslutat). */
@@ -4374,6 +4976,26 @@ export type QuietDays =
   | 'none'
   /** Nothing on Saturdays and Sundays. */
   | 'weekends';
+
+/** A finding. */
+export type RaiseFindingInput = {
+  /** The amount that it is about. */
+  amount?: string | null | undefined;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** By when the project is to answer. */
+  dueOn?: string | null | undefined;
+  /** What is wrong. */
+  errorType?: ErrorType | null | undefined;
+  /** A question or an observation. */
+  kind: FindingKind;
+  /** The line that it is about; none where it is about the whole claim. */
+  lineId?: string | number | null | undefined;
+  /** The review. */
+  reviewId: string | number;
+  /** What is asked or noted. The project reads it. */
+  text: string;
+};
 
 /** Everything that lies unread in your inbox. */
 export type ReadAllRemindersInput = {
@@ -4424,6 +5046,20 @@ export type RecordAttendanceInput = {
   meetingId: string | number;
   /** The ticks, at most 200. */
   ticks: Array<AttendanceTickInput>;
+};
+
+/** Money that has come from the funder. */
+export type RecordClaimPaymentInput = {
+  /** How much, at most what was decided. */
+  amount: string;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The claim. */
+  id: string | number;
+  /** The day it came. */
+  paidOn: string;
 };
 
 /** A decision: of a meeting, under an item of its agenda, or of a body. */
@@ -4518,6 +5154,16 @@ export type RecurrencePattern =
   | 'weekday'
   /** Once a year, on `dayOfMonth` of `month` (left out: as the first day). */
   | 'yearly';
+
+/** A claim whose lines are assembled anew from the ledger. */
+export type RefreshPaymentClaimInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The claim. */
+  id: string | number;
+};
 
 /** That a deadline is not one’s own. */
 export type RefuseDeadlineInput = {
@@ -4680,6 +5326,14 @@ export type RemoveCalendarDayInput = {
   id: string | number;
 };
 
+/** An attachment to take out of a claim. */
+export type RemoveClaimAttachmentInput = {
+  /** The attachment. */
+  attachmentId: string | number;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+};
+
 /** A decision that was recorded by mistake. */
 export type RemoveDecisionInput = {
   /** Anything; comes back in the payload. */
@@ -4778,6 +5432,18 @@ export type ReportingPeriodFilter = {
   year?: IntFilter | null | undefined;
 };
 
+/** Whose names are asked for. */
+export type RequestNamesInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The lines whose persons are asked for. */
+  lineIds: Array<string | number>;
+  /** Why. The project and its region read it. */
+  reason: string;
+  /** The review. */
+  reviewId: string | number;
+};
+
 /** A delivery that failed, to be tried once more. */
 export type ResendDeliveryInput = {
   /** Anything; comes back in the payload. */
@@ -4840,6 +5506,26 @@ export type ReverseExpenditureInput = {
   reason: string;
 };
 
+/** What the funder decided of a claim. */
+export type ReviewDecision =
+  /** All of it (beviljad). */
+  | 'approved'
+  /** Less what was taken off (beviljad med avdrag). */
+  | 'approvedWithDeductions'
+  /** Nothing (avslagen). */
+  | 'rejected';
+
+/** What the reviewer says of a line. */
+export type ReviewOutcome =
+  /** It is accepted as claimed (godtagen). */
+  | 'accepted'
+  /** A part or all of it is taken off (avdrag). */
+  | 'deducted'
+  /** Something is missing; it is asked for with the completion (fråga). */
+  | 'question'
+  /** Nothing yet (ej granskad). */
+  | 'unseen';
+
 /** Which token of yours stops working. */
 export type RevokeApiTokenInput = {
   /** The token. */
@@ -4895,6 +5581,67 @@ export type RotateWebhookSecretInput = {
   id: string | number;
 };
 
+/** How a funder rounds what it pays. */
+export type RoundingRule =
+  /** To whole kronor, towards zero. */
+  | 'kronaDown'
+  /** To the nearest krona, half away from zero. */
+  | 'kronaNearest'
+  /** To the nearest krona, half to the even one. */
+  | 'kronaNearestEven'
+  /** To the nearest öre, half away from zero. */
+  | 'ore';
+
+/** Conditions on a RoundingRule; all given must hold. */
+export type RoundingRuleFilter = {
+  /** Equal to this. */
+  eq?: RoundingRule | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<RoundingRule> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
+
+/** Whose rules a decision began with; it keeps a copy of its own, which may differ. */
+export type RuleSet =
+  /** Energimyndigheten. */
+  | 'energimyndigheten'
+  /** The European Regional Development Fund 2014–2020. */
+  | 'eruf2014'
+  /** The European Regional Development Fund 2021–2027. */
+  | 'eruf2021'
+  /** Interreg Northern Periphery and Arctic 2021–2027. */
+  | 'interregNpa'
+  /** EU LIFE 2014–2020. */
+  | 'life2014'
+  /** EU LIFE 2021–2027. */
+  | 'life2021'
+  /** EU LIFE+ 2007–2013. */
+  | 'lifePlus'
+  /** Tillväxtverket’s national funds (nationella projektmedel). */
+  | 'tillvaxtverketNational'
+  /** Vinnova. */
+  | 'vinnova';
+
+/** Conditions on a RuleSet; all given must hold. */
+export type RuleSetFilter = {
+  /** Equal to this. */
+  eq?: RuleSet | null | undefined;
+  /** Equal to one of these, at most 1000. */
+  in?: Array<RuleSet> | null | undefined;
+  /** true: has no value; false: has one. */
+  isNull?: boolean | null | undefined;
+};
+
+/** How the lines of a sample are chosen. */
+export type SampleMethod =
+  /** By every so many kronor: large amounts are likelier, those larger than the interval certain (efter belopp). */
+  | 'byAmount'
+  /** Those with the most signs of risk first (efter risk). */
+  | 'byRisk'
+  /** Every line is as likely (slumpvis). */
+  | 'random';
+
 /** A whole budget as it shall be: what is not among the lines or the financing is taken away. */
 export type SaveBudgetInput = {
   /** Anything; comes back in the payload. */
@@ -4907,6 +5654,18 @@ export type SaveBudgetInput = {
   id: string | number;
   /** All of its lines; each category, year and partner once. */
   lines: Array<BudgetLineInput>;
+};
+
+/** A part of the status report. */
+export type SaveClaimSectionInput = {
+  /** What it says; null takes it away. */
+  body?: string | null | undefined;
+  /** The claim. */
+  claimId: string | number;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** Which part. */
+  kind: ClaimSectionKind;
 };
 
 /** What was measured in a scope and period; what is left out of one that is there stays, null clears. */
@@ -5026,6 +5785,16 @@ export type SetCalendarDayInput = {
   name: string;
 };
 
+/** All co-financing that has come in by the end of a claim’s period; what is left out is taken away. */
+export type SetClaimFinancingInput = {
+  /** The claim. */
+  claimId: string | number;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** Who has given what. */
+  financing: Array<ClaimFinancingPart>;
+};
+
 /** A deadline, new or changed. Of one that is there, what is left out stays as it is. */
 export type SetDeadlineInput = {
   /** Anything; comes back in the payload. */
@@ -5116,6 +5885,16 @@ export type SetTargetValueInput = {
   year: number;
 };
 
+/** A claim that is signed for the beneficiary. */
+export type SignPaymentClaimInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The claim. */
+  id: string | number;
+};
+
 /** One occurrence to leave out. */
 export type SkipOccurrenceInput = {
   /** Anything; comes back in the payload. */
@@ -5138,6 +5917,14 @@ export type SnoozeDeadlineInput = {
   id: string | number;
   /** The day of the next reminder to oneself: after today, at most 90 days ahead. */
   until: string;
+};
+
+/** A claim to review. */
+export type StartReviewInput = {
+  /** The claim. */
+  claimId: string | number;
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
 };
 
 /** How the distance of a step from the last day is counted. */
@@ -5302,6 +6089,14 @@ export type UnlockPeriodInput = {
   reason: string;
   /** Until when, at most 31 days from now. */
   until: string;
+};
+
+/** Lines that were put aside, to claim after all. */
+export type UnparkClaimLineInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The lines, all of one claim. */
+  lineIds: Array<string | number>;
 };
 
 /** What to change of an item, or to write in the minutes under it; what is left out stays, null clears. */
@@ -5871,6 +6666,18 @@ export type Weekday =
   /** Onsdag. */
   | 'wednesday';
 
+/** A claim that the project takes back. */
+export type WithdrawPaymentClaimInput = {
+  /** Anything; comes back in the payload. */
+  clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
+  /** The claim. */
+  id: string | number;
+  /** Why. */
+  reason: string;
+};
+
 /** Which Workgroup: all given conditions must hold. */
 export type WorkgroupFilter = {
   /** All of these. */
@@ -6376,6 +7183,1067 @@ export type ClearChannelFaultMutation = { clearChannelFault: { __typename: 'Clea
       | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
       | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
     > } };
+
+export type PreparePaymentClaimMutationVariables = Exact<{
+  input: PreparePaymentClaimInput;
+}>;
+
+
+export type PreparePaymentClaimMutation = { preparePaymentClaim: { __typename: 'PreparePaymentClaimPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type RefreshPaymentClaimMutationVariables = Exact<{
+  input: RefreshPaymentClaimInput;
+}>;
+
+
+export type RefreshPaymentClaimMutation = { refreshPaymentClaim: { __typename: 'RefreshPaymentClaimPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type ParkClaimLineMutationVariables = Exact<{
+  input: ParkClaimLineInput;
+}>;
+
+
+export type ParkClaimLineMutation = { parkClaimLine: { __typename: 'ParkClaimLinePayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type UnparkClaimLineMutationVariables = Exact<{
+  input: UnparkClaimLineInput;
+}>;
+
+
+export type UnparkClaimLineMutation = { unparkClaimLine: { __typename: 'UnparkClaimLinePayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type SaveClaimSectionMutationVariables = Exact<{
+  input: SaveClaimSectionInput;
+}>;
+
+
+export type SaveClaimSectionMutation = { saveClaimSection: { __typename: 'SaveClaimSectionPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type AddClaimAttachmentMutationVariables = Exact<{
+  input: AddClaimAttachmentInput;
+}>;
+
+
+export type AddClaimAttachmentMutation = { addClaimAttachment: { __typename: 'AddClaimAttachmentPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type RemoveClaimAttachmentMutationVariables = Exact<{
+  input: RemoveClaimAttachmentInput;
+}>;
+
+
+export type RemoveClaimAttachmentMutation = { removeClaimAttachment: { __typename: 'RemoveClaimAttachmentPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type SetClaimFinancingMutationVariables = Exact<{
+  input: SetClaimFinancingInput;
+}>;
+
+
+export type SetClaimFinancingMutation = { setClaimFinancing: { __typename: 'SetClaimFinancingPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type ApprovePaymentClaimMutationVariables = Exact<{
+  input: ApprovePaymentClaimInput;
+}>;
+
+
+export type ApprovePaymentClaimMutation = { approvePaymentClaim: { __typename: 'ApprovePaymentClaimPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type SignPaymentClaimMutationVariables = Exact<{
+  input: SignPaymentClaimInput;
+}>;
+
+
+export type SignPaymentClaimMutation = { signPaymentClaim: { __typename: 'SignPaymentClaimPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type WithdrawPaymentClaimMutationVariables = Exact<{
+  input: WithdrawPaymentClaimInput;
+}>;
+
+
+export type WithdrawPaymentClaimMutation = { withdrawPaymentClaim: { __typename: 'WithdrawPaymentClaimPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type RecordClaimPaymentMutationVariables = Exact<{
+  input: RecordClaimPaymentInput;
+}>;
+
+
+export type RecordClaimPaymentMutation = { recordClaimPayment: { __typename: 'RecordClaimPaymentPayload', paymentClaim: { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type ClaimableGrantsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClaimableGrantsQuery = { grants: { __typename: 'GrantConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Grant', id: string, number: string, projectName: string, endedAt: string | null, startsOn: string, endsOn: string, project: { __typename: 'Project', id: string, name: string, viewerCan: { __typename: 'ProjectViewerCan', update: boolean } } | null, funder: { __typename: 'Funder', id: string, name: string } | null, periods: { __typename: 'GrantPeriodConnection', nodes: Array<{ __typename: 'GrantPeriod', id: string, number: number, startsOn: string, endsOn: string, dueOn: string, isFinal: boolean, claims: { __typename: 'PaymentClaimConnection', nodes: Array<{ __typename: 'PaymentClaim', id: string, state: PaymentClaimState }> } }> } }> } };
+
+export type ClaimRowFragment = { __typename: 'PaymentClaim', id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null };
+
+export type ClaimOwnRowFragment = { __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null };
+
+export type PaymentClaimsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: PaymentClaimFilter | null | undefined;
+}>;
+
+
+export type PaymentClaimsQuery = { paymentClaims: { __typename: 'PaymentClaimConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'PaymentClaim', open: boolean, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null }> } };
+
+export type ClaimSectionRowFragment = { __typename: 'ClaimSection', id: string, version: number, kind: ClaimSectionKind, body: string, updatedAt: string };
+
+export type ClaimFinancingRowFragment = { __typename: 'ClaimFinancing', id: string, version: number, financierName: string, kind: FinancingKind, paidOn: string | null, note: string | null, amount: { __typename: 'Money', amount: string } };
+
+export type ClaimAttachmentRowFragment = { __typename: 'ClaimAttachment', id: string, version: number, kind: ClaimAttachmentKind, name: string, size: number, sha256: string, note: string | null };
+
+export type ClaimFaultRowFragment = { __typename: 'ClaimFault', id: string, code: string, blocking: boolean, path: string, message: string };
+
+export type PaymentClaimQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PaymentClaimQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
+    | { __typename: 'Commitment', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', createdAt: string, approvedAt: string | null, signedByName: string | null, decidedAt: string | null, completionNote: string | null, withdrawnAt: string | null, withdrawnBecause: string | null, assembledAt: string | null, lineCount: number, parkedCount: number, id: string, open: boolean, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, claimedCash: { __typename: 'Money', amount: string } | null, claimedInKind: { __typename: 'Money', amount: string } | null, draftCash: { __typename: 'Money', amount: string }, draftInKind: { __typename: 'Money', amount: string }, preparedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, grant: { __typename: 'Grant', id: string, number: string, shareBp: number, ceiling: { __typename: 'Money', amount: string } } | null, sections: { __typename: 'ClaimSectionConnection', nodes: Array<{ __typename: 'ClaimSection', id: string, version: number, kind: ClaimSectionKind, body: string, updatedAt: string }> }, financing: { __typename: 'ClaimFinancingConnection', nodes: Array<{ __typename: 'ClaimFinancing', id: string, version: number, financierName: string, kind: FinancingKind, paidOn: string | null, note: string | null, amount: { __typename: 'Money', amount: string } }> }, attachments: { __typename: 'ClaimAttachmentConnection', nodes: Array<{ __typename: 'ClaimAttachment', id: string, version: number, kind: ClaimAttachmentKind, name: string, size: number, sha256: string, note: string | null }> }, faults: { __typename: 'ClaimFaultConnection', nodes: Array<{ __typename: 'ClaimFault', id: string, code: string, blocking: boolean, path: string, message: string }> }, viewerCan: { __typename: 'PaymentClaimViewerCan', prepare: boolean, approve: boolean, sign: boolean, withdraw: boolean, recordPayment: boolean }, draftSupport: { __typename: 'Money', amount: string }, project: { __typename: 'Project', id: string, name: string } | null, funder: { __typename: 'Funder', id: string, name: string } | null, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
+export type ClaimLineRowFragment = { __typename: 'ClaimLine', id: string, version: number, number: number, kind: ClaimLineKind, category: CostCategory, spentOn: string, bookedOn: string | null, exclusion: ClaimExclusion | null, rule: string | null, voucherNumber: string | null, supplier: string | null, text: string | null, account: string | null, minutes: number | null, personLabel: string | null, certifiedAt: string | null, evidence: unknown, parkedAt: string | null, parkedReason: string | null, amount: { __typename: 'Money', amount: string }, vat: { __typename: 'Money', amount: string }, eligible: { __typename: 'Money', amount: string }, excluded: { __typename: 'Money', amount: string }, hourlyRate: { __typename: 'Money', amount: string } | null };
+
+export type ClaimLinesQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClaimLinesQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
+    | { __typename: 'Commitment', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string, lines: { __typename: 'ClaimLineConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'ClaimLine', personName: string | null, id: string, version: number, number: number, kind: ClaimLineKind, category: CostCategory, spentOn: string, bookedOn: string | null, exclusion: ClaimExclusion | null, rule: string | null, voucherNumber: string | null, supplier: string | null, text: string | null, account: string | null, minutes: number | null, personLabel: string | null, certifiedAt: string | null, evidence: unknown, parkedAt: string | null, parkedReason: string | null, amount: { __typename: 'Money', amount: string }, vat: { __typename: 'Money', amount: string }, eligible: { __typename: 'Money', amount: string }, excluded: { __typename: 'Money', amount: string }, hourlyRate: { __typename: 'Money', amount: string } | null }> } }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
+export type FindingRowFragment = { __typename: 'Finding', id: string, version: number, number: number, kind: FindingKind, text: string, errorType: ErrorType | null, state: FindingState, dueOn: string | null, late: boolean, raisedByName: string, answer: string | null, answeredAt: string | null, closedAt: string | null, closingNote: string | null, createdAt: string, amount: { __typename: 'Money', amount: string } | null };
+
+export type ClaimFindingsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClaimFindingsQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
+    | { __typename: 'Commitment', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string, findings: { __typename: 'FindingConnection', nodes: Array<{ __typename: 'Finding', id: string, version: number, number: number, kind: FindingKind, text: string, errorType: ErrorType | null, state: FindingState, dueOn: string | null, late: boolean, raisedByName: string, answer: string | null, answeredAt: string | null, closedAt: string | null, closingNote: string | null, createdAt: string, claimLine: { __typename: 'ClaimLine', id: string, number: number, text: string | null, category: CostCategory, supplier: string | null, personLabel: string | null, minutes: number | null } | null, viewerCan: { __typename: 'FindingViewerCan', answer: boolean }, amount: { __typename: 'Money', amount: string } | null }> }, reviews: { __typename: 'ReviewConnection', nodes: Array<{ __typename: 'Review', id: string, reviewerName: string, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, completionText: string | null, sampledCount: number }> } }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
+export type ClaimDisclosuresQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClaimDisclosuresQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
+    | { __typename: 'Commitment', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string, nameDisclosures: { __typename: 'NameDisclosureConnection', nodes: Array<{ __typename: 'NameDisclosure', id: string, personLabel: string, personName: string, reason: string, toldAt: string, accountName: string }> } }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
+export type ClaimReportsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClaimReportsQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
+    | { __typename: 'Commitment', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string, reports: { __typename: 'ProjectReportConnection', nodes: Array<{ __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null }> } }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
+
+export type AnswerFindingMutationVariables = Exact<{
+  input: AnswerFindingInput;
+}>;
+
+
+export type AnswerFindingMutation = { answerFinding: { __typename: 'AnswerFindingPayload', finding: { __typename: 'Finding', id: string, version: number, number: number, kind: FindingKind, text: string, errorType: ErrorType | null, state: FindingState, dueOn: string | null, late: boolean, raisedByName: string, answer: string | null, answeredAt: string | null, closedAt: string | null, closingNote: string | null, createdAt: string, amount: { __typename: 'Money', amount: string } | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type ReportRowFragment = { __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null };
+
+export type ProjectReportsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProjectReportFilter | null | undefined;
+}>;
+
+
+export type ProjectReportsQuery = { projectReports: { __typename: 'ProjectReportConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null, project: { __typename: 'Project', id: string, name: string } | null }> } };
+
+export type ProjectReportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProjectReportQuery = { node:
+    | { __typename: 'AccountMapping', id: string }
+    | { __typename: 'ActionItem', id: string }
+    | { __typename: 'ActionPlan', id: string }
+    | { __typename: 'ActionPlanPriority', id: string }
+    | { __typename: 'AgendaDocument', id: string }
+    | { __typename: 'AgendaItem', id: string }
+    | { __typename: 'AgendaItemGoal', id: string }
+    | { __typename: 'AgendaItemProject', id: string }
+    | { __typename: 'ApiToken', id: string }
+    | { __typename: 'Attendance', id: string }
+    | { __typename: 'AuditEvent', id: string }
+    | { __typename: 'BaselineReview', id: string }
+    | { __typename: 'Body', id: string }
+    | { __typename: 'BodyDate', id: string }
+    | { __typename: 'BodyMember', id: string }
+    | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetLine', id: string }
+    | { __typename: 'BudgetRevision', id: string }
+    | { __typename: 'BudgetRevisionFinancing', id: string }
+    | { __typename: 'BudgetRevisionLine', id: string }
+    | { __typename: 'CalendarDay', id: string }
+    | { __typename: 'CalendarFeed', id: string }
+    | { __typename: 'ChannelFault', id: string }
+    | { __typename: 'ClaimAttachment', id: string }
+    | { __typename: 'ClaimFault', id: string }
+    | { __typename: 'ClaimFinancing', id: string }
+    | { __typename: 'ClaimLine', id: string }
+    | { __typename: 'ClaimSection', id: string }
+    | { __typename: 'Commitment', id: string }
+    | { __typename: 'Deadline', id: string }
+    | { __typename: 'DeadlineAnswer', id: string }
+    | { __typename: 'DeadlineSeries', id: string }
+    | { __typename: 'Decision', id: string }
+    | { __typename: 'DecisionRelation', id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Expenditure', id: string }
+    | { __typename: 'File', id: string }
+    | { __typename: 'Financing', id: string }
+    | { __typename: 'Finding', id: string }
+    | { __typename: 'Framework', id: string }
+    | { __typename: 'FrameworkItem', id: string }
+    | { __typename: 'Funder', id: string }
+    | { __typename: 'FunderEvent', id: string }
+    | { __typename: 'GenderBalance', id: string }
+    | { __typename: 'GenderBalanceYear', id: string }
+    | { __typename: 'Goal', id: string }
+    | { __typename: 'GoalFrameworkItem', id: string }
+    | { __typename: 'Grant', id: string }
+    | { __typename: 'GrantCategory', id: string }
+    | { __typename: 'GrantPeriod', id: string }
+    | { __typename: 'GrantRule', id: string }
+    | { __typename: 'HandOver', id: string }
+    | { __typename: 'HourlyRate', id: string }
+    | { __typename: 'InboxItem', id: string }
+    | { __typename: 'Indicator', id: string }
+    | { __typename: 'IndicatorCategory', id: string }
+    | { __typename: 'IndicatorCategoryPoint', id: string }
+    | { __typename: 'IndicatorDimension', id: string }
+    | { __typename: 'IndicatorGoal', id: string }
+    | { __typename: 'IndicatorPoint', id: string }
+    | { __typename: 'IndicatorScope', id: string }
+    | { __typename: 'IndicatorTrajectory', id: string }
+    | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
+    | { __typename: 'KoladaImport', id: string }
+    | { __typename: 'Ladder', id: string }
+    | { __typename: 'LadderStep', id: string }
+    | { __typename: 'LedgerImport', id: string }
+    | { __typename: 'LedgerPeriod', id: string }
+    | { __typename: 'Mandate', id: string }
+    | { __typename: 'MandateReceiver', id: string }
+    | { __typename: 'MandateReport', id: string }
+    | { __typename: 'Measurement', id: string }
+    | { __typename: 'MeasurementPart', id: string }
+    | { __typename: 'MeasurementVersion', id: string }
+    | { __typename: 'Meeting', id: string }
+    | { __typename: 'MeetingSeries', id: string }
+    | { __typename: 'Membership', id: string }
+    | { __typename: 'Minutes', id: string }
+    | { __typename: 'MinutesAddition', id: string }
+    | { __typename: 'MinutesApprover', id: string }
+    | { __typename: 'Municipality', id: string }
+    | { __typename: 'MunicipalityOutput', id: string }
+    | { __typename: 'NameDisclosure', id: string }
+    | { __typename: 'Network', id: string }
+    | { __typename: 'NetworkScope', id: string }
+    | { __typename: 'NotificationSetting', id: string }
+    | { __typename: 'ObjectMapping', id: string }
+    | { __typename: 'OpenItem', id: string }
+    | { __typename: 'Organisation', id: string }
+    | { __typename: 'OwnerLoad', id: string }
+    | { __typename: 'PaymentClaim', id: string }
+    | { __typename: 'PeriodUnlock', id: string }
+    | { __typename: 'Person', id: string }
+    | { __typename: 'PersonGender', id: string }
+    | { __typename: 'Phase', id: string }
+    | { __typename: 'PlannedAction', id: string }
+    | { __typename: 'Priority', id: string }
+    | { __typename: 'PriorityCoverage', id: string }
+    | { __typename: 'ProfileArea', id: string }
+    | { __typename: 'Programme', id: string }
+    | { __typename: 'Project', id: string }
+    | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectPartner', id: string }
+    | { __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null, project: { __typename: 'Project', id: string, name: string } | null, claim: { __typename: 'PaymentClaim', id: string, number: number, isFinal: boolean } | null }
+    | { __typename: 'ProjectStatusEvent', id: string }
+    | { __typename: 'Reminder', id: string }
+    | { __typename: 'ReportingPeriod', id: string }
+    | { __typename: 'Review', id: string }
+    | { __typename: 'ReviewLine', id: string }
+    | { __typename: 'RoleAssignment', id: string }
+    | { __typename: 'Substitute', id: string }
+    | { __typename: 'Target', id: string }
+    | { __typename: 'TargetCounted', id: string }
+    | { __typename: 'TargetNotCounted', id: string }
+    | { __typename: 'TargetSnapshot', id: string }
+    | { __typename: 'TargetSnapshotRow', id: string }
+    | { __typename: 'TargetValue', id: string }
+    | { __typename: 'Tenant', id: string }
+    | { __typename: 'TimeAbsence', id: string }
+    | { __typename: 'TimeEntry', id: string }
+    | { __typename: 'TimeShare', id: string }
+    | { __typename: 'TimeSheet', id: string }
+    | { __typename: 'Voucher', id: string }
+    | { __typename: 'VoucherFile', id: string }
+    | { __typename: 'VoucherRow', id: string }
+    | { __typename: 'WebhookDelivery', id: string }
+    | { __typename: 'WebhookEndpoint', id: string }
+    | { __typename: 'Workgroup', id: string }
+    | { __typename: 'WorkgroupCoverage', id: string }
+    | { __typename: 'WorkgroupMember', id: string }
+    | { __typename: 'WorkgroupReport', id: string }
+    | { __typename: 'WorkgroupReportLine', id: string }
+   | null };
 
 export type GrantRowFragment = { __typename: 'Grant', id: string, number: string, decidedOn: string, startsOn: string, endsOn: string, endedAt: string | null, shareBp: number, missingMinutes: number | null, ceiling: { __typename: 'Money', amount: string }, support: { __typename: 'Money', amount: string }, supportPlanned: { __typename: 'Money', amount: string }, supportAtRisk: { __typename: 'Money', amount: string }, inKindMissing: { __typename: 'Money', amount: string }, funder: { __typename: 'Funder', id: string, name: string } | null, project: { __typename: 'Project', id: string, number: string, name: string, status: ProjectStatus } | null };
 
@@ -13135,6 +15003,170 @@ export type ReadAllRemindersMutation = { readAllReminders: { __typename: 'ReadAl
       | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
     > } };
 
+export type StartReviewMutationVariables = Exact<{
+  input: StartReviewInput;
+}>;
+
+
+export type StartReviewMutation = { startReview: { __typename: 'StartReviewPayload', review: { __typename: 'Review', id: string, version: number, reviewerName: string, submission: number, sampleMethod: SampleMethod | null, sampleSeed: string | null, sampleSize: number | null, samplePopulation: number | null, sampledAt: string | null, sampledCount: number, unseenCount: number, questionCount: number, completionAskedAt: string | null, completionDueOn: string | null, completionText: string | null, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, deducted: { __typename: 'Money', amount: string }, decidedSupport: { __typename: 'Money', amount: string } | null, corrected: { __typename: 'Money', amount: string } } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type DrawSampleMutationVariables = Exact<{
+  input: DrawSampleInput;
+}>;
+
+
+export type DrawSampleMutation = { drawSample: { __typename: 'DrawSamplePayload', review: { __typename: 'Review', id: string, version: number, reviewerName: string, submission: number, sampleMethod: SampleMethod | null, sampleSeed: string | null, sampleSize: number | null, samplePopulation: number | null, sampledAt: string | null, sampledCount: number, unseenCount: number, questionCount: number, completionAskedAt: string | null, completionDueOn: string | null, completionText: string | null, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, deducted: { __typename: 'Money', amount: string }, decidedSupport: { __typename: 'Money', amount: string } | null, corrected: { __typename: 'Money', amount: string } } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type JudgeClaimLineMutationVariables = Exact<{
+  input: JudgeClaimLineInput;
+}>;
+
+
+export type JudgeClaimLineMutation = { judgeClaimLine: { __typename: 'JudgeClaimLinePayload', reviewLine: { __typename: 'ReviewLine', id: string, version: number, submission: number, inSample: boolean, sampleOrder: number | null, risk: unknown, outcome: ReviewOutcome, errorType: ErrorType | null, reason: string | null, judgedAt: string | null, judgedByName: string | null, deducted: { __typename: 'Money', amount: string } } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type RaiseFindingMutationVariables = Exact<{
+  input: RaiseFindingInput;
+}>;
+
+
+export type RaiseFindingMutation = { raiseFinding: { __typename: 'RaiseFindingPayload', finding: { __typename: 'Finding', id: string } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type CloseFindingMutationVariables = Exact<{
+  input: CloseFindingInput;
+}>;
+
+
+export type CloseFindingMutation = { closeFinding: { __typename: 'CloseFindingPayload', finding: { __typename: 'Finding', id: string, version: number, state: FindingState, closedAt: string | null, closingNote: string | null } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type AskForCompletionMutationVariables = Exact<{
+  input: AskForCompletionInput;
+}>;
+
+
+export type AskForCompletionMutation = { askForCompletion: { __typename: 'AskForCompletionPayload', review: { __typename: 'Review', id: string, version: number, reviewerName: string, submission: number, sampleMethod: SampleMethod | null, sampleSeed: string | null, sampleSize: number | null, samplePopulation: number | null, sampledAt: string | null, sampledCount: number, unseenCount: number, questionCount: number, completionAskedAt: string | null, completionDueOn: string | null, completionText: string | null, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, deducted: { __typename: 'Money', amount: string }, decidedSupport: { __typename: 'Money', amount: string } | null, corrected: { __typename: 'Money', amount: string } } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type DecideClaimMutationVariables = Exact<{
+  input: DecideClaimInput;
+}>;
+
+
+export type DecideClaimMutation = { decideClaim: { __typename: 'DecideClaimPayload', review: { __typename: 'Review', id: string, version: number, reviewerName: string, submission: number, sampleMethod: SampleMethod | null, sampleSeed: string | null, sampleSize: number | null, samplePopulation: number | null, sampledAt: string | null, sampledCount: number, unseenCount: number, questionCount: number, completionAskedAt: string | null, completionDueOn: string | null, completionText: string | null, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, deducted: { __typename: 'Money', amount: string }, decidedSupport: { __typename: 'Money', amount: string } | null, corrected: { __typename: 'Money', amount: string } } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type CorrectAfterApprovalMutationVariables = Exact<{
+  input: CorrectAfterApprovalInput;
+}>;
+
+
+export type CorrectAfterApprovalMutation = { correctAfterApproval: { __typename: 'CorrectAfterApprovalPayload', finding: { __typename: 'Finding', id: string } | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type RequestNamesMutationVariables = Exact<{
+  input: RequestNamesInput;
+}>;
+
+
+export type RequestNamesMutation = { requestNames: { __typename: 'RequestNamesPayload', nameDisclosures: Array<{ __typename: 'NameDisclosure', id: string, personLabel: string, personName: string, reason: string, toldAt: string, accountName: string }> | null, errors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'PermissionError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'RefusedError', allowed: Array<string> | null, code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+      | { __typename: 'ValidationError', code: ErrorCode, message: string, path: Array<string> | null, index: number | null }
+    > } };
+
+export type RoomClaimRowFragment = { __typename: 'PaymentClaim', createdAt: string, decidedAt: string | null, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, grant: { __typename: 'Grant', id: string, number: string, municipalityName: string | null } | null, reviews: { __typename: 'ReviewConnection', nodes: Array<{ __typename: 'Review', id: string, reviewerName: string, sampledCount: number, unseenCount: number, questionCount: number }> }, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null };
+
+export type RoomClaimsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoomClaimsQuery = { paymentClaims: { __typename: 'PaymentClaimConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'PaymentClaim', createdAt: string, decidedAt: string | null, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, grant: { __typename: 'Grant', id: string, number: string, municipalityName: string | null } | null, reviews: { __typename: 'ReviewConnection', nodes: Array<{ __typename: 'Review', id: string, reviewerName: string, sampledCount: number, unseenCount: number, questionCount: number }> }, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null }> } };
+
+export type ReviewFullFragment = { __typename: 'Review', id: string, version: number, reviewerName: string, submission: number, sampleMethod: SampleMethod | null, sampleSeed: string | null, sampleSize: number | null, samplePopulation: number | null, sampledAt: string | null, sampledCount: number, unseenCount: number, questionCount: number, completionAskedAt: string | null, completionDueOn: string | null, completionText: string | null, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, deducted: { __typename: 'Money', amount: string }, decidedSupport: { __typename: 'Money', amount: string } | null, corrected: { __typename: 'Money', amount: string } };
+
+export type RoomClaimQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RoomClaimQuery = { paymentClaims: { __typename: 'PaymentClaimConnection', nodes: Array<{ __typename: 'PaymentClaim', signedByName: string | null, decidedAt: string | null, completionNote: string | null, withdrawnBecause: string | null, id: string, version: number, number: number, startsOn: string, endsOn: string, isFinal: boolean, state: PaymentClaimState, submission: number, source: string | null, projectName: string, grantNumber: string | null, beneficiaryName: string | null, completionDueOn: string | null, signedAt: string | null, paidOn: string | null, claimedCash: { __typename: 'Money', amount: string } | null, claimedInKind: { __typename: 'Money', amount: string } | null, grant: { __typename: 'Grant', id: string, number: string, shareBp: number, municipalityName: string | null } | null, reviews: { __typename: 'ReviewConnection', nodes: Array<{ __typename: 'Review', id: string, version: number, reviewerName: string, submission: number, sampleMethod: SampleMethod | null, sampleSeed: string | null, sampleSize: number | null, samplePopulation: number | null, sampledAt: string | null, sampledCount: number, unseenCount: number, questionCount: number, completionAskedAt: string | null, completionDueOn: string | null, completionText: string | null, decision: ReviewDecision | null, decisionText: string | null, decidedAt: string | null, decidedByName: string | null, deducted: { __typename: 'Money', amount: string }, decidedSupport: { __typename: 'Money', amount: string } | null, corrected: { __typename: 'Money', amount: string } }> }, findings: { __typename: 'FindingConnection', nodes: Array<{ __typename: 'Finding', id: string, version: number, number: number, kind: FindingKind, text: string, errorType: ErrorType | null, state: FindingState, dueOn: string | null, late: boolean, raisedByName: string, answer: string | null, answeredAt: string | null, closedAt: string | null, closingNote: string | null, createdAt: string, claimLine: { __typename: 'ClaimLine', id: string, number: number } | null, amount: { __typename: 'Money', amount: string } | null }> }, sections: { __typename: 'ClaimSectionConnection', nodes: Array<{ __typename: 'ClaimSection', id: string, version: number, kind: ClaimSectionKind, body: string, updatedAt: string }> }, financing: { __typename: 'ClaimFinancingConnection', nodes: Array<{ __typename: 'ClaimFinancing', id: string, version: number, financierName: string, kind: FinancingKind, paidOn: string | null, note: string | null, amount: { __typename: 'Money', amount: string } }> }, attachments: { __typename: 'ClaimAttachmentConnection', nodes: Array<{ __typename: 'ClaimAttachment', id: string, version: number, kind: ClaimAttachmentKind, name: string, size: number, sha256: string, note: string | null }> }, nameDisclosures: { __typename: 'NameDisclosureConnection', nodes: Array<{ __typename: 'NameDisclosure', id: string, personLabel: string, personName: string, reason: string, toldAt: string, accountName: string }> }, reports: { __typename: 'ProjectReportConnection', nodes: Array<{ __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null }> }, claimedSupport: { __typename: 'Money', amount: string } | null, decidedSupport: { __typename: 'Money', amount: string } | null, deducted: { __typename: 'Money', amount: string }, paid: { __typename: 'Money', amount: string } | null }> } };
+
+export type ReviewLineRowFragment = { __typename: 'ReviewLine', id: string, version: number, submission: number, inSample: boolean, sampleOrder: number | null, risk: unknown, outcome: ReviewOutcome, errorType: ErrorType | null, reason: string | null, judgedAt: string | null, judgedByName: string | null, deducted: { __typename: 'Money', amount: string } };
+
+export type RoomLinesQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoomLinesQuery = { paymentClaims: { __typename: 'PaymentClaimConnection', nodes: Array<{ __typename: 'PaymentClaim', id: string, lines: { __typename: 'ClaimLineConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'ClaimLine', id: string, version: number, number: number, kind: ClaimLineKind, category: CostCategory, spentOn: string, bookedOn: string | null, exclusion: ClaimExclusion | null, rule: string | null, voucherNumber: string | null, supplier: string | null, text: string | null, account: string | null, minutes: number | null, personLabel: string | null, certifiedAt: string | null, evidence: unknown, parkedAt: string | null, parkedReason: string | null, reviewLines: { __typename: 'ReviewLineConnection', nodes: Array<{ __typename: 'ReviewLine', id: string, version: number, submission: number, inSample: boolean, sampleOrder: number | null, risk: unknown, outcome: ReviewOutcome, errorType: ErrorType | null, reason: string | null, judgedAt: string | null, judgedByName: string | null, deducted: { __typename: 'Money', amount: string } }> }, amount: { __typename: 'Money', amount: string }, vat: { __typename: 'Money', amount: string }, eligible: { __typename: 'Money', amount: string }, excluded: { __typename: 'Money', amount: string }, hourlyRate: { __typename: 'Money', amount: string } | null }> } }> } };
+
+export type RoomReportsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RoomReportsQuery = { projectReports: { __typename: 'ProjectReportConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null }> } };
+
+export type FunderEventsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: FunderEventFilter | null | undefined;
+}>;
+
+
+export type FunderEventsQuery = { funderEvents: { __typename: 'FunderEventConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'FunderEvent', id: string, at: string, action: string, accountName: string, note: string | null, details: unknown, claim: { __typename: 'PaymentClaim', id: string, number: number, projectName: string } | null }> } };
+
 export type BodyDatesQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -14124,6 +16156,15 @@ export const CalendarDeadlineFragmentDoc = {"kind":"Document","definitions":[{"k
 export const OwnDayFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OwnDay"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CalendarDay"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"day"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"remove"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<OwnDayFragment, unknown>;
 export const FeedRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FeedRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CalendarFeed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"fetchedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revoke"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<FeedRowFragment, unknown>;
 export const EndpointRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EndpointRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WebhookEndpoint"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"events"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"disabledAt"}},{"kind":"Field","name":{"kind":"Name","value":"disabledBecause"}},{"kind":"Field","name":{"kind":"Name","value":"failingSince"}},{"kind":"Field","name":{"kind":"Name","value":"secretSetAt"}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<EndpointRowFragment, unknown>;
+export const ClaimRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimRowFragment, unknown>;
+export const ClaimOwnRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimOwnRowFragment, unknown>;
+export const ClaimSectionRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimSectionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimSection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimSectionRowFragment, unknown>;
+export const ClaimFinancingRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimFinancingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFinancing"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"financierName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimFinancingRowFragment, unknown>;
+export const ClaimAttachmentRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimAttachmentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimAttachment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimAttachmentRowFragment, unknown>;
+export const ClaimFaultRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimFaultRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFault"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"blocking"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimFaultRowFragment, unknown>;
+export const ClaimLineRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"spentOn"}},{"kind":"Field","name":{"kind":"Name","value":"bookedOn"}},{"kind":"Field","name":{"kind":"Name","value":"exclusion"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"voucherNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"certifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"parkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"parkedReason"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"vat"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eligible"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hourlyRate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimLineRowFragment, unknown>;
+export const FindingRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FindingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Finding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"raisedByName"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closingNote"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<FindingRowFragment, unknown>;
+export const ReportRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfSha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bundleUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ReportRowFragment, unknown>;
 export const GrantRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"decidedOn"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ceiling"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shareBp"}},{"kind":"Field","name":{"kind":"Name","value":"support"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supportPlanned"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supportAtRisk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inKindMissing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<GrantRowFragment, unknown>;
 export const GoalRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GoalRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Goal"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"level"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"targetOn"}},{"kind":"Field","name":{"kind":"Name","value":"targetPrecision"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"priority"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<GoalRowFragment, unknown>;
 export const ValueImportFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ValueImport"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MeasurementImportReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"added"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"period"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"faults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"row"}},{"kind":"Field","name":{"kind":"Name","value":"column"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ValueImportFragment, unknown>;
@@ -14172,6 +16213,9 @@ export const HandOverRowFragmentDoc = {"kind":"Document","definitions":[{"kind":
 export const AnsweredDeadlineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AnsweredDeadline"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deadline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeadlineRow"}},{"kind":"Field","name":{"kind":"Name","value":"snoozedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"metAt"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceUrl"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reminders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReminderRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"answers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"AnswerRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"handOvers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"pending"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"HandOverRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeadlineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deadline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"precision"}},{"kind":"Field","name":{"kind":"Name","value":"statedOn"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceRequired"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"meet"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"refuse"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReminderRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Reminder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sendAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"recipientRole"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnBecause"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AnswerRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeadlineAnswer"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"untilOn"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"via"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"toPerson"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"HandOverRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HandOver"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"takesEffectOn"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"from"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"to"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<AnsweredDeadlineFragment, unknown>;
 export const WaitingDeadlineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"WaitingDeadline"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deadline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeadlineRow"}},{"kind":"Field","name":{"kind":"Name","value":"about"}},{"kind":"Field","name":{"kind":"Name","value":"reminders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"60"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"EnumValue","value":"planned"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReminderRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeadlineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deadline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"precision"}},{"kind":"Field","name":{"kind":"Name","value":"statedOn"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceRequired"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"meet"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"refuse"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReminderRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Reminder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sendAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"recipientRole"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnBecause"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<WaitingDeadlineFragment, unknown>;
 export const InboxRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InboxRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InboxItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"recipientRole"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reminder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deadline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeadlineRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeadlineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deadline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"precision"}},{"kind":"Field","name":{"kind":"Name","value":"statedOn"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceRequired"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"meet"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"refuse"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<InboxRowFragment, unknown>;
+export const RoomClaimRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoomClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"grant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"municipalityName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviews"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RoomClaimRowFragment, unknown>;
+export const ReviewFullFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewFull"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Review"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"sampleMethod"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSeed"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"samplePopulation"}},{"kind":"Field","name":{"kind":"Name","value":"sampledAt"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"completionAskedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"corrected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ReviewFullFragment, unknown>;
+export const ReviewLineRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReviewLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"inSample"}},{"kind":"Field","name":{"kind":"Name","value":"sampleOrder"}},{"kind":"Field","name":{"kind":"Name","value":"risk"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"judgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"judgedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ReviewLineRowFragment, unknown>;
 export const SeriesRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SeriesRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DeadlineSeries"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"times"}},{"kind":"Field","name":{"kind":"Name","value":"skippedOn"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"body"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SeriesRowFragment, unknown>;
 export const TokenRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TokenRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApiToken"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"hint"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastUsedAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revoke"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<TokenRowFragment, unknown>;
 export const RoleRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RoleAssignment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"accountName"}},{"kind":"Field","name":{"kind":"Name","value":"accountEmail"}},{"kind":"Field","name":{"kind":"Name","value":"areaId"}},{"kind":"Field","name":{"kind":"Name","value":"areaName"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"active"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RoleRowFragment, unknown>;
@@ -14204,6 +16248,28 @@ export const DeliveriesDocument = {"__meta__":{"documentId":"sha256:0027d6c5de44
 export const ChannelFaultsDocument = {"__meta__":{"documentId":"sha256:cfa754218aedc65c39d7cd9bdf6624375b220fd246759634e820a56c2a2ed80f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChannelFaults"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channelFaults"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"clearedAt"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isNull"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"seenAt"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clear"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ChannelFaultsQuery, ChannelFaultsQueryVariables>;
 export const ResendDeliveryDocument = {"__meta__":{"documentId":"sha256:3de89352c00fc0a09e1fda414a7a8a9bb329b3a444037019a8c7fc5eeb27ce97"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResendDelivery"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResendDeliveryInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resendDelivery"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"delivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ResendDeliveryMutation, ResendDeliveryMutationVariables>;
 export const ClearChannelFaultDocument = {"__meta__":{"documentId":"sha256:e209a4ba40a199a7f3a5d1074131a1000dad1886ea7b1c42085a9144be4bee8b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClearChannelFault"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ClearChannelFaultInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clearChannelFault"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channelFault"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClearChannelFaultMutation, ClearChannelFaultMutationVariables>;
+export const PreparePaymentClaimDocument = {"__meta__":{"documentId":"sha256:88a32490d9e82c933bfd3be689d01fa5d0a1d501e3dcc7b5676ae8c262a3c4aa"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PreparePaymentClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PreparePaymentClaimInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"preparePaymentClaim"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<PreparePaymentClaimMutation, PreparePaymentClaimMutationVariables>;
+export const RefreshPaymentClaimDocument = {"__meta__":{"documentId":"sha256:b2b3aed47604dabe716cc870c2e2b7c1c90eb0faf876a4f04f6cfe71ae7d41d7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefreshPaymentClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefreshPaymentClaimInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refreshPaymentClaim"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RefreshPaymentClaimMutation, RefreshPaymentClaimMutationVariables>;
+export const ParkClaimLineDocument = {"__meta__":{"documentId":"sha256:5275983da1e78f9682485f16b9717b19bfff1c5336d9976ff5c67d548524f6d3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ParkClaimLine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ParkClaimLineInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parkClaimLine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ParkClaimLineMutation, ParkClaimLineMutationVariables>;
+export const UnparkClaimLineDocument = {"__meta__":{"documentId":"sha256:16228e6a64465774f1674b7c75bfa3cf82f8c298c59e0f8796e0b0ed68d284a8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnparkClaimLine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnparkClaimLineInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unparkClaimLine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<UnparkClaimLineMutation, UnparkClaimLineMutationVariables>;
+export const SaveClaimSectionDocument = {"__meta__":{"documentId":"sha256:1ee837508a9aec84fa86cbe86e0673878a2fbaf0a684fd9d27a8ee8c3cc26f82"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SaveClaimSection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SaveClaimSectionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"saveClaimSection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SaveClaimSectionMutation, SaveClaimSectionMutationVariables>;
+export const AddClaimAttachmentDocument = {"__meta__":{"documentId":"sha256:9e5ec49ede7fcda02266c7b7ab3c7e06f534c52bbaa43b2cc54b4217acc3eb01"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddClaimAttachment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddClaimAttachmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addClaimAttachment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<AddClaimAttachmentMutation, AddClaimAttachmentMutationVariables>;
+export const RemoveClaimAttachmentDocument = {"__meta__":{"documentId":"sha256:e91287de777fa33b0dd706802c4c3c2ceb2ec83ed3822104b1508cf9d645b20a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveClaimAttachment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveClaimAttachmentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeClaimAttachment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RemoveClaimAttachmentMutation, RemoveClaimAttachmentMutationVariables>;
+export const SetClaimFinancingDocument = {"__meta__":{"documentId":"sha256:f1ea3f69a03f5fe368c917c5ef874b6bff3254b08b4c28a241bd6a60b4530180"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetClaimFinancing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetClaimFinancingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setClaimFinancing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SetClaimFinancingMutation, SetClaimFinancingMutationVariables>;
+export const ApprovePaymentClaimDocument = {"__meta__":{"documentId":"sha256:4e6822580fdd2552e2241152f01376b5e74c9d5eb8a0b46fa2c177a29778efe4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApprovePaymentClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ApprovePaymentClaimInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approvePaymentClaim"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ApprovePaymentClaimMutation, ApprovePaymentClaimMutationVariables>;
+export const SignPaymentClaimDocument = {"__meta__":{"documentId":"sha256:da95cac2dc74d1a77067e352edddc399182424dd0563f0655ecf0a6cc621ad86"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignPaymentClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignPaymentClaimInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signPaymentClaim"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SignPaymentClaimMutation, SignPaymentClaimMutationVariables>;
+export const WithdrawPaymentClaimDocument = {"__meta__":{"documentId":"sha256:8cff12ae632137cef9e945f77b5353e0fc886cc64bc64510a0cb75f78697d026"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"WithdrawPaymentClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WithdrawPaymentClaimInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withdrawPaymentClaim"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<WithdrawPaymentClaimMutation, WithdrawPaymentClaimMutationVariables>;
+export const RecordClaimPaymentDocument = {"__meta__":{"documentId":"sha256:eb2ff027aaaf0a00ee8138de551e124fef3525dd8af6c84b19bb58cc294b9f41"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordClaimPayment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordClaimPaymentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordClaimPayment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RecordClaimPaymentMutation, RecordClaimPaymentMutationVariables>;
+export const ClaimableGrantsDocument = {"__meta__":{"documentId":"sha256:03d213754ab1320b9dc58b70f8f58f5cdacd42ecf07e1ccc22c52a64bdc90339"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClaimableGrants"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"periods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"claims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<ClaimableGrantsQuery, ClaimableGrantsQueryVariables>;
+export const PaymentClaimsDocument = {"__meta__":{"documentId":"sha256:42b8ea161a0937e0ca444cad499ad09741cc17fe91877928fed4129f8eddf379"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PaymentClaims"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaimFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<PaymentClaimsQuery, PaymentClaimsQueryVariables>;
+export const PaymentClaimDocument = {"__meta__":{"documentId":"sha256:429f0ed0c4a744f7dfd411c4a244f7766a2f2cdb58d79f12ea20a6db750ddbb1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PaymentClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimOwnRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"approvedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionNote"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnAt"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnBecause"}},{"kind":"Field","name":{"kind":"Name","value":"assembledAt"}},{"kind":"Field","name":{"kind":"Name","value":"lineCount"}},{"kind":"Field","name":{"kind":"Name","value":"parkedCount"}},{"kind":"Field","name":{"kind":"Name","value":"claimedCash"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"claimedInKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"draftCash"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"draftInKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"preparedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"approvedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"shareBp"}},{"kind":"Field","name":{"kind":"Name","value":"ceiling"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"stands"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimSectionRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"financing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"stands"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimFinancingRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attachments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"stands"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimAttachmentRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"faults"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimFaultRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"prepare"}},{"kind":"Field","name":{"kind":"Name","value":"approve"}},{"kind":"Field","name":{"kind":"Name","value":"sign"}},{"kind":"Field","name":{"kind":"Name","value":"withdraw"}},{"kind":"Field","name":{"kind":"Name","value":"recordPayment"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimOwnRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"draftSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimSectionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimSection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimFinancingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFinancing"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"financierName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimAttachmentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimAttachment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimFaultRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFault"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"blocking"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<PaymentClaimQuery, PaymentClaimQueryVariables>;
+export const ClaimLinesDocument = {"__meta__":{"documentId":"sha256:e45ba81d1a5c66c48662351bb9c32b7626f20320d9ad24e18356ad30c9d14dff"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClaimLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"stands"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimLineRow"}},{"kind":"Field","name":{"kind":"Name","value":"personName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"spentOn"}},{"kind":"Field","name":{"kind":"Name","value":"bookedOn"}},{"kind":"Field","name":{"kind":"Name","value":"exclusion"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"voucherNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"certifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"parkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"parkedReason"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"vat"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eligible"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hourlyRate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimLinesQuery, ClaimLinesQueryVariables>;
+export const ClaimFindingsDocument = {"__meta__":{"documentId":"sha256:d236d33023dd1edc1c9b36f66119c455e125a954d7dd004c786ccf0b4e0c0d19"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClaimFindings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"findings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FindingRow"}},{"kind":"Field","name":{"kind":"Name","value":"claimLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviews"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FindingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Finding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"raisedByName"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closingNote"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimFindingsQuery, ClaimFindingsQueryVariables>;
+export const ClaimDisclosuresDocument = {"__meta__":{"documentId":"sha256:c4f3297582aab24a88eb014b03fc268a3dbed2ecf6a852928877c6caa6b0ff42"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClaimDisclosures"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nameDisclosures"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"personName"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"toldAt"}},{"kind":"Field","name":{"kind":"Name","value":"accountName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}}]} as unknown as DocumentNode<ClaimDisclosuresQuery, ClaimDisclosuresQueryVariables>;
+export const ClaimReportsDocument = {"__meta__":{"documentId":"sha256:e671e65abeacb2db305a9651cd5222bd6fee7cc2c2ac32efb106933446f21cb9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClaimReports"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfSha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bundleUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ClaimReportsQuery, ClaimReportsQueryVariables>;
+export const AnswerFindingDocument = {"__meta__":{"documentId":"sha256:7898189bbf502b253014c9a9d21bbd41cb70c7761d17915d440fc5b713362534"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnswerFinding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AnswerFindingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answerFinding"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FindingRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FindingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Finding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"raisedByName"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closingNote"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<AnswerFindingMutation, AnswerFindingMutationVariables>;
+export const ProjectReportsDocument = {"__meta__":{"documentId":"sha256:aa926f22876de276254e3cbded801d52b277a99b8d509ff50c4bde6ed172bdc0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProjectReports"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReportFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"projectReports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"signedAt"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportRow"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfSha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bundleUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ProjectReportsQuery, ProjectReportsQueryVariables>;
+export const ProjectReportDocument = {"__meta__":{"documentId":"sha256:8ae1ab8e48cc9abd8003ef414fd3e3488ce38ce381933fce58d8b5bbe96086f3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProjectReport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportRow"}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"claim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfSha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bundleUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ProjectReportQuery, ProjectReportQueryVariables>;
 export const GrantsDocument = {"__meta__":{"documentId":"sha256:bb08d87e7e9e7c27d2ee62dc3c6b3dea4c855d772400339692cb7a303a36e2ff"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Grants"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grants"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"GrantRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GrantRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Grant"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"decidedOn"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ceiling"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shareBp"}},{"kind":"Field","name":{"kind":"Name","value":"support"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supportPlanned"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supportAtRisk"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inKindMissing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"missingMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"funder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"project"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<GrantsQuery, GrantsQueryVariables>;
 export const EconomyDocument = {"__meta__":{"documentId":"sha256:3beeae872af9d7336c1141ec1fa140e7fcd870f7b2661f6dbe467d543eeefdb8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Economy"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"projects"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"running"},{"kind":"EnumValue","value":"planned"},{"kind":"EnumValue","value":"closed"}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ProjectRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ProjectRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Project"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"startsPrecision"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsPrecision"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"budgetTotal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"spentTotal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remaining"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<EconomyQuery, EconomyQueryVariables>;
 export const CoverageDocument = {"__meta__":{"documentId":"sha256:dc1764d01f07010e300f8e05376132d7afc2564a979be7e6ba1527d777e0fb71"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Coverage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"priorityCoverages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"priorityNumber"}},{"kind":"Field","name":{"kind":"Name","value":"goalCount"}},{"kind":"Field","name":{"kind":"Name","value":"priority"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipalityOutputs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"itemCount"}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<CoverageQuery, CoverageQueryVariables>;
@@ -14412,6 +16478,20 @@ export const UnreadDocument = {"__meta__":{"documentId":"sha256:d7cb48a1e6b1d708
 export const InboxDocument = {"__meta__":{"documentId":"sha256:dbe67ddaa8a9be4e12b51ee0e4ed0ce8a636b3a80974c467d0e11cc1bd4d990f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Inbox"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"InboxRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"DeadlineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Deadline"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"obligation"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"precision"}},{"kind":"Field","name":{"kind":"Name","value":"statedOn"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceRequired"}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgedUntil"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"municipality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"workgroup"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"update"}},{"kind":"Field","name":{"kind":"Name","value":"meet"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"refuse"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"InboxRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InboxItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"step"}},{"kind":"Field","name":{"kind":"Name","value":"recipientRole"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reminder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deadline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"DeadlineRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<InboxQuery, InboxQueryVariables>;
 export const MarkReminderReadDocument = {"__meta__":{"documentId":"sha256:8e95016aff686eb4530e9c92ec83afa77da512e22e6dfbc266c7bc385af5e497"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkReminderRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkReminderReadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markReminderRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reminder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<MarkReminderReadMutation, MarkReminderReadMutationVariables>;
 export const ReadAllRemindersDocument = {"__meta__":{"documentId":"sha256:6bcfb68b2e6ab4e804cd1bc6d802205220b7f0ece4cb2e0983f1b4cbac841179"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReadAllReminders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReadAllRemindersInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"readAllReminders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<ReadAllRemindersMutation, ReadAllRemindersMutationVariables>;
+export const StartReviewDocument = {"__meta__":{"documentId":"sha256:7a30bf540dba94afa603929df36fe4ae1f3b2768a875b25f0f30f069f3b87690"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartReviewInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startReview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewFull"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewFull"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Review"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"sampleMethod"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSeed"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"samplePopulation"}},{"kind":"Field","name":{"kind":"Name","value":"sampledAt"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"completionAskedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"corrected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<StartReviewMutation, StartReviewMutationVariables>;
+export const DrawSampleDocument = {"__meta__":{"documentId":"sha256:fcc772d9da5acb8965fcc17060c30008c8fbade12d234ac9a7ce86e99ed1faf2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DrawSample"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DrawSampleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"drawSample"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewFull"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewFull"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Review"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"sampleMethod"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSeed"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"samplePopulation"}},{"kind":"Field","name":{"kind":"Name","value":"sampledAt"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"completionAskedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"corrected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<DrawSampleMutation, DrawSampleMutationVariables>;
+export const JudgeClaimLineDocument = {"__meta__":{"documentId":"sha256:ebf3afd73ce10b0431a1d89259dc04d00a9fca8882df8e5af497f33594b0e8b3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"JudgeClaimLine"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"JudgeClaimLineInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"judgeClaimLine"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reviewLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewLineRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReviewLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"inSample"}},{"kind":"Field","name":{"kind":"Name","value":"sampleOrder"}},{"kind":"Field","name":{"kind":"Name","value":"risk"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"judgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"judgedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<JudgeClaimLineMutation, JudgeClaimLineMutationVariables>;
+export const RaiseFindingDocument = {"__meta__":{"documentId":"sha256:548a2e3e9528ed2cbb0e9cfabfe78bc6ab2e2f566c09def4e6be8b3e82dcd26b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RaiseFinding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RaiseFindingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"raiseFinding"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RaiseFindingMutation, RaiseFindingMutationVariables>;
+export const CloseFindingDocument = {"__meta__":{"documentId":"sha256:6d39c0743c19369b52aff45135a5c0b06860a7a1c6b1d1820568ace260746580"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CloseFinding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CloseFindingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closeFinding"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closingNote"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<CloseFindingMutation, CloseFindingMutationVariables>;
+export const AskForCompletionDocument = {"__meta__":{"documentId":"sha256:509d6e0f8cb89412920d557d855d974448dcbcdb144dd8fce2f963ffd522756c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AskForCompletion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AskForCompletionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"askForCompletion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewFull"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewFull"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Review"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"sampleMethod"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSeed"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"samplePopulation"}},{"kind":"Field","name":{"kind":"Name","value":"sampledAt"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"completionAskedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"corrected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<AskForCompletionMutation, AskForCompletionMutationVariables>;
+export const DecideClaimDocument = {"__meta__":{"documentId":"sha256:4a7818124f67c4e61321106525f018af85ce56a0204f70bbb9a249daf88c7747"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DecideClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DecideClaimInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"decideClaim"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewFull"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewFull"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Review"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"sampleMethod"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSeed"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"samplePopulation"}},{"kind":"Field","name":{"kind":"Name","value":"sampledAt"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"completionAskedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"corrected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<DecideClaimMutation, DecideClaimMutationVariables>;
+export const CorrectAfterApprovalDocument = {"__meta__":{"documentId":"sha256:fba818f8280e2ddab66e43df164112c88e9b76cee59c29dbb01dbf4126d28f95"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CorrectAfterApproval"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CorrectAfterApprovalInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"correctAfterApproval"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<CorrectAfterApprovalMutation, CorrectAfterApprovalMutationVariables>;
+export const RequestNamesDocument = {"__meta__":{"documentId":"sha256:71a0b89f295dd556163794ca4947079bb8de6bd94f438d6c9866e0d8898d30bd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestNames"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestNamesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestNames"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nameDisclosures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"personName"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"toldAt"}},{"kind":"Field","name":{"kind":"Name","value":"accountName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RequestNamesMutation, RequestNamesMutationVariables>;
+export const RoomClaimsDocument = {"__meta__":{"documentId":"sha256:67ae42704059408496c464edb7df45bdb94187585fc86060d5f571813378007e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoomClaims"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"signedAt"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoomClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoomClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"grant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"municipalityName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviews"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RoomClaimsQuery, RoomClaimsQueryVariables>;
+export const RoomClaimDocument = {"__meta__":{"documentId":"sha256:cd3a2f8a4914ccb8b7f1effc577b04c64e76b388aefa9544a63156c3e7cca108"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoomClaim"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimRow"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionNote"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnBecause"}},{"kind":"Field","name":{"kind":"Name","value":"claimedCash"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"claimedInKind"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"grant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"shareBp"}},{"kind":"Field","name":{"kind":"Name","value":"municipalityName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviews"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewFull"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FindingRow"}},{"kind":"Field","name":{"kind":"Name","value":"claimLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimSectionRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"financing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimFinancingRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attachments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimAttachmentRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nameDisclosures"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"personName"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"toldAt"}},{"kind":"Field","name":{"kind":"Name","value":"accountName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentClaim"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"startsOn"}},{"kind":"Field","name":{"kind":"Name","value":"endsOn"}},{"kind":"Field","name":{"kind":"Name","value":"isFinal"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"grantNumber"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiaryName"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"claimedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paid"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewFull"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Review"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"reviewerName"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"sampleMethod"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSeed"}},{"kind":"Field","name":{"kind":"Name","value":"sampleSize"}},{"kind":"Field","name":{"kind":"Name","value":"samplePopulation"}},{"kind":"Field","name":{"kind":"Name","value":"sampledAt"}},{"kind":"Field","name":{"kind":"Name","value":"sampledCount"}},{"kind":"Field","name":{"kind":"Name","value":"unseenCount"}},{"kind":"Field","name":{"kind":"Name","value":"questionCount"}},{"kind":"Field","name":{"kind":"Name","value":"completionAskedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completionDueOn"}},{"kind":"Field","name":{"kind":"Name","value":"completionText"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"decisionText"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedSupport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"corrected"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FindingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Finding"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"dueOn"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"raisedByName"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}},{"kind":"Field","name":{"kind":"Name","value":"answeredAt"}},{"kind":"Field","name":{"kind":"Name","value":"closedAt"}},{"kind":"Field","name":{"kind":"Name","value":"closingNote"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimSectionRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimSection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimFinancingRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimFinancing"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"financierName"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"paidOn"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimAttachmentRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimAttachment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"size"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfSha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bundleUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RoomClaimQuery, RoomClaimQueryVariables>;
+export const RoomLinesDocument = {"__meta__":{"documentId":"sha256:8cdada28c4e685a2036f047c19e22f0b31fc84e89eefbde77b9736f7e73d92c9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoomLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentClaims"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClaimLineRow"}},{"kind":"Field","name":{"kind":"Name","value":"reviewLines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReviewLineRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClaimLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ClaimLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"spentOn"}},{"kind":"Field","name":{"kind":"Name","value":"bookedOn"}},{"kind":"Field","name":{"kind":"Name","value":"exclusion"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"voucherNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"personLabel"}},{"kind":"Field","name":{"kind":"Name","value":"certifiedAt"}},{"kind":"Field","name":{"kind":"Name","value":"evidence"}},{"kind":"Field","name":{"kind":"Name","value":"parkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"parkedReason"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"vat"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eligible"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"excluded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"hourlyRate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReviewLineRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReviewLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"inSample"}},{"kind":"Field","name":{"kind":"Name","value":"sampleOrder"}},{"kind":"Field","name":{"kind":"Name","value":"risk"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"errorType"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"judgedAt"}},{"kind":"Field","name":{"kind":"Name","value":"judgedByName"}},{"kind":"Field","name":{"kind":"Name","value":"deducted"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RoomLinesQuery, RoomLinesQueryVariables>;
+export const RoomReportsDocument = {"__meta__":{"documentId":"sha256:907953da719dcee7c731f83a30227850c97f1b3c64d64224ef18da3983846e96"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoomReports"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"projectReports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"signedAt"}},{"kind":"ObjectField","name":{"kind":"Name","value":"direction"},"value":{"kind":"EnumValue","value":"DESC"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReportRow"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReportRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ProjectReport"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"submission"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"signedAt"}},{"kind":"Field","name":{"kind":"Name","value":"signedByName"}},{"kind":"Field","name":{"kind":"Name","value":"sealedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfSha256"}},{"kind":"Field","name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","name":{"kind":"Name","value":"bundleUrl"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RoomReportsQuery, RoomReportsQueryVariables>;
+export const FunderEventsDocument = {"__meta__":{"documentId":"sha256:d6e29dc4b5ed336253137ec8bac74976fef27a7fb02a5a3e4dd4130f9ae40ac4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"FunderEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"FunderEventFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"funderEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"action"}},{"kind":"Field","name":{"kind":"Name","value":"accountName"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"details"}},{"kind":"Field","name":{"kind":"Name","value":"claim"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"projectName"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]} as unknown as DocumentNode<FunderEventsQuery, FunderEventsQueryVariables>;
 export const BodyDatesDocument = {"__meta__":{"documentId":"sha256:b8caf32b2f6be31734bd3d0919c17fa8f1adda0b6bd81f67f4ab72794e9f12b4"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BodyDates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Body"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"dates"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"ListValue","values":[{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"field"},"value":{"kind":"EnumValue","value":"onDate"}}]}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"onDate"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}}]}}]} as unknown as DocumentNode<BodyDatesQuery, BodyDatesQueryVariables>;
 export const SetBodyDateDocument = {"__meta__":{"documentId":"sha256:342e654cb06cac2178117438ac09789f9c1b941ce62a1ec729ae7ea7c692b0c2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetBodyDate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetBodyDateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setBodyDate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bodyDate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<SetBodyDateMutation, SetBodyDateMutationVariables>;
 export const RemoveBodyDateDocument = {"__meta__":{"documentId":"sha256:51f1c10cdee82656b2f6238bdd6c0bf062c7a6829f312b5fcd869602ec93610c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveBodyDate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveBodyDateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeBodyDate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removedId"}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Fault"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Fault"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ConflictError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currentVersion"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RefusedError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}},{"kind":"Field","name":{"kind":"Name","value":"__typename"}}]}}]} as unknown as DocumentNode<RemoveBodyDateMutation, RemoveBodyDateMutationVariables>;

@@ -4,6 +4,7 @@ import * as deliveries from '../channels/delivery-texts.ts';
 import * as feeds from '../channels/feed-texts.ts';
 import * as webhooks from '../channels/webhook-texts.ts';
 import * as economy from '../economy/texts.ts';
+import * as claims from '../claims/texts.ts';
 import * as goals from '../goals/texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as measuring from '../indicators/report-texts.ts';
@@ -28,6 +29,7 @@ import * as projects from '../projects/texts.ts';
 import * as answers from '../reminders/answer-texts.ts';
 import * as inbox from '../reminders/inbox-texts.ts';
 import * as reminders from '../reminders/texts.ts';
+import * as reviews from '../reviews/texts.ts';
 import * as series from '../series/texts.ts';
 import * as settings from '../settings/texts.ts';
 import * as shell from '../shell/texts.ts';
@@ -66,6 +68,8 @@ export const sv = {
   plans: plans.sv,
   projects: projects.sv,
   budgets: budgets.sv,
+  claims: claims.sv,
+  reviews: reviews.sv,
   reminders: reminders.sv,
   answers: answers.sv,
   inbox: inbox.sv,
@@ -104,6 +108,8 @@ export const en: SameKeys<typeof sv> = {
   plans: plans.en,
   projects: projects.en,
   budgets: budgets.en,
+  claims: claims.en,
+  reviews: reviews.en,
   reminders: reminders.en,
   answers: answers.en,
   inbox: inbox.en,

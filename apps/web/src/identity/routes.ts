@@ -40,12 +40,6 @@ const nowhere = createRoute({
   beforeLoad: ({ location }) => signedIn(location.href).then(() => undefined),
   component: lazyRouteComponent(() => import('./outer-pages.tsx'), 'NowherePage'),
 });
-const funder = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/f/$funder',
-  beforeLoad: ({ location }) => signedIn(location.href).then(() => undefined),
-  component: lazyRouteComponent(() => import('./outer-pages.tsx'), 'FunderPage'),
-});
 const operator = createRoute({
   getParentRoute: () => rootRoute,
   path: '/operator',
@@ -61,4 +55,4 @@ const platform = createRoute({
   },
 });
 
-export const identityRoutes = [login, invitation, reset, invitationLink, resetLink, operatorLink, nowhere, funder, operator, platform];
+export const identityRoutes = [login, invitation, reset, invitationLink, resetLink, operatorLink, nowhere, operator, platform];

@@ -32,6 +32,8 @@ export type PlaceKey =
   | 'decisions'
   | 'projects'
   | 'economy'
+  | 'claims'
+  | 'reports'
   | 'grants'
   | 'deadlines'
   | 'calendar'
@@ -56,7 +58,7 @@ export const places: NavPlace[] = [
     under: ['workgroups', 'workgroup-reports', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'],
   },
   { key: 'projects', icon: IconFolder },
-  { key: 'economy', icon: IconCoins, under: ['grants'] },
+  { key: 'economy', icon: IconCoins, under: ['grants', 'claims', 'reports'] },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];
 

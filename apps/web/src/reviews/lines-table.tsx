@@ -1,0 +1,163 @@
+import { Checkbox } from '@mantine/core';
+import { memo, useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLineWord } from '../claims/claim-words.ts';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { Button, LinkAct } from '../ui/button.tsx';
+import { capital } from '../ui/choose.ts';
+import { columnOf, exactMoney } from '../ui/money.ts';
+import type { Chosen, RoomClaim } from './review-page.tsx';
+import type { RoomLine } from './use-room.ts';
+
+interface Props {
+  claim: RoomClaim;
+  lines: readonly RoomLine[];
+  total: number;
+  chosen: Chosen;
+  keys: [boolean, (on: boolean) => void];
+  writes: boolean;
+  draw: () => void;
+}
+
+/** The lines of the claim; the one that is up is marked, and moved by keys or by pressing it. */
+export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: Props) {
+  const { t } = useTranslation();
+  const written = columnOf(lines.map((line) => line.eligible));
+  return (
+    <section className="card flush lines-card">
+      <header>
+        <h2>{t('reviews.lines')}</h2>
+        <Keys keys={keys} />
+      </header>
+      <SampleLine claim={claim} total={total} chosen={chosen} writes={writes} draw={draw} />
+      <div className="lines-scroll" tabIndex={0} role="region" aria-label={t('reviews.lines')}>
+        <table className="data">
+          <caption className="sr-only">{t('reviews.lines')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('reviews.line')}</th>
+              <th scope="col">{t('reviews.cost')}</th>
+              <th scope="col" className="num">
+                {t('reviews.amount')}
+              </th>
+              <th scope="col">{t('reviews.outcome')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <Row key={line.id} line={line} amount={written(line.eligible)} here={line.id === chosen.line?.id} choose={chosen.choose} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** Which keys there are, and the way to turn them off. */
+function Keys({ keys: [on, turn] }: { keys: Props['keys'] }) {
+  const { t } = useTranslation();
+  return (
+    <span className="sm t2 row wrap keys">
+      {on ? (
+        <span>
+          {['J', 'K', 'A', 'D', 'F'].map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}{' '}
+          {t('reviews.keysHint')}
+        </span>
+      ) : (
+        t('reviews.keysOff')
+      )}
+      <LinkAct onClick={() => turn(!on)}>{t(on ? 'reviews.turnKeysOff' : 'reviews.turnKeysOn')}</LinkAct>
+    </span>
+  );
+}
+
+/** How the sample was drawn, so that anybody can draw it again. */
+function SampleLine({ claim, total, chosen, writes, draw }: Pick<Props, 'claim' | 'total' | 'chosen' | 'writes' | 'draw'>) {
+  const { t } = useTranslation();
+  const review = claim.reviews.nodes[0];
+  if (!review) return null;
+  const { sampleMethod, sampleSeed, sampledCount, samplePopulation } = review;
+  return (
+    <div className="pad sample-line">
+      {sampleMethod && sampleSeed ? (
+        <span>
+          <span className="strong">{t('reviews.sampleFinding', { size: sampledCount, total: samplePopulation ?? total })}</span>{' '}
+          <span className="sm t2" title={t('reviews.sampleHint')}>
+            {t('reviews.sampleHow', { method: t(`reviews.sampleMethods.${sampleMethod}`), seed: sampleSeed })}
+          </span>
+        </span>
+      ) : (
+        <span className="t2">{t('reviews.sampleNone')}</span>
+      )}
+      <span className="row wrap">
+        {sampleMethod ? (
+          <Checkbox
+            label={t('reviews.onlySample')}
+            checked={chosen.onlySample}
+            onChange={(event) => chosen.showOnlySample(event.currentTarget.checked)}
+          />
+        ) : null}
+        {writes ? <Button onClick={draw}>{t(sampleMethod ? 'reviews.drawAgain' : 'reviews.drawSample')}</Button> : null}
+      </span>
+    </div>
+  );
+}
+
+const tones: Record<RoomLine['outcome'], Tone> = { unseen: 'mute', accepted: 'ok', deducted: 'bad', question: 'unsure' };
+
+/** What is said of a line: sign and word; of a line that is up and has no verdict, that it is under review. */
+export function Outcome({ line, here }: { line: RoomLine; here?: boolean }): ReactNode {
+  const { t } = useTranslation();
+  if (here && line.outcome === 'unseen')
+    return (
+      <Badge plain tone="info">
+        {t('reviews.outcomes.now')}
+      </Badge>
+    );
+  return (
+    <Badge plain tone={tones[line.outcome]}>
+      {t(`reviews.outcomes.${line.outcome}`, { amount: exactMoney(line.deducted) })}
+    </Badge>
+  );
+}
+
+interface RowProps {
+  line: RoomLine;
+  amount: string;
+  here: boolean;
+  choose: (id: string) => void;
+}
+
+const Row = memo(
+  function Row({ line: of, amount, here, choose }: RowProps) {
+    const { t } = useTranslation();
+    const word = useLineWord();
+    const row = useRef<HTMLTableRowElement>(null);
+    useEffect(() => {
+      if (here) row.current?.scrollIntoView({ block: 'nearest' });
+    }, [here]);
+    const { line } = of;
+    return (
+      <tr ref={row} className={here ? 'sel' : undefined} aria-current={here ? 'true' : undefined} onClick={() => choose(of.id)}>
+        <td>{line.number}</td>
+        <th scope="row">
+          <button type="button" className="line-btn" onClick={() => choose(of.id)}>
+            {word(line)}
+          </button>
+          <span className="sm t2" style={{ display: 'block' }}>
+            {line.spentOn} · {capital(t(`budgets.categories.${line.category}`))}
+            {of.inSample ? ` · ${t('reviews.inSample')}` : ''}
+          </span>
+        </th>
+        <td className="num">{amount}</td>
+        <td className="nw">
+          <Outcome line={of} here={here} />
+        </td>
+      </tr>
+    );
+  },
+  (a, b) => a.here === b.here && a.amount === b.amount && a.line.line === b.line.line && a.line.verdict === b.line.verdict,
+);

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useVerb } from '../api/verb.ts';
+import { turnOf } from '../claims/claim-state.tsx';
+import { StartReviewDocument } from '../generated/graphql.ts';
+import { Button } from '../ui/button.tsx';
+import { done } from '../ui/dialog.tsx';
+import { ErrorSummary } from '../ui/form.tsx';
+import { CompletionDialog, CorrectDialog, DecideDialog } from './decision-dialogs.tsx';
+import { AskDialog, DeductDialog, NamesDialog, SampleDialog } from './line-dialogs.tsx';
+import type { RoomClaim } from './review-page.tsx';
+import type { ReviewSums } from './review-sums.ts';
+import type { RoomLine } from './use-room.ts';
+import { forgets } from './use-verdict.ts';
+
+/** What a dialog is open for. */
+export type ReviewAct =
+  { kind: 'sample' | 'completion' | 'decide' | 'correct' } | { kind: 'deduct' | 'names'; line: RoomLine } | { kind: 'ask'; line: RoomLine | null };
+
+/** What may be done with the claim as a whole; the next step is the primary one. */
+export function ReviewActs({ claim, choose }: { claim: RoomClaim; choose: (act: ReviewAct) => void }) {
+  const { t } = useTranslation();
+  const review = claim.reviews.nodes[0];
+  const decided = claim.state === 'approvedByFunder' || claim.state === 'approvedWithDeductions' || claim.state === 'paid';
+  if (decided) return <Button onClick={() => choose({ kind: 'correct' })}>{t('reviews.correct')}</Button>;
+  if (turnOf(claim.state) !== 'funder') return null;
+  if (!review) return <Start claim={claim} />;
+  const asks = needsAnswers(claim);
+  return (
+    <>
+      <Button kind={asks ? 'primary' : 'secondary'} onClick={() => choose({ kind: 'completion' })}>
+        {t('reviews.completion')}
+      </Button>
+      <Button kind={asks ? 'secondary' : 'primary'} onClick={() => choose({ kind: 'decide' })}>
+        {t('reviews.decide')}
+      </Button>
+    </>
+  );
+}
+
+/** Whether there is a question that the project has not yet been asked. */
+const needsAnswers = (claim: RoomClaim): boolean =>
+  (claim.reviews.nodes[0]?.questionCount ?? 0) > claim.findings.nodes.filter((finding) => finding.claimLine && finding.state !== 'open').length ||
+  claim.findings.nodes.some((finding) => finding.state === 'open' && finding.kind === 'question');
+
+function Start({ claim }: { claim: RoomClaim }) {
+  const { t } = useTranslation();
+  const [start, busy] = useVerb(StartReviewDocument, 'startReview', { forgets });
+  const [problem, setProblem] = useState<string | null>(null);
+  const run = async () => {
+    const answer = await start({ claimId: claim.id });
+    setProblem(answer.ok ? null : answer.faults.map((fault) => fault.message).join(' '));
+    if (answer.ok) done(t('reviews.startedDone'));
+  };
+  return (
+    <>
+      <ErrorSummary problems={problem ? [{ message: problem }] : []} attempt={problem ? 1 : 0} />
+      <Button kind="primary" busy={busy} onClick={() => void run()}>
+        {t('reviews.start')}
+      </Button>
+    </>
+  );
+}
+
+interface DialogProps {
+  act: ReviewAct;
+  claim: RoomClaim;
+  lines: readonly RoomLine[];
+  sums: ReviewSums;
+  onClose: () => void;
+  onJudged: (lineId: string) => void;
+}
+
+/** The dialog of the act that was chosen. */
+export function ReviewDialog({ act, claim, lines, sums, onClose, onJudged }: DialogProps) {
+  const reviewId = claim.reviews.nodes[0]?.id;
+  if (!reviewId) return null;
+  const of = { reviewId, onClose };
+  switch (act.kind) {
+    case 'sample':
+      return <SampleDialog {...of} most={lines.length} />;
+    case 'deduct':
+      return <DeductDialog {...of} line={act.line} onJudged={onJudged} />;
+    case 'ask':
+      return <AskDialog {...of} line={act.line} onJudged={onJudged} />;
+    case 'names':
+      return <NamesDialog {...of} line={act.line} />;
+    case 'completion':
+      return <CompletionDialog {...of} claim={claim} sums={sums} />;
+    case 'decide':
+      return <DecideDialog {...of} claim={claim} lines={lines} sums={sums} />;
+    case 'correct':
+      return <CorrectDialog {...of} lines={lines} />;
+  }
+}

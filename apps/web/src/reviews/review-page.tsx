@@ -1,0 +1,139 @@
+import './reviews.css';
+import { useQuery } from '@apollo/client/react';
+import { useParams } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClaimBadge, turnOf } from '../claims/claim-state.tsx';
+import { RoomClaimDocument, type RoomClaimQuery } from '../generated/graphql.ts';
+import { period } from '../ui/dates.ts';
+import { PageHead } from '../ui/page.tsx';
+import { EmptyState, ErrorState, Loaded, LoadingRows } from '../ui/states.tsx';
+import { useListSearch } from '../ui/table.tsx';
+import { DocumentsCards } from './documents.tsx';
+import { EvidencePane } from './evidence-pane.tsx';
+import { FindingsCard } from './findings-card.tsx';
+import { HistoryCard } from './history-card.tsx';
+import { LinesTable } from './lines-table.tsx';
+import { ReviewActs, ReviewDialog, type ReviewAct } from './review-acts.tsx';
+import { lineFrom, sumsOf } from './review-sums.ts';
+import { SumsStrip } from './sums-strip.tsx';
+import { useReviewTitle } from './review-title.ts';
+import { useFunder } from './use-funder.ts';
+import { useReviewKeys, type ReviewKey } from './use-keys.ts';
+import { useRoomLines, type RoomLine } from './use-room.ts';
+import { useVerdict } from './use-verdict.ts';
+
+export type RoomClaim = RoomClaimQuery['paymentClaims']['nodes'][number];
+
+/** One signed claim under review: its lines, the evidence of the one that is chosen, and what is decided. */
+export function ReviewPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams({ strict: false });
+  const query = useQuery(RoomClaimDocument, { variables: { id } });
+  const room = useRoomLines(id);
+  return (
+    <Loaded of={query} rows={8}>
+      {({ paymentClaims }) => {
+        const claim = paymentClaims.nodes[0];
+        if (!claim) return <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>;
+        if (room.lines) return <One key={claim.id} claim={claim} lines={room.lines} total={room.total} />;
+        return room.error ? <ErrorState error={room.error} again={() => void room.refetch()} /> : <LoadingRows rows={8} />;
+      }}
+    </Loaded>
+  );
+}
+
+function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; total: number }) {
+  const { t } = useTranslation();
+  const funder = useFunder();
+  const [act, setAct] = useState<ReviewAct | null>(null);
+  const review = claim.reviews.nodes[0];
+  const sums = sumsOf(lines);
+  const chosen = useChosen(lines);
+  const verdict = useVerdict(claim, chosen);
+  const writes = turnOf(claim.state) === 'funder' && review !== undefined;
+  const press = useCallback(
+    (key: ReviewKey) => {
+      if (key === 'j' || key === 'k') return chosen.step(key === 'j' ? 1 : -1);
+      if (!writes || !chosen.line) return;
+      if (key === 'a') return void verdict.accept(chosen.line);
+      setAct({ kind: key === 'd' ? 'deduct' : 'ask', line: chosen.line });
+    },
+    [chosen, writes, verdict],
+  );
+  const keys = useReviewKeys(press);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t('reviews.title'), to: funder.path() },
+          { label: claim.projectName },
+          { label: t('reviews.claim', { number: claim.number }) },
+        ]}
+        title={useReviewTitle(claim, sums, total)}
+        context={
+          <>
+            <ClaimBadge seenBy="reviews" state={claim.state} />
+            <span>{[claim.beneficiaryName, claim.grantNumber, period(claim.startsOn, claim.endsOn)].filter(Boolean).join(' · ')}</span>
+            {review ? <span>{t('reviews.reviewer', { name: review.reviewerName })}</span> : null}
+          </>
+        }
+        acts={<ReviewActs claim={claim} choose={setAct} />}
+      />
+      <SumsStrip claim={claim} sums={sums} />
+      <div className="grid cols-review">
+        <LinesTable
+          claim={claim}
+          lines={chosen.shown}
+          total={total}
+          chosen={chosen}
+          keys={keys}
+          writes={writes}
+          draw={() => setAct({ kind: 'sample' })}
+        />
+        <EvidencePane claim={claim} line={chosen.line} writes={writes} verdict={verdict} choose={setAct} />
+      </div>
+      <div className="grid cols-2" style={{ marginTop: 20 }}>
+        <FindingsCard claim={claim} writes={writes} ask={() => setAct({ kind: 'ask', line: null })} />
+        <DocumentsCards claim={claim} />
+        <HistoryCard claim={claim} />
+      </div>
+      {act ? <ReviewDialog act={act} claim={claim} lines={lines} sums={sums} onClose={() => setAct(null)} onJudged={chosen.afterVerdict} /> : null}
+    </>
+  );
+}
+
+/** Which line is up, and which are shown: both stand in the address. */
+export interface Chosen {
+  line: RoomLine | undefined;
+  shown: RoomLine[];
+  onlySample: boolean;
+  showOnlySample: (only: boolean) => void;
+  choose: (id: string) => void;
+  step: (steps: number) => void;
+  afterVerdict: (id: string) => void;
+}
+
+function useChosen(lines: RoomLine[]): Chosen {
+  const [search, change] = useListSearch();
+  const onlySample = search['only'] === 'sample';
+  const shown = onlySample ? lines.filter((line) => line.inSample) : lines;
+  const line = shown.find((each) => each.id === search['line']) ?? shown[0];
+  const choose = (id: string) => change({ line: id });
+  return {
+    line,
+    shown,
+    onlySample,
+    showOnlySample: (only) => change({ only: only ? 'sample' : undefined, line: undefined }),
+    choose,
+    step: (steps) => {
+      const next = lineFrom(shown, line?.id, steps);
+      if (next) choose(next.id);
+    },
+    afterVerdict: (id) => {
+      const at = shown.findIndex((each) => each.id === id);
+      const next = shown.slice(at + 1).find((each) => each.outcome === 'unseen');
+      if (next) choose(next.id);
+    },
+  };
+}
