@@ -1,15 +1,19 @@
-import { Int } from '@nestjs/graphql';
-import { Can, Col, Computed, Funder, Hidden, InJs, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Funder, Hidden, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
 import type { Ref, Row, ViewerCan } from '@samnav/platform';
 import { sourceDescription } from '@samnav/networks';
 import { placeWithProject, Project } from '@samnav/projects';
 import { RoundingRule, RuleSet } from './grant-choices.ts';
+import { findingOf } from './finding.ts';
 import { seesGrant } from './seen.ts';
 
 const figure =
   (column: string) =>
   (g: Row<Grant>): string =>
     `select f.${column} from grant_figures f where f.tenant_id = ${g.tenantId} and f.id = ${g.id}`;
+const hours =
+  (column: string) =>
+  (g: Row<Grant>): string =>
+    `select h.${column} from grant_hours h where h.tenant_id = ${g.tenantId} and h.id = ${g.id}`;
 
 @Table<Grant>('funding_grant', {
   id: 'gra',
@@ -88,19 +92,20 @@ export class Grant extends TenantRow {
   })
   supportAtRisk: bigint;
   @Readable('expenditure.read')
-  @InJs<Grant, 'inKindMissing' | 'pledgedInKind' | 'pledgedMinutes'>(
-    () => Int,
-    ['inKindMissing', 'pledgedInKind', 'pledgedMinutes'],
-    ({ inKindMissing, pledgedInKind, pledgedMinutes }) => minutesOf(inKindMissing, pledgedInKind, pledgedMinutes),
-    { description: 'The minutes of own work time that are missing, at the worth that the pledge gives an hour; null where it names no hours.' },
-  )
+  @Computed<Grant>('int', hours('missing_minutes'), {
+    nullable: true,
+    description:
+      'The minutes of own work time that are missing: at what the pledge says an hour is worth, else at what certified hours were worth; null where neither is known.',
+  })
   missingMinutes: number | null;
+  @Readable('expenditure.read')
+  @Computed<Grant>('flag', hours('on_track'), { description: 'Whether as much is recorded in kind as if it came evenly, day by day.' })
+  inKindOnTrack: boolean;
+  @Readable('expenditure.read')
+  @Computed<Grant>('text', findingOf, {
+    description: 'What the support comes to in words, in the reader’s language: how many hours are missing and how much support is at risk.',
+  })
+  finding: string;
 
   @Can<Grant>({ update: 'grant.update' }, (g) => placeWithProject(g, g.projectId)) viewerCan: ViewerCan;
-}
-
-/** How many minutes of a pledge an amount stands for, rounded up: half an hour too few is too few. */
-function minutesOf(amount: bigint, pledged: bigint, minutes: number | null): number | null {
-  if (minutes === null || pledged === 0n) return null;
-  return Number((amount * BigInt(minutes) + pledged - 1n) / pledged);
 }
