@@ -79,6 +79,9 @@ export const sweepIndexes: Record<string, string> = {
 export const appendOnly = [
   'attendance_tick',
   'audit_event',
+  'budget_revision',
+  'budget_revision_financing',
+  'budget_revision_line',
   'deadline_answer',
   'expenditure',
   'funder_event',
