@@ -34,6 +34,8 @@ async function grants(runner: QueryRunner): Promise<void> {
     `project_id uuid not null,
      funder_id uuid not null references funder (id),
      municipality_id uuid,
+     workgroup_id uuid,
+     lead_id uuid not null,
      published_on date,
      number text not null check (length(number) between 1 and 100),
      decided_on date not null,
@@ -63,6 +65,8 @@ async function grants(runner: QueryRunner): Promise<void> {
       references: [
         { column: 'project_id', table: 'project' },
         { column: 'municipality_id', table: 'municipality' },
+        { column: 'workgroup_id', table: 'workgroup' },
+        { column: 'lead_id', table: 'person' },
       ],
       indexes: ['funder_id'],
     },
@@ -73,19 +77,21 @@ async function grants(runner: QueryRunner): Promise<void> {
 
 /** Who sees a grant follows its project; a copy of what decides it lets the funders' role read a grant without reading projects. */
 async function seenAsItsProject(runner: QueryRunner): Promise<void> {
+  const copied = 'municipality_id, workgroup_id, lead_id, published_on';
+  const list = (of: string): string => copied.replace(/\w+/g, (column) => `${of}.${column}`);
   await runner.query(`create function grant_follows_project() returns trigger language plpgsql as $$
     begin
-      select municipality_id, published_on into new.municipality_id, new.published_on from project where tenant_id = new.tenant_id and id = new.project_id;
+      select ${list('p')} into ${list('new')} from project p where p.tenant_id = new.tenant_id and p.id = new.project_id;
       return new;
     end $$`);
-  await runner.query(`create trigger grant_follows_project before insert or update of project_id, municipality_id, published_on on funding_grant
+  await runner.query(`create trigger grant_follows_project before insert or update of project_id, ${copied} on funding_grant
     for each row execute function grant_follows_project()`);
   await runner.query(`create function project_takes_grants() returns trigger language plpgsql as $$
     begin
-      update funding_grant set municipality_id = new.municipality_id, published_on = new.published_on where tenant_id = new.tenant_id and project_id = new.id;
+      update funding_grant set (${copied}) = row(${list('new')}) where tenant_id = new.tenant_id and project_id = new.id;
       return null;
     end $$`);
-  await runner.query(`create trigger project_takes_grants after update of municipality_id, published_on on project
+  await runner.query(`create trigger project_takes_grants after update of ${copied} on project
     for each row execute function project_takes_grants()`);
   await runner.query('revoke all on function grant_follows_project(), project_takes_grants() from public');
 }

@@ -50,6 +50,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       return { municipalityId, personId: row.id };
     case 'ChannelFault':
       return { municipalityId: facts.of('person', row.person_id)!.row.municipality_id };
+    case 'GrantRule':
+      return placeOf(facts, 'Grant', facts.of('funding_grant', row.grant_id)!);
     case 'IndicatorGoal':
     case 'IndicatorDimension':
       return { municipalityId: facts.of('indicator', row.indicator_id)!.row.municipality_id };
@@ -119,6 +121,7 @@ const VERBS: Record<string, Operation> = {
   'Attendance.record': 'attendance.record',
   'Budget.reopen': 'budget.approve',
   'BudgetLine.recordExpenditure': 'expenditure.record',
+  'Commitment.update': 'expenditure.record',
   'Decision.relate': 'decision.record',
   'Decision.update': 'decision.record',
   'Meeting.createActionItem': 'actionItem.create',

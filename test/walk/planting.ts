@@ -1,6 +1,7 @@
 import type { Known } from './schema.ts';
 import type { Who } from './people.ts';
 import { plantGoals } from './planting-goals.ts';
+import { plantGrants } from './planting-grants.ts';
 import { plantMeetings } from './planting-meetings.ts';
 import type { WalkServer } from './server.ts';
 
@@ -40,7 +41,8 @@ export class Planter {
     const Priority = await this.does('createPriority', { name, number: 1 }, 'priority { id version }');
     const Programme = await this.does('createProgramme', { name, purpose: name }, 'programme { id version }');
     const Framework = await this.does('createFramework', { code: 'egna', name, nameEn: name }, 'framework { id version }');
-    return { Framework, Priority, Programme };
+    const { data } = await this.server.ask(this.who, '{ funders(filter: { slug: { eq: "annan" } }) { nodes { id } } }');
+    return { Framework, Priority, Programme, Funder: { ...data.funders.nodes[0], version: 1 } };
   }
 
   /** One of everything that belongs to a municipality, or to the region where there is none. */
@@ -187,6 +189,7 @@ export class Planter {
     const partner = { projectId, organisationId: at.Organisation!.id, note: name };
     const ProjectPartner = await this.does('addProjectPartner', partner, 'projectPartner { id version }');
     const money = await this.money(name, projectId, at.Organisation!.id);
+    const grants = await plantGrants(this.does, name, projectId, money, at.Funder!);
     if ('status' in more && more.status === 'draft') {
       const again = { id: money.Budget!.id, expectedVersion: money.Budget!.version, reason: name };
       money.Budget = await this.does('reopenBudget', again, 'budget { id version }', this.second);
@@ -196,7 +199,7 @@ export class Planter {
     const about = { projectId, agendaItemId: at.AgendaItem!.id };
     const AgendaItemProject = await this.does('linkAgendaItemToProject', about, 'agendaItemProject { id version }');
     const time = 'status' in more && more.status === 'draft' ? {} : await this.time(name, projectId, at.Person!.id);
-    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject, ...time };
+    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject, ...time, ...grants };
     return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], ...parts, ...money, ...(await this.target(name, projectId)) };
   }
 
@@ -237,11 +240,19 @@ export class Planter {
     const id = projectId.replace('prj', 'bud');
     const saved = 'budget { id version lines { nodes { id version category } } financing { nodes { id version } } }';
     const draft = await this.does('saveBudget', { id, expectedVersion: 1, lines, financing }, saved);
-    const Budget = await this.does('approveBudget', { id, expectedVersion: draft.version }, 'budget { id version }', this.second);
+    const kept = 'project { budgetRevisions { nodes { id version lines { nodes { id version } } financing { nodes { id version } } } } }';
+    const approved = { id, expectedVersion: draft.version };
+    const Budget = await this.does('approveBudget', approved, `budget { id version ${kept} }`, this.second);
+    const [BudgetRevision] = Budget.project.budgetRevisions.nodes;
     const BudgetLine = draft.lines.nodes.find((line: { category: string }) => line.category === 'travel');
     const spent = { budgetLineId: BudgetLine.id, spentOn: later(-1), amount: '55.00', note: name };
     const Expenditure = await this.does('recordExpenditure', spent, 'expenditure { id version }');
-    return { Budget, BudgetLine, Financing: draft.financing.nodes[0], Expenditure };
+    const revision = {
+      BudgetRevision,
+      BudgetRevisionLine: BudgetRevision.lines.nodes[0],
+      BudgetRevisionFinancing: BudgetRevision.financing.nodes[0],
+    };
+    return { Budget, BudgetLine, Financing: draft.financing.nodes[0], Expenditure, ...revision };
   }
 
   /** What is somebody's own. */

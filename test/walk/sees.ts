@@ -48,6 +48,13 @@ const FIGURES = ['indicator.read', 'measurement.read'] as const;
 /** The name of where a role is held is that of one of these. */
 const AREAS = ['municipality.read', 'workgroup.read', 'project.read'] as const;
 
+/** What a grant comes to is worked out from the ledger, which its funder does not read. */
+const ofLedger = Object.fromEntries(
+  'eligibleCash flatRateCosts recordedInKind pledgedInKindToDate inKindMissing support supportPlanned supportAtRisk missingMinutes inKindOnTrack finding'
+    .split(' ')
+    .map((field) => [field, SPENT]),
+);
+
 export const types: Record<string, Seen> = {
   ActionItem: { ...tenant('action_item', 'meeting.read'), fields: { state: ['deadline.read'] } },
   AgendaDocument: tenant('agenda_document', 'meeting.read'),
@@ -65,13 +72,21 @@ export const types: Record<string, Seen> = {
   BodyMember: tenant('body_member', 'body.read'),
   Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
   BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
+  BudgetRevision: part('budget_revision', 'budget.read'),
+  BudgetRevisionFinancing: { table: 'budget_revision_financing', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
+  BudgetRevisionLine: { table: 'budget_revision_line', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
   CalendarDay: tenant('calendar_day', 'calendarDay.read'),
   ChannelFault: { table: 'channel_fault', needs: 'channelFault.read', rows: 'person', by: 'person_id' },
   CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
+  Commitment: part('commitment', 'expenditure.read'),
   Deadline: tenant('deadline', 'deadline.read'),
   DeadlineAnswer: tenant('deadline_answer', 'deadline.read'),
   GenderBalance: tenant('gender_balance', 'meeting.read'),
   GenderBalanceYear: tenant('gender_balance_year', 'meeting.read'),
+  Grant: part('funding_grant', 'grant.read', { fields: { source: PLANNED, ...ofLedger } }),
+  GrantCategory: { table: 'grant_category', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
+  GrantPeriod: { table: 'grant_period', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
+  GrantRule: { table: 'grant_rule', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   HandOver: tenant('hand_over', 'deadline.read'),
   KoladaImport: { table: 'kolada_import', needs: 'indicator.read', rows: 'mine', by: 'requested_by_id' },
   Ladder: tenant('ladder', 'ladder.read'),

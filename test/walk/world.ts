@@ -47,7 +47,7 @@ const TOKENS = [
 export async function openWorld(server: WalkServer, admin: pg.Client): Promise<World> {
   const home = await tenant(admin, 'hemma');
   const away = await tenant(admin, 'borta');
-  const { rows } = await admin.query<{ id: string }>(`insert into funder (slug, name) values ('fonden', 'Fonden') returning id`);
+  const { rows } = await admin.query<{ id: string }>(`insert into funder (slug, name) values ('fonden', 'Fonden'), ('annan', 'Annan') returning id`);
   const cast = new People(admin);
   const here = await region(server, cast, home, ['2480', '2404']);
   const there = await region(server, cast, away, ['2584']);

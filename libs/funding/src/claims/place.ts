@@ -9,7 +9,13 @@ export const claimPlace = (c: OfGrant): Place => ({
   projectId: c.projectId,
 });
 
-const grant = { projectId: 'of_grant.project_id', municipalityId: 'of_grant.municipality_id', publishedOn: 'of_grant.published_on' };
+const grant = {
+  projectId: 'of_grant.project_id',
+  municipalityId: 'of_grant.municipality_id',
+  workgroupId: 'of_grant.workgroup_id',
+  leadId: 'of_grant.lead_id',
+  publishedOn: 'of_grant.published_on',
+};
 /** Who reads the vouchers there. */
 const readsVouchers = (scope: ScopeSql): string => scope.can('voucher.read', { municipalityId: grant.municipalityId, projectId: grant.projectId });
 

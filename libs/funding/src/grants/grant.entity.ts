@@ -53,6 +53,8 @@ export class Grant extends TenantRow {
   @Key() projectId: string;
   @Key() funderId: string;
   @Key({ nullable: true }) municipalityId: string | null;
+  @Key({ nullable: true }) workgroupId: string | null;
+  @Key() leadId: string;
   @Hidden('day', { nullable: true }) publishedOn: string | null;
   @One(() => Project, 'projectId', {
     description: 'The project.',

@@ -40,7 +40,19 @@ export class GrantService {
     const budgeted = await budgetedOf(tx, project.id);
     const { number, decidedOn, startsOn, endsOn, ceiling, shareBp, ruleSet, openUntil, pledgedMinutes, source } = input;
     const values = {
-      ...{ projectId: project.id, funderId, municipalityId: project.municipalityId, number, decidedOn, startsOn, endsOn, ceiling, shareBp, ruleSet },
+      ...{
+        projectId: project.id,
+        funderId,
+        municipalityId: project.municipalityId,
+        leadId: project.leadId,
+        number,
+        decidedOn,
+        startsOn,
+        endsOn,
+        ceiling,
+        shareBp,
+        ruleSet,
+      },
       ...{ openUntil, pledgedMinutes, source, rounding: input.rounding ?? rounding, paidInAdvance: input.paidInAdvance ?? 0n },
       ...{ plannedCash: input.plannedCash ?? budgeted.cash, pledgedInKind: input.pledgedInKind ?? budgeted.inKind },
       ...{ projectName: project.name, projectNumber: project.number, ...(await beneficiaryOf(tx, project, input.beneficiaryName)) },
