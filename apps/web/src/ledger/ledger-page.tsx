@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExpenditureFilter, LineRowFragment } from '../generated/graphql.ts';
+import type { ExpenditureFilter, LineRowFragment, PeriodRowFragment } from '../generated/graphql.ts';
 import { useCategoryWord, useLineWord } from '../projects/budget-matrix.tsx';
 import { WithProject, type OneProject } from '../projects/project-page.tsx';
 import { categories, sumOf, yearsOf } from '../projects/sums.ts';
@@ -23,10 +23,13 @@ import { useEntry } from './entry.tsx';
 import { RowPane } from './pane.tsx';
 import { PastePreview, RowFaults, mostPasted } from './paste-preview.tsx';
 import { readPaste, type Pasted } from './paste.ts';
+import { ClosedStrip } from './periods.tsx';
+import { closedWords, usePeriods } from './use-periods.ts';
 import type { Bounds } from './rules.ts';
 import { stateOf } from './state.ts';
 import { useUndo } from './use-record.ts';
 import { useRows, type Row, type Rows } from './use-rows.ts';
+import { numberOf } from './voucher-number.ts';
 
 /** A project's ledger: rows are added and reversed, never changed. */
 export function LedgerPage() {
@@ -51,7 +54,7 @@ function filterOf(search: Search, text: string): ExpenditureFilter {
   const words = text.trim();
   return {
     ...((category || year) && { budgetLine: line }),
-    ...(words && { or: [{ note: { contains: words } }, { reason: { contains: words } }] }),
+    ...(words && { or: [{ note: { contains: words } }, { supplier: { contains: words } }, { reason: { contains: words } }] }),
     ...(state === 'stands' && { reversed: { eq: false }, not: { reverses: {} } }),
     ...(state === 'isReversed' && { reversed: { eq: true } }),
     ...(state === 'isReversal' && { reverses: {} }),
@@ -85,12 +88,12 @@ function useLineChoices(lines: readonly LineRowFragment[]): Choice[] {
     .map((line) => ({ value: line.id, label: word(line) }));
 }
 
-function useBounds(project: OneProject): Bounds {
+function useBounds(project: OneProject, periods: readonly PeriodRowFragment[]): Bounds {
   return useMemo(() => {
     const { startsOn, endsOn } = project;
     const day = endsOn && endsOn < today() ? endsOn : today();
-    return { startsOn, endsOn, year: Number(day.slice(0, 4)), closed: () => null };
-  }, [project]);
+    return { startsOn, endsOn, year: Number(day.slice(0, 4)), closed: (at) => closedWords(periods, at) };
+  }, [project, periods]);
 }
 
 function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row>[] {
@@ -100,7 +103,7 @@ function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row
     {
       key: 'day',
       label: t('ledger.day'),
-      width: '112px',
+      width: '104px',
       cell: (row) => (
         <>
           {row.spentOn}
@@ -110,20 +113,26 @@ function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row
         </>
       ),
     },
-    { key: 'text', label: t('ledger.text'), width: 'minmax(150px, 1fr)', cell: (row) => row.note ?? row.reason ?? '–' },
-    { key: 'line', label: t('ledger.line'), width: 'minmax(150px, 1fr)', cell: (row) => (row.budgetLine ? word(row.budgetLine) : '–') },
-    { key: 'amount', label: t('ledger.amount'), width: '116px', num: true, cell: (row) => kronorOre(toOre(row.amount.amount)) },
+    { key: 'voucher', label: t('ledger.voucher'), width: '84px', cell: voucherOf },
+    {
+      key: 'text',
+      label: t('ledger.text'),
+      width: 'minmax(130px, 1fr)',
+      cell: (row) => [row.supplier, row.note ?? row.reason].filter(Boolean).join(' · ') || '–',
+    },
+    { key: 'line', label: t('ledger.line'), width: 'minmax(120px, 1fr)', cell: (row) => (row.budgetLine ? word(row.budgetLine) : '–') },
+    { key: 'amount', label: t('ledger.amount'), width: '108px', num: true, cell: (row) => kronorOre(toOre(row.amount.amount)) },
     {
       key: 'balance',
       label: t('ledger.balance'),
-      width: '122px',
+      width: '114px',
       num: true,
       cell: (_row, index) => (balances[index] === undefined ? '–' : kronorOre(balances[index])),
     },
     {
       key: 'state',
       label: t('ledger.state'),
-      width: '118px',
+      width: '116px',
       cell: (row) => {
         const { key, tone } = stateOf(row);
         return (
@@ -135,6 +144,9 @@ function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row
     },
   ];
 }
+
+/** `A 12` as the books number it; a dash where they do not, or where one may not see it. */
+const voucherOf = (row: Row): string => numberOf(row.voucherRow?.voucher) ?? '–';
 
 function useCategoryOf(): (word: string) => LineRowFragment['category'] | null {
   const word = useCategoryWord();
@@ -149,7 +161,8 @@ function Ledger({ project, lines }: { project: OneProject; lines: readonly LineR
   const filter = filterOf(search, text);
   const rows = useRows(project.id, filter);
   const undo = useUndo(rows);
-  const bounds = useBounds(project);
+  const periods = usePeriods(project.id);
+  const bounds = useBounds(project, periods.closed);
   const choices = useLineChoices(lines);
   const categoryOf = useCategoryOf();
   const [row, setRow] = useState<Row | null>(null);
@@ -181,6 +194,7 @@ function Ledger({ project, lines }: { project: OneProject; lines: readonly LineR
       <div className="ledger">
         <section className="card flush">
           <Toolbar lines={lines} rows={rows} />
+          <ClosedStrip project={project} periods={periods} />
           <div id="entry-faults" role="alert" className="pad">
             <RowFaults of={problems} />
           </div>
@@ -208,7 +222,7 @@ function Ledger({ project, lines }: { project: OneProject; lines: readonly LineR
           ) : null}
           {may ? <p className="pad sm t2 no-print keys">{t('ledger.keys')}</p> : null}
         </section>
-        <RowPane row={row} asked={asked} onReversed={rows.add} />
+        <RowPane row={row} asked={asked} onReversed={rows.add} mayAttach={project.viewerCan.recordExpenditure} />
       </div>
     </>
   );

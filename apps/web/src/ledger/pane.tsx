@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useIdempotencyKey } from '../api/idempotency.ts';
 import { useVerb } from '../api/verb.ts';
-import { ReverseExpenditureDocument } from '../generated/graphql.ts';
+import { ReverseLedgerRowDocument } from '../generated/graphql.ts';
 import { useLineWord } from '../projects/budget-matrix.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -18,16 +18,18 @@ import { filled } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
 import { stateOf } from './state.ts';
 import type { Row } from './use-rows.ts';
+import { VoucherPart } from './voucher-part.tsx';
 
 interface Props {
   row: Row | null;
   /** Grows each time Enter asks for the pane; it then takes the focus. */
   asked: number;
   onReversed: (row: Row) => void;
+  mayAttach: boolean;
 }
 
 /** What the chosen row rests on: its voucher, who recorded it, and the act on it. */
-export function RowPane({ row, asked, onReversed }: Props) {
+export function RowPane({ row, asked, onReversed, mayAttach }: Props) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -44,12 +46,12 @@ export function RowPane({ row, asked, onReversed }: Props) {
       <h2 tabIndex={-1} ref={heading}>
         {row ? t('ledger.rowTitle', { amount: exactMoney(toOre(row.amount.amount)), day: row.spentOn }) : t('ledger.choose')}
       </h2>
-      {row ? <About key={row.id} row={row} onReversed={onReversed} /> : <p className="t2">{t('ledger.chooseBody')}</p>}
+      {row ? <About key={row.id} row={row} onReversed={onReversed} mayAttach={mayAttach} /> : <p className="t2">{t('ledger.chooseBody')}</p>}
     </aside>
   );
 }
 
-function About({ row, onReversed }: { row: Row; onReversed: (row: Row) => void }) {
+function About({ row, onReversed, mayAttach }: { row: Row } & Pick<Props, 'onReversed' | 'mayAttach'>) {
   const { t } = useTranslation();
   const word = useLineWord();
   const [reversing, setReversing] = useState(false);
@@ -59,10 +61,13 @@ function About({ row, onReversed }: { row: Row; onReversed: (row: Row) => void }
       <p>
         <Badge tone={state.tone}>{t(`budgets.${state.key}`)}</Badge>
       </p>
-      {row.note ? <p>{row.note}</p> : null}
+      {row.note ? <p className="whole">{row.note}</p> : null}
       <Facts
         of={[
           [t('ledger.line'), row.budgetLine ? word(row.budgetLine) : null],
+          ...(row.supplier ? [[t('ledger.supplier'), row.supplier] as [string, string]] : []),
+          ...(toOre(row.vat.amount) ? [[t('ledger.vat'), exactMoney(toOre(row.vat.amount))] as [string, string]] : []),
+          ...(row.bookedOn && row.bookedOn !== row.spentOn ? [[t('ledger.bookedOn'), row.bookedOn] as [string, string]] : []),
           ...(row.reverses ? [[t('ledger.reason'), row.reason] as [string, string | null]] : []),
           [t('ledger.recordedBy'), row.recordedBy?.name],
           [t('ledger.recordedAt'), instantText(row.createdAt)],
@@ -76,6 +81,7 @@ function About({ row, onReversed }: { row: Row; onReversed: (row: Row) => void }
           {t('ledger.toGrid')}
         </Button>
       </div>
+      {row.voucherRow?.voucher ? <VoucherPart id={row.voucherRow.voucher.id} here={row.voucherRow.id} mayAttach={mayAttach} /> : null}
       {reversing ? <ReverseDialog row={row} onClose={() => setReversing(false)} onReversed={onReversed} /> : null}
     </>
   );
@@ -84,7 +90,7 @@ function About({ row, onReversed }: { row: Row; onReversed: (row: Row) => void }
 /** Takes an expenditure back by a second row, with the reason. */
 function ReverseDialog({ row, onClose, onReversed }: { row: Row; onClose: () => void; onReversed: (row: Row) => void }) {
   const { t } = useTranslation();
-  const [reverse] = useVerb(ReverseExpenditureDocument, 'reverseExpenditure', { forgets: ['projects'] });
+  const [reverse] = useVerb(ReverseLedgerRowDocument, 'reverseExpenditure', { forgets: ['projects'] });
   const keyOf = useIdempotencyKey();
   const form = useValues(z.object({ reason: filled(t('budgets.reverseReason'), 1000) }), { reason: '' });
   const submit = async ({ reason }: { reason: string }) => {

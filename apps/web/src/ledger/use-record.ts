@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../api/idempotency.ts';
 import { useVerb, type Fault } from '../api/verb.ts';
-import { RecordExpenditureDocument, ReverseExpenditureDocument } from '../generated/graphql.ts';
+import { RecordLedgerRowDocument, ReverseLedgerRowDocument } from '../generated/graphql.ts';
 import { useLineWord } from '../projects/budget-matrix.tsx';
 import { done } from '../ui/dialog.tsx';
 import { exactMoney, fromOre, readAmount, toOre } from '../ui/money.ts';
@@ -17,7 +17,7 @@ type Recorded = { row: Row; faults: [] } | { row: null; faults: Fault[] };
  * them apart. `year` is that of days written without one.
  */
 export function useRecord(year: number): (written: Written, mark?: number) => Promise<Recorded> {
-  const [record] = useVerb(RecordExpenditureDocument, 'recordExpenditure');
+  const [record] = useVerb(RecordLedgerRowDocument, 'recordExpenditure');
   const keys = useRef(new Map<string, string>());
   return async (written, mark = 0) => {
     const input = {
@@ -25,6 +25,7 @@ export function useRecord(year: number): (written: Written, mark?: number) => Pr
       spentOn: readDay(written.spentOn, year) ?? written.spentOn,
       amount: fromOre(readAmount(written.amount) ?? 0n),
       note: written.text.trim() || null,
+      supplier: written.supplier.trim() || null,
     };
     const same = JSON.stringify([mark, input]);
     const key = keys.current.get(same) ?? newKey();
@@ -47,7 +48,7 @@ interface Undo {
 export function useUndo(rows: Rows): Undo {
   const { t } = useTranslation();
   const word = useLineWord();
-  const [reverse] = useVerb(ReverseExpenditureDocument, 'reverseExpenditure');
+  const [reverse] = useVerb(ReverseLedgerRowDocument, 'reverseExpenditure');
   const [failed, setFailed] = useState<string | null>(null);
   const last = useRef<{ back: () => Promise<void>; until: number } | null>(null);
   const { add } = rows;

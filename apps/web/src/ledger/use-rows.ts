@@ -1,10 +1,12 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { pageSize } from '../api/connection.ts';
-import { LedgerDocument, type ExpenditureFilter, type ExpenditureRowFragment } from '../generated/graphql.ts';
+import { LedgerDocument, type ExpenditureFilter, type LedgerRowFragment, type RowVoucherFragment } from '../generated/graphql.ts';
+import { useMay } from '../identity/rights.ts';
 import { toOre } from '../ui/money.ts';
 
-export type Row = ExpenditureRowFragment;
+/** An expenditure, with its voucher for those who may see it. */
+export type Row = LedgerRowFragment & Partial<RowVoucherFragment>;
 
 interface State {
   rows: Row[];
@@ -42,6 +44,7 @@ export function useRows(id: string, filter: ExpenditureFilter): Rows {
   const [state, setState] = useState(none);
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify(filter);
+  const vouchers = useMay()('voucher.read');
   const busy = useRef(false);
   const generation = useRef(0);
 
@@ -50,7 +53,7 @@ export function useRows(id: string, filter: ExpenditureFilter): Rows {
       const mine = generation.current;
       busy.current = true;
       try {
-        const variables = { id, first: pageSize, after, filter: JSON.parse(key) as ExpenditureFilter };
+        const variables = { id, first: pageSize, after, filter: JSON.parse(key) as ExpenditureFilter, vouchers };
         const { data } = await client.query({ query: LedgerDocument, variables, fetchPolicy: 'no-cache' });
         if (mine !== generation.current) return;
         const project = data?.node?.__typename === 'Project' ? data.node : null;
@@ -70,7 +73,7 @@ export function useRows(id: string, filter: ExpenditureFilter): Rows {
         if (mine === generation.current) busy.current = false;
       }
     },
-    [client, id, key],
+    [client, id, key, vouchers],
   );
 
   useEffect(() => {
