@@ -62,6 +62,11 @@ const CANDIDATES = `
       and (e.reverses_id is null or taken.id is not null)
       and (e.reverses_id is not null or not exists (select from expenditure r where r.tenant_id = e.tenant_id and r.reverses_id = e.id))
       and not exists (select from claim_line x where x.tenant_id = e.tenant_id and x.expenditure_id = e.id and x.to_submission is null and x.parked_at is null and x.claim_id <> c.id)
+      -- an hour that another claim has taken and that was certified anew comes with the reversal of what was taken, not before it
+      and (e.time_source_id is null or e.reverses_id is not null or not exists (
+        select from claim_line x where x.tenant_id = e.tenant_id and x.time_entry_id = e.time_source_id and x.amount_ore > 0 and x.to_submission is null
+          and x.parked_at is null and x.claim_id <> c.id
+          and not exists (select from expenditure r where r.tenant_id = x.tenant_id and r.reverses_id = x.expenditure_id and (r.spent_on <= c.ends_on or c.is_final))))
   ), judged as (
     select w.*,
       case when w.reverses_id is not null then w.taken_exclusion

@@ -1,4 +1,5 @@
 import { constraintError, domainError } from '@samnav/platform';
+import type { DomainError, Texts } from '@samnav/platform';
 
 export const ClaimOfPeriodThere = domainError('refused', 'CLAIM_OF_PERIOD_THERE', {
   sv: 'Det finns redan en ansökan för de dagarna. Ta tillbaka den först, eller välj en annan period.',
@@ -21,8 +22,8 @@ export const ClaimIsWithFunder = domainError('refused', 'CLAIM_IS_WITH_FUNDER', 
   en: 'The claim has been handed in. Withdraw it, or wait for the funder to ask for its completion.',
 });
 export const ClaimedAlready = domainError('refused', 'CLAIMED_ALREADY', {
-  sv: 'Utgiften står redan i en annan ansökan. Hämta om raderna.',
-  en: 'The expenditure stands in another claim already. Assemble the lines anew.',
+  sv: 'Det står redan i {where}. Samma timme eller verifikat räknas en gång. Hämta om raderna.',
+  en: 'It stands in {where} already. The same hour or voucher counts once. Assemble the lines anew.',
 });
 export const ClaimLinesOfSeveral = domainError('invalid', 'CLAIM_LINES_OF_SEVERAL', {
   sv: 'Raderna hör till olika ansökningar.',
@@ -74,6 +75,22 @@ constraintError('payment_claim_final_once', () => new FinalClaimThere({}, ['inpu
 constraintError('payment_claim_second_person', () => new ClaimNeedsSecondPerson({}, ['input', 'id']));
 constraintError('payment_claim_ceiling', () => new CeilingReached({}, ['input', 'id'], { allowed: ['refreshPaymentClaim'] }));
 constraintError('payment_claim_paid', () => new PaidTooMuch({}, ['input', 'amount']));
-constraintError('claim_line_expenditure_once', () => new ClaimedAlready({}, ['input'], { allowed: ['refreshPaymentClaim'] }));
+const claimedIn = (where: Texts): DomainError => new ClaimedAlready({ where }, ['input'], { allowed: ['refreshPaymentClaim'] });
+constraintError('claim_line_expenditure_once', () => claimedIn({ sv: 'en annan ansökan', en: 'another claim' }));
+for (const constraint of ['claim_line_claimed_elsewhere', 'claim_line_hour_once'])
+  constraintError(constraint, ({ detail = '{}' }) => claimedIn(claimedWhere(JSON.parse(detail) as ClaimedWhere)));
 constraintError('claim_part_signed', () => new ClaimIsWithFunder({}, ['input'], { allowed: ['withdrawPaymentClaim'] }));
 constraintError('claim_attachment_once', () => new AttachedAlready({}, ['input', 'fileId']));
+
+/** In which claim something stands, as the database says it. */
+interface ClaimedWhere {
+  number?: number;
+  funder?: string;
+  grant?: string | null;
+  project?: string;
+}
+function claimedWhere({ number, funder, grant, project }: ClaimedWhere): Texts {
+  if (!number) return { sv: 'samma ansökan', en: 'the same claim' };
+  const of = grant ? ` (${grant})` : '';
+  return { sv: `ansökan ${number} till ${funder}${of}, projekt ${project}`, en: `claim ${number} to ${funder}${of}, project ${project}` };
+}

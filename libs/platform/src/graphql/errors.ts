@@ -100,7 +100,8 @@ export class Faults extends Error {
   }
 }
 
-type ConstraintMapper = (detail: { table?: string; constraint: string }) => DomainError;
+/** `detail`: what the database said beside, e.g. what a trigger raised. */
+type ConstraintMapper = (fault: { table?: string; constraint: string; detail?: string }) => DomainError;
 const constraints = new Map<string, ConstraintMapper>();
 /** What a named database constraint means to the user: the database decides, and this says it. */
 export function constraintError(constraint: string, make: ConstraintMapper): void {
@@ -112,6 +113,7 @@ interface DatabaseFault {
   code?: string;
   constraint?: string;
   table?: string;
+  detail?: string;
 }
 
 /** The domain errors in whatever was thrown; null where it is none of the user's business. */
@@ -120,7 +122,7 @@ export function userFaults(error: unknown): readonly DomainError[] | null {
   if (error instanceof Faults) return error.errors;
   const fault = ((error as { driverError?: DatabaseFault }).driverError ?? error) as DatabaseFault;
   const mapped = fault.constraint ? constraints.get(fault.constraint) : undefined;
-  if (mapped) return [mapped({ table: fault.table, constraint: fault.constraint! })];
+  if (mapped) return [mapped({ table: fault.table, constraint: fault.constraint!, detail: fault.detail })];
   if (fault.code === '55P03' || fault.code === '40001' || fault.code === '40P01') return [new Busy()];
   if (fault.code === '23503' || fault.code === '23001') return [new InUse()];
   return null;
