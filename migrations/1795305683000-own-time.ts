@@ -11,6 +11,7 @@ export class OwnTime1795305683000 implements MigrationInterface {
     await entries(runner);
     await certified(runner);
     await fits(runner);
+    await inLedger(runner);
   }
 
   async down(): Promise<void> {
@@ -255,4 +256,48 @@ async function fits(runner: QueryRunner): Promise<void> {
   );
   await runner.query(`create trigger time_entry_fits after insert or update of worked_on, minutes, person_id, project_id on time_entry
     for each row when (new.share_id is null) execute function time_entry_fits()`);
+}
+
+/** A certificate and its expenditure stand and fall together: neither is there without the other, nor of another amount. */
+async function inLedger(runner: QueryRunner): Promise<void> {
+  await triggerFunction(
+    runner,
+    'certified_time_is_posted',
+    `
+    begin
+      if not exists (select from expenditure x where x.tenant_id = new.tenant_id and x.id = new.expenditure_id and x.time_source_id = new.id
+          and x.amount_ore = new.value_ore and x.budget_line_id = new.budget_line_id and x.spent_on = new.worked_on and x.reverses_id is null) then
+        raise exception 'the expenditure is not that of the hours' using errcode = '23514', table = 'time_entry', constraint = 'time_entry_is_posted';
+      end if;
+      return null;
+    end`,
+  );
+  await runner.query(`create trigger certified_time_is_posted after insert or update of certified_at on time_entry
+    for each row when (new.certified_at is not null) execute function certified_time_is_posted()`);
+  await triggerFunction(
+    runner,
+    'withdrawn_time_is_reversed',
+    `
+    begin
+      if not exists (select from expenditure r where r.tenant_id = old.tenant_id and r.reverses_id = old.expenditure_id) then
+        raise exception 'the expenditure of the hours still stands' using errcode = '23514', table = 'time_entry', constraint = 'time_entry_is_reversed';
+      end if;
+      return null;
+    end`,
+  );
+  await runner.query(`create constraint trigger withdrawn_time_is_reversed after update of certified_at on time_entry deferrable initially deferred
+    for each row when (old.expenditure_id is not null and new.expenditure_id is null) execute function withdrawn_time_is_reversed()`);
+  await triggerFunction(
+    runner,
+    'expenditure_of_time_stays',
+    `
+    begin
+      if exists (select from time_entry e where e.tenant_id = new.tenant_id and e.expenditure_id = new.reverses_id) then
+        raise exception 'the hours are still certified' using errcode = '23514', table = 'expenditure', constraint = 'expenditure_is_of_time';
+      end if;
+      return null;
+    end`,
+  );
+  await runner.query(`create trigger expenditure_of_time_stays after insert on expenditure
+    for each row when (new.reverses_id is not null and new.time_source_id is not null) execute function expenditure_of_time_stays()`);
 }

@@ -75,8 +75,8 @@ const CANDIDATES = `
         when w.method = 'flatRate' then 'coveredByFlatRate'
         when w.vat_ore <> 0 and coalesce(vat.refunded, true) then 'vat' end as exclusion
     from wanted w
-    cross join lateral (select (select not (r.params->>'vat')::boolean from grant_rule r where r.tenant_id = w.tenant_id and r.grant_id = w.grant_id and r.kind = 'eligibility'
-      and jsonb_typeof(r.params->'vat') = 'boolean' and r.starts_on <= w.spent_on and (r.ends_on is null or r.ends_on >= w.spent_on) order by r.starts_on desc, r.id limit 1) as refunded) vat
+    cross join lateral (select (select r.params->>'vat' = 'excluded' from grant_rule r where r.tenant_id = w.tenant_id and r.grant_id = w.grant_id and r.kind = 'eligibility' and r.params ? 'vat'
+      and r.starts_on <= w.spent_on and (r.ends_on is null or r.ends_on >= w.spent_on) order by r.starts_on desc, r.id limit 1) as refunded) vat
   ), counted as (
     select j.*, case when j.reverses_id is not null then -j.taken_eligible when j.exclusion is null then j.amount_ore when j.exclusion = 'vat' then j.amount_ore - j.vat_ore else 0 end as eligible_ore
     from judged j
@@ -134,6 +134,29 @@ const FLAT_RATES = `
     where case gc.rate_of when 'staff' then base.category = 'staff' when 'direct' then true when 'otherDirect' then base.category <> 'staff' else base.category <> 'externalServices' end) b
   where c.tenant_id = tenant and c.id = claim`;
 
+const ATTACHMENTS = [
+  "('ledgerExtract', 'utdrag ur huvudboken', 'an extract of the ledger')",
+  "('voucher', 'verifikationer till alla kostnader', 'vouchers of all costs')",
+  "('timeReport', 'tidredovisning', 'time reports')",
+  "('salaryEvidence', 'underlag för lön', 'evidence of salaries')",
+  "('fixedShareCertificate', 'intyg om fast andel', 'certificates of fixed shares')",
+  "('coFinancingEvidence', 'underlag för medfinansiering', 'evidence of co-financing')",
+  "('controllerCertificate', 'kontrollantens intyg', 'the controller’s certificate')",
+].join();
+
+/** What the ledger holds already need not be attached once more: vouchers with their documents, certified hours, imported books, salaries shown before. */
+const NEEDED = `case k.kind
+        when 'ledgerExtract' then exists (select from lines l left join voucher v on v.tenant_id = l.tenant_id and v.id = l.voucher_id
+          where l.kind = 'cost' and l.parked_at is null and l.time_entry_id is null and v.origin is distinct from 'imported')
+        when 'voucher' then exists (select from lines l where l.kind = 'cost' and l.parked_at is null and l.time_entry_id is null and l.eligible_ore > 0 and l.evidence->'files' = '[]')
+        when 'timeReport' then exists (select from lines l where l.category in ('staff', 'ownWorkTime') and l.parked_at is null and l.eligible_ore > 0 and l.time_entry_id is null and l.kind <> 'flatRate')
+        when 'fixedShareCertificate' then exists (select from lines l join time_entry t on t.tenant_id = l.tenant_id and t.id = l.time_entry_id
+          join time_share s on s.tenant_id = t.tenant_id and s.id = t.share_id where l.parked_at is null and s.certificate_file_id is null)
+        when 'salaryEvidence' then exists (select from lines l where l.time_entry_id is not null and l.parked_at is null)
+          and not exists (select from payment_claim o join claim_attachment a on a.tenant_id = o.tenant_id and a.claim_id = o.id and a.kind = 'salaryEvidence'
+            where o.tenant_id = c.tenant_id and o.grant_id = c.grant_id and o.id <> c.id and o.submission > 0)
+        else true end`;
+
 /** Each fault once, with a link inside the claim's page. What is blocking must be gone before anybody approves or signs. */
 const FAULTS = `
   with c as (select c.*, (samnav_now() at time zone t.time_zone)::date as today from payment_claim c join tenant t on t.id = c.tenant_id
@@ -162,14 +185,18 @@ const FAULTS = `
     join g on true cross join lateral (select ${ruleOn('budgetChange', 'o.ends_on')} as params) r
     where o.over > 0 and r.params is not null and o.over >= coalesce((r.params->>'overOre')::bigint, 0) and o.over * 10000 > o.approved_ore * coalesce((r.params->>'overBp')::bigint, 0)
   union all select 'SECTION_MISSING', true, 'sections/' || s.kind, 'Lägesrapporten saknar en del: ' || s.sv || '.', 'The status report lacks a part: ' || s.en || '.'
-    from c, (values ('overall', 'samlad bild', 'the project as a whole'), ('methodsAndOrganisation', 'metod och organisation', 'methods and organisation'),
+    from c, g, (values ('overall', 'samlad bild', 'the project as a whole'), ('methodsAndOrganisation', 'metod och organisation', 'methods and organisation'),
       ('activities', 'aktiviteter', 'activities'), ('results', 'resultat', 'results')) s (kind, sv, en)
-    where not exists (select from claim_section x where x.tenant_id = c.tenant_id and x.claim_id = c.id and x.kind = s.kind and x.to_submission is null)
-  union all select 'ATTACHMENT_MISSING', true, 'attachments/' || k.kind, 'En bilaga som beslutet kräver saknas: ' || k.kind || '.', 'An attachment that the decision asks for is missing: ' || k.kind || '.'
+    where coalesce((${ruleOn('claim', 'c.ends_on')})->'sections' ? s.kind, true)
+      and not exists (select from claim_section x where x.tenant_id = c.tenant_id and x.claim_id = c.id and x.kind = s.kind and x.to_submission is null)
+  union all select 'ATTACHMENT_MISSING', true, 'attachments/' || k.kind, 'En bilaga som beslutet kräver saknas: ' || coalesce(w.sv, k.kind) || '.',
+      'An attachment that the decision asks for is missing: ' || coalesce(w.en, k.kind) || '.'
     from c, (select distinct x.kind from c cross join g join grant_rule r on r.tenant_id = g.tenant_id and r.grant_id = g.id and r.kind = 'attachment' and jsonb_typeof(r.params->'kinds') = 'array'
         and r.starts_on <= c.ends_on and (r.ends_on is null or r.ends_on >= c.ends_on)
       cross join lateral jsonb_array_elements_text(r.params->'kinds') x (kind) where c.is_final or x.kind <> 'finalReport') k
+    left join (values ${ATTACHMENTS}) w (kind, sv, en) on w.kind = k.kind
     where not exists (select from claim_attachment a where a.tenant_id = c.tenant_id and a.claim_id = c.id and a.kind = k.kind and a.to_submission is null)
+      and ${NEEDED}
   union all select 'FINANCING_MISSING', true, 'financing', 'Ange den medfinansiering som har kommit in i perioden.', 'Say what co-financing has come in during the period.'
     from c, g where g.share_bp < 10000 and not exists (select from claim_financing x where x.tenant_id = c.tenant_id and x.claim_id = c.id and x.to_submission is null)
   union all select 'NO_SUPPORT_LEFT', false, 'lines', 'Ansökan ger inget stöd: taket är nått eller inget är stödberättigat.', 'The claim gives no support: the ceiling is reached, or nothing is eligible.'

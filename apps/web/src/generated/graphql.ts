@@ -871,27 +871,27 @@ export type ChannelFilter = {
 /** What an attachment of a claim is. */
 export type ClaimAttachmentKind =
   /** Lists of attendance (deltagarlistor). */
-  | 'attendanceLists'
-  /** An auditor’s certificate (revisorsintyg). */
-  | 'auditorCertificate'
-  /** That co-financing is decided or paid in (medfinansiering). */
-  | 'coFinancing'
+  | 'attendanceList'
+  /** That co-financing is paid in (underlag för medfinansiering). */
+  | 'coFinancingEvidence'
+  /** A controller’s or auditor’s certificate (intyg från kontrollant eller revisor). */
+  | 'controllerCertificate'
   /** The final report’s text (slutrapport). */
   | 'finalReport'
-  /** What hourly rates are worked out from (underlag för timkostnad). */
-  | 'hourlyRateBasis'
+  /** A certificate of a fixed share of employment (intyg om fast andel). */
+  | 'fixedShareCertificate'
   /** An extract of the beneficiary’s own ledger (huvudboksutdrag). */
   | 'ledgerExtract'
   /** Something else. */
   | 'other'
   /** That a purchase was procured (upphandlingsunderlag). */
   | 'procurement'
+  /** What hourly rates are worked out from (underlag för lön). */
+  | 'salaryEvidence'
   /** Certified time reports (tidredovisning). */
-  | 'timeReports'
-  /** A certificate of a fixed share of employment (intyg om fast andel). */
-  | 'timeShareCertificate'
+  | 'timeReport'
   /** Vouchers: invoices, receipts (verifikationer). */
-  | 'vouchers';
+  | 'voucher';
 
 /** Why all or a part of a line is not claimed. */
 export type ClaimExclusion =
@@ -2360,6 +2360,8 @@ export type ErrorCode =
   | 'EVIDENCE_MISSING'
   /** The link must begin with https:// or http://. */
   | 'EVIDENCE_URL_INVALID'
+  /** The expenditure is certified work time. Take the certificate back instead; that reverses it. */
+  | 'EXPENDITURE_IS_TIME'
   /** A calendar feed shows a workgroup or a municipality, not both. */
   | 'FEED_OF_ONE'
   /** What came has another SHA-256 than the one given. Send the file again. */

@@ -3,7 +3,9 @@ import { Faults } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { LedgerPeriodService } from '@samnav/projects';
 import { PersonNeeded } from '@samnav/reminders';
+import { claimHandedIn } from '../grants/grant-obligations.ts';
 import { Grant } from '../grants/grant.entity.ts';
+import { ReportSeal } from '../reports/report-seal.service.ts';
 import { askForSignature, closeAsked } from './claim-obligations.ts';
 import { PaymentClaimState } from './claim-kinds.ts';
 import { figuresOf } from './claim-lines.ts';
@@ -26,7 +28,10 @@ const S = PaymentClaimState;
 /** A claim that is prepared: approved by a second person, signed, taken back, paid. */
 @Injectable()
 export class ClaimSigningService {
-  constructor(private readonly periods: LedgerPeriodService) {}
+  constructor(
+    private readonly periods: LedgerPeriodService,
+    private readonly seal: ReportSeal,
+  ) {}
 
   /** Four eyes: neither the account nor the person that worked on it last. */
   async approve(tx: Tx, input: ApprovePaymentClaimInput): Promise<string> {
@@ -60,6 +65,8 @@ export class ClaimSigningService {
     refuseMoved(claim, figures);
     await tx.change(PaymentClaim, claim.id, null, await signed(tx, claim, figures), 'paymentClaim.signed');
     await closeAsked(tx, claim.id, 'signed');
+    if (claim.grantPeriodId) await claimHandedIn(tx, claim.grantPeriodId, 'signed');
+    await this.seal.freeze(tx, claim);
     return claim.id;
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { access } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
-import { Person, today } from '@samnav/networks';
-import { Expenditure } from '@samnav/projects';
+import { Person } from '@samnav/networks';
+import { ExpenditureService, VoucherOrigin } from '@samnav/projects';
+import type { Posting } from '@samnav/projects';
 import { hourlyOn } from './hourly-rate.service.ts';
 import { CertifierWrote, OwnHours, RateMissing, TimeCertified, TimeNotCertified } from './refusals.ts';
 import { whereOfTime } from './seen.ts';
@@ -13,48 +14,52 @@ import type { CertifyTimeInput, WithdrawCertificationInput } from './time.inputs
 /** Somebody else says that the time was worked: only then it is worth anything. */
 @Injectable()
 export class CertificationService {
+  private readonly expenditures = new ExpenditureService();
+
   /** Certifies all of it or none; each entry then stands in the project's ledger at what the person's hour costs that day. */
   async certify(tx: Tx, input: CertifyTimeInput): Promise<string[]> {
     const entries = await this.held(tx, input.ids);
+    const worth: { hourly: bigint; value: bigint }[] = [];
     for (const [i, entry] of entries.entries()) {
       const path = ['input', 'ids', String(i)];
       if (entry.certifiedAt) throw new TimeCertified({}, path, { allowed: ['withdrawCertification'] });
       if (entry.personId === tx.scope.personId) throw new OwnHours({}, path);
       if (entry.recordedById !== null && entry.recordedById === tx.scope.personId) throw new CertifierWrote({}, path);
-      await this.post(tx, entry, path);
+      const hourly = await this.hourlyOf(tx, entry, path);
+      worth.push({ hourly, value: valueOf(entry.minutes, hourly) });
     }
+    const postings = entries.map((entry, i) => postingOf(entry, worth[i]!.value));
+    const posted = await this.expenditures.post(tx, postings, VoucherOrigin.time);
+    const certificate = {
+      certifiedAt: new Date(tx.now),
+      certifiedById: tx.scope.personId,
+      withdrawnAt: null,
+      withdrawnById: null,
+      withdrawnBecause: null,
+    };
+    for (const [i, { id }] of entries.entries())
+      await tx.change(TimeEntry, id, null, { ...certificate, ...worth[i]!, expenditureId: posted[i]!.expenditureId }, 'timeEntry.certified');
     await this.sheets(tx, entries);
     return entries.map(({ id }) => id);
   }
 
-  private async post(tx: Tx, entry: TimeEntry, path: string[]): Promise<void> {
-    const { id, projectId, budgetLineId, personId, workedOn, minutes, source } = entry;
+  private async hourlyOf(tx: Tx, { projectId, personId, workedOn }: TimeEntry, path: string[]): Promise<bigint> {
     const hourly = await hourlyOn(tx, projectId, personId, workedOn);
-    if (hourly === null) {
-      const { name } = await tx.get(Person, personId);
-      throw new RateMissing({ name, day: workedOn }, path, { allowed: ['setHourlyRate'] });
-    }
-    const value = valueOf(minutes, hourly);
-    const what = { projectId, budgetLineId, spentOn: workedOn, amount: value, note: `Arbetad tid ${hours(minutes)}`, source };
-    const expenditureId = await tx.create(Expenditure, { ...what, recordedById: tx.scope.personId }, 'expenditure.recorded');
-    const certificate = { certifiedAt: new Date(tx.now), certifiedById: tx.scope.personId, hourly, value, expenditureId };
-    const fresh = { withdrawnAt: null, withdrawnById: null, withdrawnBecause: null };
-    await tx.change(TimeEntry, id, null, { ...certificate, ...fresh }, 'timeEntry.certified');
+    if (hourly !== null) return hourly;
+    const { name } = await tx.get(Person, personId);
+    throw new RateMissing({ name, day: workedOn }, path, { allowed: ['setHourlyRate'] });
   }
 
-  /** Takes certificates back, by whoever may give them: the ledger gets the opposite amount today, and the support falls at once. */
+  /** Takes certificates back, by whoever may give them: the ledger gets the opposite amounts today, and the support falls at once. */
   async withdraw(tx: Tx, input: WithdrawCertificationInput): Promise<string[]> {
     const entries = await this.held(tx, input.ids);
+    const fault = entries.findIndex(({ certifiedAt }) => certifiedAt === null);
+    if (fault >= 0) throw new TimeNotCertified({}, ['input', 'ids', String(fault)]);
+    const spent = entries.map(({ expenditureId }) => expenditureId!);
     const withdrawn = { withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
     const open = { certifiedAt: null, certifiedById: null, hourly: null, value: null, expenditureId: null };
-    for (const [i, entry] of entries.entries()) {
-      if (!entry.expenditureId) throw new TimeNotCertified({}, ['input', 'ids', String(i)]);
-      await tx.change(TimeEntry, entry.id, null, { ...open, ...withdrawn }, 'timeEntry.certificationWithdrawn', input.reason);
-      const { id, projectId, budgetLineId, amount, source } = await tx.get(Expenditure, entry.expenditureId);
-      const back = { projectId, budgetLineId, spentOn: today(tx), amount: -amount, source };
-      const why = { recordedById: tx.scope.personId, reversesId: id, reason: input.reason };
-      await tx.create(Expenditure, { ...back, ...why }, 'expenditure.reversed');
-    }
+    for (const { id } of entries) await tx.change(TimeEntry, id, null, { ...open, ...withdrawn }, 'timeEntry.certificationWithdrawn', input.reason);
+    await this.expenditures.takeBack(tx, spent, input.reason);
     await this.sheets(tx, entries);
     return entries.map(({ id }) => id);
   }
@@ -76,6 +81,11 @@ export class CertificationService {
     for (const sheet of new Set(entries.map(({ sheetId }) => sheetId))) await askForCertificate(tx, sheet);
   }
 }
+
+const postingOf = ({ id, projectId, budgetLineId, workedOn, minutes, shareId, source }: TimeEntry, amount: bigint): Posting => ({
+  ...{ projectId, budgetLineId, spentOn: workedOn, amount, source, note: `Arbetad tid ${hours(minutes)}` },
+  timeSource: { kind: shareId ? 'share' : 'entry', id },
+});
 
 /** What time is worth: minutes × hourly cost / 60, half an öre up. */
 export const valueOf = (minutes: number, hourly: bigint): bigint => (BigInt(minutes) * hourly + 30n) / 60n;

@@ -70,6 +70,12 @@ export const TimePeriodBackwards = domainError('invalid', 'TIME_PERIOD_BACKWARDS
   en: 'The last day is before the first, or more than ten years later.',
 });
 
+export const ExpenditureIsTime = domainError('refused', 'EXPENDITURE_IS_TIME', {
+  sv: 'Utgiften är intygad arbetstid. Återta intyget i stället, så återförs den.',
+  en: 'The expenditure is certified work time. Take the certificate back instead; that reverses it.',
+});
+constraintError('expenditure_is_of_time', () => new ExpenditureIsTime({}, ['input', 'expenditureId'], { allowed: ['withdrawCertification'] }));
+
 const elsewhere = { sv: 'på en annan rad samma dag', en: 'in another entry of the same day' };
 constraintError('time_entry_same_hour', () => new HourTaken({ where: elsewhere }, ['input', 'workedOn']));
 constraintError('time_entry_day_full', () => new DayFull({ day: { sv: 'dagen', en: 'the day' }, where: elsewhere }, ['input', 'minutes']));

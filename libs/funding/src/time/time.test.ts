@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { globalId } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { Person } from '@samnav/networks';
-import { CostCategory, Expenditure } from '@samnav/projects';
+import { CostCategory, Expenditure, ExpenditureService } from '@samnav/projects';
 import { newOwnTime } from '../testing/own-time.ts';
 import type { OwnTime } from '../testing/own-time.ts';
 import { CertificationService } from './certification.service.ts';
@@ -175,5 +175,27 @@ describe('taking a certificate back', () => {
     expect(await refusedWith(withdraw([id]))).toEqual(['TIME_NOT_CERTIFIED']);
     await own.certify([id]);
     expect(await spent()).toBe(213_336n);
+  });
+
+  test('is the only way: nobody reverses the expenditure alone, nor certifies without one', async () => {
+    const id = await own.time(project, '2026-03-02');
+    await own.certify([id]);
+    const { expenditureId } = await own.entry(id);
+    const reverse = { expenditureId: globalId(Expenditure, expenditureId!), reason: 'Fel' };
+    expect(await refusedWith(own.write(own.coordinator, (tx) => new ExpenditureService().reverse(tx, reverse)))).toEqual(['EXPENDITURE_IS_TIME']);
+    const alone = own.write(own.coordinator, (tx) =>
+      tx.sql(
+        'update time_entry set certified_at = null, certified_by_id = null, hourly_ore = null, value_ore = null, expenditure_id = null where tenant_id = current_tenant()',
+      ),
+    );
+    await expect(alone).rejects.toMatchObject({ constraint: 'time_entry_is_reversed' });
+    await withdraw([id]);
+    const forged = own.write(own.coordinator, (tx) =>
+      tx.sql(
+        'update time_entry set certified_at = samnav_now(), certified_by_id = $1, hourly_ore = 1, value_ore = 1, expenditure_id = $2 where tenant_id = current_tenant()',
+        [own.chief.personId, expenditureId],
+      ),
+    );
+    await expect(forged).rejects.toMatchObject({ constraint: 'time_entry_is_posted' });
   });
 });

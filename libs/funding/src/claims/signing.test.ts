@@ -1,0 +1,135 @@
+import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
+import { CostCategory } from '@samnav/projects';
+import { afterAll, expect, test } from '@jest/globals';
+import { newGranted } from '../testing/granted.ts';
+import type { Granted } from '../testing/granted.ts';
+import { PaymentClaimState } from './claim-kinds.ts';
+
+afterAll(closeTestDatabase);
+
+const { travel } = CostCategory;
+
+/** A claim of 1 000 kr of travel in the first quarter, with all that Validate asks for. */
+async function prepared(input = {}): Promise<{ it: Granted; grant: string; id: string }> {
+  const it = await newGranted();
+  const grant = await it.grant(input);
+  await it.spend(travel, '2026-02-01', 1_000_00n);
+  const id = await it.prepare(grant, '01-01', '03-31');
+  await it.complete(id);
+  return { it, grant, id };
+}
+
+test('what is missing is listed with its place, and nobody approves before it is there', async () => {
+  const it = await newGranted();
+  const grant = await it.grant();
+  const id = await it.prepare(grant, '01-01', '03-31');
+  expect((await it.faults(id, true)).sort()).toEqual(['CLAIM_EMPTY', 'FINANCING_MISSING', ...Array<string>(4).fill('SECTION_MISSING')].sort());
+  expect((await refusedWith(it.approve(id))).length).toBe(6);
+  const told = (await refusals(it.approve(id))).map((error) => error.text('sv'));
+  expect(told).toContain('Lägesrapporten saknar en del: resultat.');
+});
+
+test('a claim of days to come is not approved', async () => {
+  const it = await newGranted();
+  const id = await it.prepare(await it.grant(), '2026-12-01', '2199-12-31');
+  expect(await it.faults(id, true)).toContain('PERIOD_NOT_OVER');
+});
+
+test('whoever prepared it does not approve it, and any change takes the approval back', async () => {
+  const { it, id } = await prepared();
+  expect(await refusedWith(it.approve(id, it.coordinator))).toEqual(['CLAIM_NEEDS_SECOND_PERSON']);
+  expect(await refusedWith(it.sign(id))).toEqual(['CLAIM_NOT_APPROVED']);
+  await it.approve(id);
+  expect(await it.claim(id)).toMatchObject({ state: 'approved', approvedSubmission: 1 });
+  await it.refresh(id);
+  expect(await it.claim(id)).toMatchObject({ state: 'draft', approvedAt: null });
+  expect(await refusedWith(it.sign(id))).toEqual(['CLAIM_NOT_APPROVED']);
+});
+
+test('only who may sign for the municipality signs', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id);
+  expect(await refusedWith(it.sign(id, it.coordinator))).toEqual(['FORBIDDEN']);
+  expect(await refusedWith(it.sign(id, it.finance))).toEqual(['FORBIDDEN']);
+  await it.sign(id);
+  expect(await it.claim(id)).toMatchObject({ state: 'submitted', submission: 1, claimedCash: 1_000_00n, claimedSupport: 500_00n });
+});
+
+test('signing closes the period of the ledger, and a report keeps what was signed', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id);
+  await it.sign(id);
+  expect(await refusedWith(it.spend(travel, '2026-03-01', 1_00n))).toEqual(['PERIOD_CLOSED']);
+  const reports = await it.write(it.coordinator, (tx) => tx.sql('select from project_report where tenant_id = current_tenant()'));
+  expect(reports).toHaveLength(1);
+});
+
+test('what was posted after the lines were assembled stops approval and signature', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id);
+  await it.spend(travel, '2026-02-02', 5_00n);
+  expect((await refusals(it.sign(id)))[0]!.text('en')).toBe('The ledger has changed: 1 lines are new and 0 are gone. Assemble the lines anew.');
+  expect(await it.faults(id, true)).toEqual(['LEDGER_CHANGED']);
+});
+
+test('nothing that was signed changes, by whatever way', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id);
+  await it.sign(id);
+  const change = (sql: string): Promise<unknown> => it.write(it.coordinator, (tx) => tx.sql(sql));
+  await expect(change('update claim_line set eligible_ore = 0, excluded_ore = amount_ore')).rejects.toThrow();
+  await expect(change('delete from claim_line where tenant_id = current_tenant()')).rejects.toThrow('what was signed stays');
+  await expect(change(`update claim_section set body = 'x' where tenant_id = current_tenant()`)).rejects.toThrow('what was signed stays');
+  await expect(change('update claim_line set to_submission = 1 where tenant_id = current_tenant()')).rejects.toThrow('what was signed stays');
+  await expect(change('update payment_claim set claimed_support_ore = 1 where tenant_id = current_tenant()')).rejects.toThrow(
+    'what was signed stays',
+  );
+  expect(await refusedWith(it.refresh(id))).toEqual(['CLAIM_IS_WITH_FUNDER']);
+});
+
+test('a completed claim is signed again; the first submission is still there as it was', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id);
+  await it.sign(id);
+  await it.decide(id, { state: PaymentClaimState.completionAsked, completionDueOn: '2026-12-01' });
+  const [line] = await it.lines(id);
+  await it.park([`cli_${line!.id}`]);
+  expect(await it.faults(id, true)).toEqual(['CLAIM_EMPTY']);
+  const [, parked] = await it.lines(id);
+  await it.park([`cli_${parked!.id}`], null);
+  await it.approve(id);
+  expect(await it.claim(id)).toMatchObject({ state: 'completionAsked', submission: 1, claimedCash: 1_000_00n });
+  await it.sign(id);
+  expect(await it.claim(id)).toMatchObject({ state: 'resubmitted', submission: 2, claimedSupport: 500_00n });
+  const stood = (await it.lines(id)).map(({ fromSubmission, toSubmission, eligible }) => [fromSubmission, toSubmission, eligible]);
+  expect(stood).toEqual([
+    [1, 1, 1_000_00n],
+    [2, null, 1_000_00n],
+  ]);
+});
+
+test('all claims together ask for no more than the ceiling, and what was deducted is given back to it', async () => {
+  const { it, grant, id } = await prepared({ ceiling: 700_00n });
+  await it.approve(id);
+  await it.sign(id);
+  await it.spend(travel, '2026-05-01', 1_000_00n);
+  const second = await it.prepare(grant, '04-01', '06-30');
+  expect((await it.claim(second)).draftSupport).toBe(200_00n);
+  await it.decide(id, { state: PaymentClaimState.approvedWithDeductions, deducted: 600_00n, decidedSupport: 200_00n });
+  await it.refresh(second);
+  expect((await it.claim(second)).draftSupport).toBe(500_00n);
+  await it.complete(second);
+  await it.approve(second);
+  await it.sign(second);
+  await expect(it.decide(id, { decidedSupport: 500_00n })).rejects.toThrow('claimed');
+});
+
+test('a category more than 20 % and at least 50 000 kr over what is approved needs an amendment first', async () => {
+  const { it, grant } = await prepared();
+  await it.spend(travel, '2026-05-01', 29_999_999n);
+  const id = await it.prepare(grant, '04-01', '06-30');
+  expect(await it.faults(id, true)).not.toContain('CATEGORY_OVERRUN');
+  await it.spend(travel, '2026-05-02', 2n);
+  await it.refresh(id);
+  expect(await it.faults(id, true)).toContain('CATEGORY_OVERRUN');
+});
