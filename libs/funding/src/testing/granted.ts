@@ -87,15 +87,15 @@ export async function newGranted(): Promise<Granted> {
       write(coordinator, async (tx) =>
         globalId(PaymentClaim, await claims.prepare(tx, { grantId, startsOn: dayOf(from), endsOn: dayOf(to), isFinal })),
       ),
-    refresh: async (id) => void (await write(coordinator, async (tx) => claims.refresh(tx, await seen(id)))),
+    refresh: async (id) => void (await seen(id).then((at) => write(coordinator, (tx) => claims.refresh(tx, at)))),
     park: async (lineIds, reason = 'Fakturan saknas') =>
       void (await write(coordinator, (tx) =>
         reason === null ? claims.unpark(tx, { lineIds: [...lineIds] }) : claims.park(tx, { lineIds: [...lineIds], reason }),
       )),
     complete: (claimId) => write(coordinator, (tx) => complete(tx, claimId)),
-    approve: async (id, by = finance) => write(by, async (tx) => signing.approve(tx, await seen(id))),
-    sign: async (id, by = signatory) => write(by, async (tx) => signing.sign(tx, await seen(id))),
-    withdraw: async (id) => write(coordinator, async (tx) => signing.withdraw(tx, { ...(await seen(id)), reason: 'Fel period' })),
+    approve: async (id, by = finance) => seen(id).then((at) => write(by, (tx) => signing.approve(tx, at))),
+    sign: async (id, by = signatory) => seen(id).then((at) => write(by, (tx) => signing.sign(tx, at))),
+    withdraw: async (id) => seen(id).then((at) => write(coordinator, (tx) => signing.withdraw(tx, { ...at, reason: 'Fel period' }))),
     signed: async (grantId, from, to) => {
       const id = await granted.prepare(grantId, from, to);
       await granted.complete(id);
