@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { access, domainError, File, NotFound } from '@samnav/platform';
+import { access, domainError, Faults, File, FileState, FileStore, NotFound, startJob } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { Municipality } from '@samnav/networks';
+import { bytesOf } from './bytes-of.ts';
+import { readBooks } from './books/read-books.ts';
+import { answerFaults, answerRows, answerSums, countsOf } from './import-answer.ts';
+import type { ImportReach } from './import-ground.ts';
+import { importLedger } from './import-ledger.job.ts';
+import { planImport } from './import-plan.ts';
+import type { ImportPlan } from './import-plan.ts';
 import type { LedgerImportFault, LedgerImportRow, LedgerImportSum } from './ledger-choices.ts';
+import { LedgerImport } from './ledger-import.entity.ts';
 import type { ImportLedgerInput } from './ledger-import.entity.ts';
 
-export const LedgerUnreadable = domainError('invalid', 'LEDGER_UNREADABLE', {
-  sv: 'Filen går inte att läsa i det formatet.',
-  en: 'The file cannot be read in that format.',
+export const LedgerFileNotReady = domainError('refused', 'LEDGER_FILE_NOT_READY', {
+  sv: 'Filens innehåll har inte kommit än. Skicka det och be om completeUpload först.',
+  en: 'The content of the file has not come yet. Send it and ask for completeUpload first.',
 });
 
 /** What an import answers. */
@@ -22,11 +30,44 @@ export interface LedgerImportAnswer {
 /** Takes in what a municipality's books say of projects. */
 @Injectable()
 export class LedgerImportService {
+  constructor(private readonly store: FileStore) {}
+
   async import(tx: Tx, input: ImportLedgerInput): Promise<LedgerImportAnswer> {
-    const municipality = await tx.rows(Municipality).findOneBy({ tenantId: tx.scope.tenantId, code: input.municipalityCode });
+    const reach = await this.reachOf(tx, input);
+    const file = await tx.find(File, input.uploadId, ['uploadId']);
+    if (file.ownerAccountId !== tx.scope.accountId) throw new NotFound({}, ['input', 'uploadId']);
+    if (file.state !== FileState.ready) throw new LedgerFileNotReady({}, ['input', 'uploadId']);
+    const bytes = await bytesOf(this.store, file);
+    const plan = await planImport(tx, reach, input.reverseGone ?? false, (take) => readBooks(input.format, bytes, take));
+    const blocking = plan.faults.filter((fault) => fault.blocking);
+    if (!input.dryRun && blocking.length) throw new Faults(blocking.map(({ error }) => error));
+    const started = input.dryRun ? { job: null, ledgerImport: null } : await this.start(tx, input, file, reach, plan);
+    return { rows: answerRows(plan.vouchers), sums: answerSums(plan), faults: answerFaults(plan.faults, tx.scope.language), ...started };
+  }
+
+  /** Books are imported by who keeps the municipality's money, for all projects; by a project's manager for that project. */
+  private async reachOf(tx: Tx, { municipalityCode }: ImportLedgerInput): Promise<ImportReach> {
+    const municipality = await tx.rows(Municipality).findOneBy({ tenantId: tx.scope.tenantId, code: municipalityCode });
     if (!municipality) throw new NotFound({}, ['input', 'municipalityCode']);
-    access.require(tx.scope, 'ledger.import', { municipalityId: municipality.id });
-    await tx.find(File, input.uploadId, ['uploadId']);
-    throw new LedgerUnreadable({}, ['input', 'format']);
+    const { all, projectIds } = access.reach(tx.scope, 'ledger.import');
+    const whole = access.can(tx.scope, 'ledger.import', { municipalityId: municipality.id });
+    access.require(tx.scope, 'ledger.import', whole ? { municipalityId: municipality.id } : { projectId: projectIds[0] });
+    return { municipalityId: municipality.id, projects: whole ? null : projectIds, everywhere: all };
+  }
+
+  private async start(
+    tx: Tx,
+    { format, reverseGone }: ImportLedgerInput,
+    file: File,
+    reach: ImportReach,
+    plan: ImportPlan,
+  ): Promise<{ job: string; ledgerImport: string }> {
+    const { startsOn, endsOn } = plan.summary;
+    const about = { fileId: file.id, municipalityId: reach.municipalityId, requestedById: tx.scope.personId, fileSha256: file.sha256!, format };
+    const values = { ...about, reverseGone: reverseGone ?? false, startsOn, endsOn, ...countsOf(plan), sums: [], faults: [] };
+    const ledgerImport = await tx.create(LedgerImport, values, 'ledgerImport.started');
+    const job = await startJob(tx, importLedger, { importId: ledgerImport, ...reach, projects: reach.projects && [...reach.projects] });
+    await tx.change(LedgerImport, ledgerImport, null, { jobId: job }, 'ledgerImport.started');
+    return { job, ledgerImport };
   }
 }
