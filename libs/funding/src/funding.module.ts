@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FileStoreModule } from '@samnav/platform';
 import { ProjectsModule } from '@samnav/projects';
 import { grantResolvers, grantServices } from './grants/grants.providers.ts';
 import { claimResolvers, claimServices } from './claims/claims.providers.ts';
@@ -27,5 +28,5 @@ export const fundingResolvers = [
 ];
 
 /** Grants, own work time, claims, sealed reports and the funder's audit room. */
-@Module({ imports: [ProjectsModule], providers: [...services, ...fundingResolvers], exports: services })
+@Module({ imports: [FileStoreModule, ProjectsModule], providers: [...services, ...fundingResolvers], exports: services })
 export class FundingModule {}

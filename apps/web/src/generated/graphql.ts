@@ -2508,12 +2508,36 @@ export type ErrorCode =
   | 'LEAD_CHANGE_IN_FUTURE'
   /** The present lead began on {startsOn}. Choose a later day. */
   | 'LEAD_CHANGE_TOO_EARLY'
+  /** Nobody has said what account {account} stands for in projects. State the cost category, or that the account is no project’s cost. */
+  | 'LEDGER_ACCOUNT_UNMAPPED'
+  /** Account {account}: the vouchers give {computed}, but the file’s {tag} says {stated}. The file is not whole. */
+  | 'LEDGER_BALANCE_DIFFERS'
+  /** The budget of {project} is not approved yet. */
+  | 'LEDGER_BUDGET_DRAFT'
+  /** The file has no vouchers. */
+  | 'LEDGER_EMPTY'
+  /** The content of the file has not come yet. Send it and ask for completeUpload first. */
+  | 'LEDGER_FILE_NOT_READY'
+  /** Line {line}: {what} */
+  | 'LEDGER_LINE_WRONG'
+  /** {project} has no budget line for {category} {year}. */
+  | 'LEDGER_NO_BUDGET_LINE'
+  /** Voucher {voucher} is also about a project that you do not post to. Ask the finance officer to import it. */
+  | 'LEDGER_OTHER_PROJECT'
+  /** {day} is outside the period of {project}. */
+  | 'LEDGER_OUTSIDE_PROJECT'
   /** The period is open already. */
   | 'LEDGER_PERIOD_IS_OPEN'
   /** The last day is before the first. */
   | 'LEDGER_PERIOD_TURNED'
-  /** The file cannot be read in that format. */
+  /** The file has more than {most} rows. Export a shorter period. */
+  | 'LEDGER_TOO_LARGE'
+  /** The file cannot be read as {format}. */
   | 'LEDGER_UNREADABLE'
+  /** Voucher {voucher} stands twice in the file, also on line {other}. */
+  | 'LEDGER_VOUCHER_TWICE'
+  /** Voucher {voucher} sums to {sum}, not to 0. */
+  | 'LEDGER_VOUCHER_UNBALANCED'
   /** Choose accepted, deducted or question. */
   | 'LINE_NOT_JUDGED'
   /** The line is nobody’s hours. */

@@ -199,11 +199,13 @@ class SieReader {
   }
 
   private summary(lines: number): BookSummary {
-    if (this.open) this.wrong(lines, 'Filen slutar mitt i ett verifikat.', 'The file ends within a voucher.');
+    const stopped = this.faults.some(({ blocking }) => blocking);
+    if (stopped) this.voucher = null;
+    else if (this.open) this.wrong(lines, 'Filen slutar mitt i ett verifikat.', 'The file ends within a voucher.');
     else this.finish();
     const { vouchers, rows, first, last } = this.counted;
     const whole = this.years.get('0');
-    if (!this.faults.some(({ blocking }) => blocking)) this.judge(vouchers, whole);
+    if (!stopped && !this.open) this.judge(vouchers, whole);
     const complete = this.balances.stated && whole;
     const startsOn = complete && whole.startsOn < first ? whole.startsOn : first || null;
     const until = this.endsOn ?? whole?.endsOn ?? last;
