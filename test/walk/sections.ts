@@ -5,6 +5,7 @@ import { walkConnections, walkCursors, walkFilters, walkLists, walkOrders, walkS
 import { mutations } from './mutations.ts';
 import { walkFields, walkNodes, walkViewer } from './reads.ts';
 import { walkDoors } from './doors.ts';
+import { walkFunder } from './funder.ts';
 import { walkStatement } from './declared.ts';
 import { walkStorage } from './storage.ts';
 import { walkTimes } from './timing.ts';
@@ -48,6 +49,7 @@ export const sections: Record<string, Section> = {
   tries: (world, findings) => walkTries(world, findings, triesAt(world, world.people)),
   written: walkNothingWritten,
   doors: walkDoors,
+  funder: walkFunder,
   coverage: async (world, findings) => {
     for (const field of world.server.coverage.missing(world.people.map(({ name }) => name)))
       findings.found('coverage', '', `${field} was never asked`);
@@ -73,5 +75,6 @@ export const smoke: Record<string, Section> = {
   tries: (world, findings) => walkTries(world, findings, triesAt(world, few(world))),
   written: walkNothingWritten,
   doors: walkDoors,
+  funder: walkFunder,
 };
 export const mutationCount = mutations.length;
