@@ -45,7 +45,9 @@ export class ClaimLine extends TenantRow {
   })
   evidence: { files: { name: string; sha256: string }[]; meetings: { title: string; startsAt: string | null; present: boolean }[] };
   @Col('instant', { nullable: true, description: 'When it was put aside for a later claim.' }) parkedAt: Date | null;
-  @Col('text', { nullable: true, description: 'Why it was put aside.' }) parkedReason: string | null;
+  @Readable('project.read')
+  @Col('text', { nullable: true, description: 'Why it was put aside.' })
+  parkedReason: string | null;
   @Col('int', { description: 'The submission that it first stood in.' }) fromSubmission: number;
   @Col('int', { nullable: true, description: 'The last submission that it stood in; null while it stands.' }) toSubmission: number | null;
   @Col('int', { nullable: true, description: 'The version of the expenditure.' }) expenditureVersion: number | null;

@@ -42,7 +42,9 @@ export class PaymentClaim extends TenantRow {
   @Col('text', { description: 'The project’s number in its own region.' }) projectNumber: string;
   @Col('text', { nullable: true, description: 'The number of the funder’s decision.' }) grantNumber: string | null;
   @Col('text', { nullable: true, description: 'Who gets the support.' }) beneficiaryName: string | null;
-  @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
+  @Readable('project.read')
+  @Col('text', { nullable: true, description: sourceDescription })
+  source: string | null;
 
   @Readable('project.read')
   @Col('instant', { description: 'When somebody last worked on it.' })

@@ -1,7 +1,7 @@
 import { Can, Col, Computed, Funder, Hidden, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
 import type { Ref, Row, ViewerCan } from '@samnav/platform';
 import { sourceDescription } from '@samnav/networks';
-import { placeWithProject, Project } from '@samnav/projects';
+import { Project } from '@samnav/projects';
 import { RoundingRule, RuleSet } from './grant-choices.ts';
 import { findingOf } from './finding.ts';
 import { seesGrant } from './seen.ts';
@@ -109,5 +109,5 @@ export class Grant extends TenantRow {
   })
   finding: string;
 
-  @Can<Grant>({ update: 'grant.update' }, (g) => placeWithProject(g, g.projectId)) viewerCan: ViewerCan;
+  @Can<Grant>({ update: 'grant.update' }, (g) => ({ municipalityId: g.municipalityId, projectId: g.projectId })) viewerCan: ViewerCan;
 }
