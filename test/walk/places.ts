@@ -65,6 +65,12 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     }
     case 'Deadline':
       return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
+    case 'Finding':
+    case 'Review': {
+      const claim = facts.of('payment_claim', row.claim_id)!.row;
+      const grant = facts.of('funding_grant', claim.grant_id)!.row;
+      return { municipalityId: grant.municipality_id, projectId: claim.project_id };
+    }
     case 'HandOver':
       return { personId: row.to_id };
     case 'PersonGender':
@@ -112,6 +118,7 @@ const VERBS: Record<string, Operation> = {
   'TimeShare.end': 'hourlyRate.set',
   'TimeSheet.certify': 'timeEntry.certify',
   'WorkgroupReport.return': 'workgroupReport.approve',
+  'Review.write': 'review.write',
   'AgendaItemProject.remove': 'agenda.update',
   'ProjectMeeting.remove': 'project.update',
   'AgendaDocument.remove': 'agenda.update',

@@ -88,6 +88,11 @@ const meant: Record<string, string> = {
   toId: 'Person',
   'updateGoal.parentId': 'Goal',
   'withdrawCertification.ids': 'TimeEntry',
+  findingId: 'Finding',
+  reviewId: 'Review',
+  lineId: 'ClaimLine',
+  lineIds: 'ClaimLine',
+  claimId: 'PaymentClaim',
   workgroupId: 'Workgroup',
 };
 

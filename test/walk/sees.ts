@@ -10,10 +10,11 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
+  /** tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
     | 'project'
+    | 'disclosure'
     | 'own'
     | 'place'
     | 'endpoint'
@@ -98,9 +99,11 @@ export const types: Record<string, Seen> = {
   Expenditure: part('expenditure', 'expenditure.read'),
   File: { table: 'file', needs: 'file.read', rows: 'own', by: 'owner_account_id' },
   Financing: part('financing', 'budget.read'),
+  Finding: { table: 'finding', needs: 'finding.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   Framework: tenant('framework', 'framework.read'),
   FrameworkItem: { ...tenant('framework_item', 'framework.read'), fields: { goalCount: ['goal.read'] } },
   Funder: { table: 'funder', needs: 'funder.read', rows: 'everywhere' },
+  FunderEvent: tenant('funder_event', 'funderEvent.read'), // nobody's in a tenant; funder.ts says who sees it
   Goal: { ...tenant('goal', 'goal.read'), fields: { state: FIGURES } },
   GoalFrameworkItem: tenant('goal_framework_item', 'goal.read'),
   InboxItem: { table: 'inbox_item', needs: 'deadline.read', rows: 'mine', by: 'recipient_id' },
@@ -137,6 +140,7 @@ export const types: Record<string, Seen> = {
   MinutesApprover: tenant('minutes_approver', 'meeting.read'),
   Municipality: tenant('municipality', 'municipality.read'),
   MunicipalityOutput: tenant('municipality_output', 'goal.read'),
+  NameDisclosure: { table: 'name_disclosure', needs: 'nameDisclosure.read', rows: 'disclosure' },
   Network: { ...tenant('network', 'network.read'), fields: { currentMemberCount: ['membership.read'] } },
   NetworkScope: tenant('network_scope', 'network.read'),
   OwnerLoad: tenant('owner_load', 'deadline.read'),
@@ -167,6 +171,8 @@ export const types: Record<string, Seen> = {
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),
   ReportingPeriod: tenant('reporting_period', 'reportingPeriod.read'),
+  Review: { table: 'review', needs: 'review.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ReviewLine: { table: 'review_line', needs: 'review.read', rows: 'whole', by: 'claim_line_id', of: 'ClaimLine' },
   RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
   Substitute: tenant('substitute', 'deadline.read'),
   Target: { table: 'target', needs: 'target.read', rows: 'target', by: 'project_id' },
@@ -239,6 +245,12 @@ function seesList(facts: Facts, who: Who, meetingId: string): boolean {
   );
 }
 
+/** Where a grant belongs: to its project's municipality, and to the project. */
+const placeOfGrant = (facts: Facts, grantId: string): Place => {
+  const { row } = facts.of('funding_grant', grantId)!;
+  return { municipalityId: row.municipality_id, projectId: row.project_id };
+};
+
 /** Whether somebody sees a row as an object of a type. */
 export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean {
   const { needs, rows, by } = types[type]!;
@@ -268,6 +280,8 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return seesMeasurement(facts, who, facts.of('measurement', row[by!])!.row);
     case 'project':
       return seesProject(who, facts.of('project', row[by!])!.row);
+    case 'disclosure':
+      return may(who, needs, placeOfGrant(facts, row.grant_id as string));
     case 'whole':
       return sees(facts, who, types[type]!.of!, facts.of(types[types[type]!.of!]!.table, row[by!])!);
     case 'target':
