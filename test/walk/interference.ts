@@ -81,7 +81,7 @@ async function perturb(admin: pg.Client, facts: Facts, who: Who): Promise<number
   return changed;
 }
 
-const VIEWS_AND_ROOMS = ['TargetCounted', 'TargetNotCounted', 'WorkgroupCoverage', 'Tenant', 'Funder'];
+const VIEWS_AND_ROOMS = ['BudgetFollowUp', 'ProjectMonth', 'TargetCounted', 'TargetNotCounted', 'WorkgroupCoverage', 'Tenant', 'Funder'];
 const hiddenRows = (facts: Facts, who: Who, type: string): Fact[] =>
   VIEWS_AND_ROOMS.includes(type)
     ? []

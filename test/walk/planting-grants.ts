@@ -18,8 +18,11 @@ export async function plantGrants(does: Does, name: string, projectId: string, m
   };
   const parts = 'rules { nodes { id version } } categories { nodes { id version } } periods { nodes { id version } }';
   const Grant = await does('createGrant', decision, `grant { id version ${parts} }`);
+  const views = 'project { followUp { nodes { id } } months { nodes { id } } }';
   const order = { budgetLineId: money.BudgetLine!.id, kind: 'order', supplier: name, reference: name, agreedOn: '2030-02-01', amount: '10.00' };
-  const Commitment = await does('recordCommitment', order, 'commitment { id version }');
+  const Commitment = await does('recordCommitment', order, `commitment { id version ${views} }`);
+  const { followUp, months } = Commitment.project;
+  const viewed = { BudgetFollowUp: followUp.nodes[0], ...(months.nodes[0] && { ProjectMonth: months.nodes[0] }) };
   const [rule, category, period] = [Grant.rules, Grant.categories, Grant.periods].map(({ nodes }) => nodes[0]);
-  return { Grant, GrantRule: rule, GrantCategory: category, GrantPeriod: period, Commitment, Funder };
+  return { Grant, GrantRule: rule, GrantCategory: category, GrantPeriod: period, Commitment, Funder, ...viewed };
 }

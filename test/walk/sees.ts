@@ -55,6 +55,7 @@ const ofLedger = Object.fromEntries(
     .split(' ')
     .map((field) => [field, SPENT]),
 );
+const CLAIMED = Object.fromEntries(['claimedSupport', 'decidedSupport', 'paid'].map((field) => [field, ['paymentClaim.read'] as const]));
 
 export const types: Record<string, Seen> = {
   ActionItem: { ...tenant('action_item', 'meeting.read'), fields: { state: ['deadline.read'] } },
@@ -73,6 +74,7 @@ export const types: Record<string, Seen> = {
   BodyMember: tenant('body_member', 'body.read'),
   Budget: part('budget', 'budget.read', { by: 'id', fields: { spent: SPENT } }),
   BudgetLine: part('budget_line', 'budget.read', { fields: { spent: SPENT, remaining: SPENT } }),
+  BudgetFollowUp: part('budget_follow_up', 'expenditure.read'),
   BudgetRevision: part('budget_revision', 'budget.read'),
   BudgetRevisionFinancing: { table: 'budget_revision_financing', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
   BudgetRevisionLine: { table: 'budget_revision_line', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
@@ -84,7 +86,7 @@ export const types: Record<string, Seen> = {
   DeadlineAnswer: tenant('deadline_answer', 'deadline.read'),
   GenderBalance: tenant('gender_balance', 'meeting.read'),
   GenderBalanceYear: tenant('gender_balance_year', 'meeting.read'),
-  Grant: part('funding_grant', 'grant.read', { fields: { source: PLANNED, ...ofLedger } }),
+  Grant: part('funding_grant', 'grant.read', { fields: { source: PLANNED, ...ofLedger, ...CLAIMED } }),
   GrantCategory: { table: 'grant_category', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   GrantPeriod: { table: 'grant_period', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   GrantRule: { table: 'grant_rule', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
@@ -167,6 +169,7 @@ export const types: Record<string, Seen> = {
     },
   }),
   ProjectMeeting: part('project_meeting', 'meeting.read'),
+  ProjectMonth: part('project_month', 'expenditure.read'),
   ProjectPartner: part('project_partner', 'project.read'),
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),

@@ -2292,7 +2292,7 @@ export type ErrorCode =
   | 'CEILING_NOT_ABOVE_ZERO'
   /** Whoever wrote the time down does not certify it. It takes four eyes. */
   | 'CERTIFIER_WROTE'
-  /** The expenditure stands in another claim already. Assemble the lines anew. */
+  /** It stands in {where} already. The same hour or voucher counts once. Assemble the lines anew. */
   | 'CLAIMED_ALREADY'
   /** The support is {support} now, and not what was approved. Assemble the lines anew and have a second person approve again. */
   | 'CLAIM_FIGURES_MOVED'
@@ -7013,6 +7013,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -7100,6 +7101,7 @@ export type WebhookEndpointQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -7453,6 +7455,7 @@ export type PaymentClaimQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -7540,6 +7543,7 @@ export type PaymentClaimQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -7598,6 +7602,7 @@ export type ClaimLinesQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -7685,6 +7690,7 @@ export type ClaimLinesQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -7741,6 +7747,7 @@ export type ClaimFindingsQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -7828,6 +7835,7 @@ export type ClaimFindingsQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -7882,6 +7890,7 @@ export type ClaimDisclosuresQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -7969,6 +7978,7 @@ export type ClaimDisclosuresQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -8023,6 +8033,7 @@ export type ClaimReportsQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -8110,6 +8121,7 @@ export type ClaimReportsQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -8188,6 +8200,7 @@ export type ProjectReportQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -8275,6 +8288,7 @@ export type ProjectReportQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string, kind: ProjectReportKind, number: number, submission: number, title: string, state: ProjectReportState, signedAt: string, signedByName: string, sealedAt: string | null, sha256: string, pdfSha256: string | null, pdfUrl: string | null, bundleUrl: string | null, project: { __typename: 'Project', id: string, name: string } | null, claim: { __typename: 'PaymentClaim', id: string, number: number, isFinal: boolean } | null }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -8480,6 +8494,7 @@ export type GoalQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -8567,6 +8582,7 @@ export type GoalQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -8635,6 +8651,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
+      | { __typename: 'BudgetFollowUp', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'BudgetRevision', id: string }
       | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -8722,6 +8739,7 @@ export type MeQuery = { me: { __typename: 'Viewer', roles: Array<Role>, operatio
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
+      | { __typename: 'ProjectMonth', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
@@ -8869,6 +8887,7 @@ export type KoladaImportQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -8956,6 +8975,7 @@ export type KoladaImportQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -9095,6 +9115,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -9182,6 +9203,7 @@ export type IndicatorQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -9237,6 +9259,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -9324,6 +9347,7 @@ export type IndicatorPointsQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -9379,6 +9403,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -9466,6 +9491,7 @@ export type IndicatorCategoryPointsQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -9531,6 +9557,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -9618,6 +9645,7 @@ export type MeasurementHistoryQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -9673,6 +9701,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -9760,6 +9789,7 @@ export type ScopeStandingQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -9943,6 +9973,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
+      | { __typename: 'BudgetFollowUp', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'BudgetRevision', id: string }
       | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -10030,6 +10061,7 @@ export type MyValuesQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
+      | { __typename: 'ProjectMonth', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
@@ -10089,6 +10121,7 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -10176,6 +10209,7 @@ export type IndicatorBreakdownQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -10230,6 +10264,7 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -10317,6 +10352,7 @@ export type MeasurementBreakdownQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -10381,6 +10417,7 @@ export type LadderQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -10468,6 +10505,7 @@ export type LadderQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -10581,6 +10619,7 @@ export type LedgerQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -10668,6 +10707,7 @@ export type LedgerQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, spentTotal: { __typename: 'Money', amount: string }, expenditures: { __typename: 'ExpenditureConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Expenditure', supplier: string | null, bookedOn: string | null, id: string, version: number, spentOn: string, note: string | null, reason: string | null, source: string | null, reversed: boolean, createdAt: string, vat: { __typename: 'Money', amount: string }, amount: { __typename: 'Money', amount: string }, recordedBy: { __typename: 'Person', id: string, name: string } | null, reverses: { __typename: 'Expenditure', id: string, spentOn: string } | null, budgetLine: { __typename: 'BudgetLine', id: string, category: CostCategory, year: number, kind: FinancingKind, partner: { __typename: 'Organisation', id: string, name: string } | null } | null, viewerCan: { __typename: 'ExpenditureViewerCan', reverse: boolean } } & { __typename: 'Expenditure', voucherRow?: { __typename: 'VoucherRow', id: string, voucher: { __typename: 'Voucher', id: string, series: string | null, number: string | null, reversed: boolean } | null } | null }> } }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -10724,6 +10764,7 @@ export type VoucherQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -10811,6 +10852,7 @@ export type VoucherQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -10906,6 +10948,7 @@ export type LedgerPeriodsQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -10993,6 +11036,7 @@ export type LedgerPeriodsQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, ledgerPeriods: { __typename: 'LedgerPeriodConnection', nodes: Array<{ __typename: 'LedgerPeriod', id: string, version: number, startsOn: string, endsOn: string, closedAt: string | null, reason: string, closedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'LedgerPeriodViewerCan', reopen: boolean } }> } }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -11234,6 +11278,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -11321,6 +11366,7 @@ export type GroupMeetingsQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -11450,6 +11496,7 @@ export type MeetingQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -11537,6 +11584,7 @@ export type MeetingQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -11603,6 +11651,7 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -11690,6 +11739,7 @@ export type ProjectMeetingsQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, viewerCan: { __typename: 'ProjectViewerCan', update: boolean }, meetings: { __typename: 'ProjectMeetingConnection', totalCount: number | null, nodes: Array<{ __typename: 'ProjectMeeting', id: string, meeting: { __typename: 'Meeting', id: string, version: number, title: string, kind: MeetingKind, status: MeetingStatus, plannedOn: string, startsAt: string | null, endsAt: string | null, place: string | null, heldOn: string | null, presentCount: number | null, invitedCount: number | null, minutes: { __typename: 'Minutes', id: string, state: MinutesState } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null, network: { __typename: 'Network', id: string, name: string } | null, body: { __typename: 'Body', id: string, name: string, mayAdopt: boolean } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, projects: { __typename: 'ProjectMeetingConnection', nodes: Array<{ __typename: 'ProjectMeeting', id: string, project: { __typename: 'Project', id: string, name: string } | null }> } } | null }> } }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -11744,6 +11794,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -11831,6 +11882,7 @@ export type HostMeetingsQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -12157,6 +12209,7 @@ export type BodyQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -12244,6 +12297,7 @@ export type BodyQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -12440,6 +12494,7 @@ export type NetworkQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -12527,6 +12582,7 @@ export type NetworkQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -12685,6 +12741,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -12772,6 +12829,7 @@ export type OrganisationQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -12891,6 +12949,7 @@ export type PersonQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -12978,6 +13037,7 @@ export type PersonQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -13070,6 +13130,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -13157,6 +13218,7 @@ export type WorkgroupQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -13325,6 +13387,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'BodyDate', id: string }
         | { __typename: 'BodyMember', id: string }
         | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, name: string } | null }
+        | { __typename: 'BudgetFollowUp', id: string }
         | { __typename: 'BudgetLine', id: string }
         | { __typename: 'BudgetRevision', id: string }
         | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -13412,6 +13475,7 @@ export type LatestEventsQuery = { auditEvents: { __typename: 'AuditEventConnecti
         | { __typename: 'Programme', id: string }
         | { __typename: 'Project', name: string, id: string }
         | { __typename: 'ProjectMeeting', id: string }
+        | { __typename: 'ProjectMonth', id: string }
         | { __typename: 'ProjectPartner', id: string }
         | { __typename: 'ProjectReport', id: string }
         | { __typename: 'ProjectStatusEvent', id: string, project: { __typename: 'Project', id: string, name: string } | null }
@@ -13479,6 +13543,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -13566,6 +13631,7 @@ export type HandOverListQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -13747,6 +13813,7 @@ export type MandateQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -13834,6 +13901,7 @@ export type MandateQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -13898,6 +13966,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -13985,6 +14054,7 @@ export type BudgetLinesQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, budgetLines: { __typename: 'BudgetLineConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'BudgetLine', id: string, version: number, category: CostCategory, year: number, kind: FinancingKind, description: string | null, source: string | null, planned: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, partner: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'BudgetLineViewerCan', recordExpenditure: boolean } }> } }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -14041,6 +14111,7 @@ export type FinancingQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -14128,6 +14199,7 @@ export type FinancingQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, financing: { __typename: 'FinancingConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Financing', id: string, version: number, kind: FinancingKind, description: string | null, source: string | null, share: number, amount: { __typename: 'Money', amount: string }, financier: { __typename: 'Organisation', id: string, name: string } | null }> } }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -14184,6 +14256,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -14271,6 +14344,7 @@ export type ExpendituresQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', id: string, expenditures: { __typename: 'ExpenditureConnection', totalCount: number | null, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Expenditure', id: string, version: number, spentOn: string, note: string | null, reason: string | null, source: string | null, reversed: boolean, createdAt: string, amount: { __typename: 'Money', amount: string }, recordedBy: { __typename: 'Person', id: string, name: string } | null, reverses: { __typename: 'Expenditure', id: string, spentOn: string } | null, budgetLine: { __typename: 'BudgetLine', id: string, category: CostCategory, year: number, kind: FinancingKind, partner: { __typename: 'Organisation', id: string, name: string } | null } | null, viewerCan: { __typename: 'ExpenditureViewerCan', reverse: boolean } }> } }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -14394,6 +14468,7 @@ export type ProjectQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -14481,6 +14556,7 @@ export type ProjectQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project', purpose: string | null, id: string, version: number, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null, priority: { __typename: 'Priority', id: string, number: number, name: string } | null, programme: { __typename: 'Programme', id: string, name: string } | null, spawnedBy: { __typename: 'Project', id: string, number: string, name: string } | null, spawned: { __typename: 'ProjectConnection', nodes: Array<{ __typename: 'Project', id: string, number: string, name: string, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, status: ProjectStatus, source: string | null }> }, phases: { __typename: 'PhaseConnection', nodes: Array<{ __typename: 'Phase', id: string, version: number, number: number, name: string, description: string | null, startsOn: string | null, startsPrecision: Precision | null, endsOn: string | null, endsPrecision: Precision | null, source: string | null, viewerCan: { __typename: 'PhaseViewerCan', update: boolean } }> }, partners: { __typename: 'ProjectPartnerConnection', nodes: Array<{ __typename: 'ProjectPartner', id: string, version: number, role: PartnerRole, status: PartnerStatus, startsOn: string | null, endsOn: string | null, note: string | null, source: string | null, organisation: { __typename: 'Organisation', id: string, name: string } | null, viewerCan: { __typename: 'ProjectPartnerViewerCan', update: boolean, end: boolean } }> }, statusEvents: { __typename: 'ProjectStatusEventConnection', nodes: Array<{ __typename: 'ProjectStatusEvent', id: string, status: ProjectStatus, validFrom: string, note: string | null, createdAt: string, recordedBy: { __typename: 'Person', id: string, name: string } | null }> }, budget: { __typename: 'Budget', id: string, version: number, revision: number, savedAt: string | null, approvedAt: string | null, reopenedAt: string | null, reopenedBecause: string | null, total: { __typename: 'Money', amount: string }, spent: { __typename: 'Money', amount: string }, financingDifference: { __typename: 'Money', amount: string }, savedBy: { __typename: 'Person', id: string, name: string } | null, approvedBy: { __typename: 'Person', id: string, name: string } | null, reopenedBy: { __typename: 'Person', id: string, name: string } | null, viewerCan: { __typename: 'BudgetViewerCan', update: boolean, approve: boolean, reopen: boolean } } | null, viewerCan: { __typename: 'ProjectViewerCan', addPartner: boolean, approveBudget: boolean, changeStatus: boolean, createPhase: boolean, recordExpenditure: boolean, update: boolean, updateBudget: boolean }, budgetTotal: { __typename: 'Money', amount: string }, spentTotal: { __typename: 'Money', amount: string }, remaining: { __typename: 'Money', amount: string }, lead: { __typename: 'Person', id: string, name: string } | null, municipality: { __typename: 'Municipality', id: string, name: string } | null, workgroup: { __typename: 'Workgroup', id: string, name: string } | null }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -14535,6 +14611,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -14622,6 +14699,7 @@ export type ProjectDeadlinesQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -14884,6 +14962,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
+      | { __typename: 'BudgetFollowUp', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'BudgetRevision', id: string }
       | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -14971,6 +15050,7 @@ export type MyWeekQuery = { me: { __typename: 'Viewer', person:
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
+      | { __typename: 'ProjectMonth', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
@@ -15033,6 +15113,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -15120,6 +15201,7 @@ export type DeadlineQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -15174,6 +15256,7 @@ export type AboutQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget', id: string, project: { __typename: 'Project', id: string, number: string, name: string } | null }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -15261,6 +15344,7 @@ export type AboutQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -15594,6 +15678,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -15681,6 +15766,7 @@ export type BodyDatesQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -15771,6 +15857,7 @@ export type SeriesQuery = { node:
     | { __typename: 'BodyDate' }
     | { __typename: 'BodyMember' }
     | { __typename: 'Budget' }
+    | { __typename: 'BudgetFollowUp' }
     | { __typename: 'BudgetLine' }
     | { __typename: 'BudgetRevision' }
     | { __typename: 'BudgetRevisionFinancing' }
@@ -15858,6 +15945,7 @@ export type SeriesQuery = { node:
     | { __typename: 'Programme' }
     | { __typename: 'Project' }
     | { __typename: 'ProjectMeeting' }
+    | { __typename: 'ProjectMonth' }
     | { __typename: 'ProjectPartner' }
     | { __typename: 'ProjectReport' }
     | { __typename: 'ProjectStatusEvent' }
@@ -15975,6 +16063,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'BodyDate', id: string }
       | { __typename: 'BodyMember', id: string }
       | { __typename: 'Budget', id: string }
+      | { __typename: 'BudgetFollowUp', id: string }
       | { __typename: 'BudgetLine', id: string }
       | { __typename: 'BudgetRevision', id: string }
       | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -16062,6 +16151,7 @@ export type OwnSettingsQuery = { me: { __typename: 'Viewer', account: { __typena
       | { __typename: 'Programme', id: string }
       | { __typename: 'Project', id: string }
       | { __typename: 'ProjectMeeting', id: string }
+      | { __typename: 'ProjectMonth', id: string }
       | { __typename: 'ProjectPartner', id: string }
       | { __typename: 'ProjectReport', id: string }
       | { __typename: 'ProjectStatusEvent', id: string }
@@ -16222,6 +16312,7 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -16309,6 +16400,7 @@ export type WorkgroupReportQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }
@@ -16437,6 +16529,7 @@ export type TargetQuery = { node:
     | { __typename: 'BodyDate', id: string }
     | { __typename: 'BodyMember', id: string }
     | { __typename: 'Budget', id: string }
+    | { __typename: 'BudgetFollowUp', id: string }
     | { __typename: 'BudgetLine', id: string }
     | { __typename: 'BudgetRevision', id: string }
     | { __typename: 'BudgetRevisionFinancing', id: string }
@@ -16524,6 +16617,7 @@ export type TargetQuery = { node:
     | { __typename: 'Programme', id: string }
     | { __typename: 'Project', id: string }
     | { __typename: 'ProjectMeeting', id: string }
+    | { __typename: 'ProjectMonth', id: string }
     | { __typename: 'ProjectPartner', id: string }
     | { __typename: 'ProjectReport', id: string }
     | { __typename: 'ProjectStatusEvent', id: string }

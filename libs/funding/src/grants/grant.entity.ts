@@ -1,7 +1,8 @@
-import { Can, Col, Computed, Funder, Hidden, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Funder, Hidden, Key, One, Readable, Sum, Table, TenantRow } from '@samnav/platform';
 import type { Ref, Row, ViewerCan } from '@samnav/platform';
 import { sourceDescription } from '@samnav/networks';
 import { Project } from '@samnav/projects';
+import { PaymentClaim } from '../claims/payment-claim.entity.ts';
 import { RoundingRule, RuleSet } from './grant-choices.ts';
 import { findingOf } from './finding.ts';
 import { seesGrant } from './seen.ts';
@@ -108,6 +109,16 @@ export class Grant extends TenantRow {
     description: 'What the support comes to in words, in the reader’s language: how many hours are missing and how much support is at risk.',
   })
   finding: string;
+
+  @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'claimedSupport', {
+    description: 'The support that is asked for in signed claims, those taken back or rejected left aside.',
+    where: (c) => `${c.state} not in ('withdrawn', 'rejected')`,
+  })
+  claimedSupport: bigint;
+  @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'decidedSupport', { description: 'The support that the funder has decided.' })
+  decidedSupport: bigint;
+  @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'paid', { description: 'What the funder has paid on claims; advances come beside it.' })
+  paid: bigint;
 
   @Can<Grant>({ update: 'grant.update' }, (g) => ({ municipalityId: g.municipalityId, projectId: g.projectId })) viewerCan: ViewerCan;
 }
