@@ -234,22 +234,29 @@ async function expenditureFits(runner: QueryRunner): Promise<void> {
     end $$`);
 }
 
+/** Which voucher a row `v` is of, and the project that it belongs to, for whoever is refused. */
+const whereItStands = `select json_build_object('voucher', concat_ws(' ', u.series, u.number), 'day', u.posted_on, 'project', concat_ws(' ', p.number, p.name))::text into there
+        from voucher_row v join voucher u on u.tenant_id = v.tenant_id and u.id = v.voucher_id left join project p on p.tenant_id = v.tenant_id and p.id = v.project_id`;
+
 /** Of one row of a voucher no more is ever taken than it has, and only to its own project; those who take of the same row wait for each other. */
 async function voucherRowsAreNotExceeded(runner: QueryRunner): Promise<void> {
   await runner.query(`create function voucher_row_is_not_exceeded() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+    declare there text;
     begin
       if not exists (select from added where voucher_row_id is not null) then return null; end if;
       perform from voucher_row v where exists (select from added a where a.tenant_id = v.tenant_id and a.voucher_row_id = v.id)
         order by v.tenant_id, v.id for no key update;
-      if exists (select from added a join voucher_row v on v.tenant_id = a.tenant_id and v.id = a.voucher_row_id where v.project_id is distinct from a.project_id) then
-        raise exception 'the voucher row is another project''s' using errcode = '23514', table = 'expenditure', constraint = 'expenditure_voucher_project';
+      ${whereItStands} join added a on v.tenant_id = a.tenant_id and v.id = a.voucher_row_id where v.project_id is distinct from a.project_id limit 1;
+      if found then
+        raise exception 'the voucher row is another project''s' using errcode = '23514', table = 'expenditure', constraint = 'expenditure_voucher_project', detail = there;
       end if;
-      if exists (
-        select from (select distinct tenant_id, voucher_row_id from added where voucher_row_id is not null) a
+      ${whereItStands} join (
+        select v.id from (select distinct tenant_id, voucher_row_id from added where voucher_row_id is not null) a
           join voucher_row v on v.tenant_id = a.tenant_id and v.id = a.voucher_row_id
           cross join lateral (select sum(e.amount_ore) as ore from expenditure e where e.tenant_id = v.tenant_id and e.voucher_row_id = v.id) taken
-        where taken.ore not between least(v.amount_ore, 0) and greatest(v.amount_ore, 0)) then
-        raise exception 'more is taken of the voucher row than it has' using errcode = '23514', table = 'expenditure', constraint = 'expenditure_within_voucher_row';
+        where taken.ore not between least(v.amount_ore, 0) and greatest(v.amount_ore, 0)) t on t.id = v.id limit 1;
+      if found then
+        raise exception 'more is taken of the voucher row than it has' using errcode = '23514', table = 'expenditure', constraint = 'expenditure_within_voucher_row', detail = there;
       end if;
       return null;
     end $$`);

@@ -82,7 +82,7 @@ const CANDIDATES = `
     from judged j
   )
   select case when e.category = 'ownWorkTime' then 'inKind' when e.amount_ore < 0 and e.reverses_id is null then 'income' else 'cost' end, e.category,
-    e.id, e.version, v.id, vr.id, te.id, e.spent_on, coalesce(e.booked_on, v.posted_on), e.amount_ore, e.vat_ore, e.eligible_ore, e.amount_ore - e.eligible_ore,
+    e.id, e.version, v.id, vr.id, e.time_source_id, e.spent_on, coalesce(e.booked_on, v.posted_on), e.amount_ore, e.vat_ore, e.eligible_ore, e.amount_ore - e.eligible_ore,
     case when e.amount_ore <> e.eligible_ore then e.exclusion end, null::text,
     nullif(concat_ws(' ', v.series, v.number), ''), coalesce(e.supplier, vr.supplier), left(coalesce(e.note, te.activity, e.reason, vr.text, v.text), 2000), vr.account,
     te.minutes, te.hourly_ore, te.person_id, te.certified_at,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { access, constraintError, domainError, File, FileState } from '@samnav/platform';
-import type { Tx, Where } from '@samnav/platform';
+import type { Texts, Tx, Where } from '@samnav/platform';
 import { AttachVoucherFileInput, Voucher, VoucherFile } from './voucher.entity.ts';
 
 export const VoucherFileTwice = domainError('refused', 'VOUCHER_FILE_TWICE', {
@@ -16,12 +16,24 @@ export const VoucherUnbalanced = domainError('refused', 'VOUCHER_UNBALANCED', {
   en: 'The rows of the voucher do not sum to zero.',
 });
 export const VoucherRowTaken = domainError('refused', 'VOUCHER_ROW_TAKEN', {
-  sv: 'Verifikatraden är redan bokförd på projektet.',
-  en: 'The voucher row has been posted to the project already.',
+  sv: 'Verifikatraden är redan bokförd: {where}. Samma verifikat räknas en gång, i ett projekt.',
+  en: 'The voucher row has been posted already: {where}. The same voucher counts once, in one project.',
 });
 constraintError('voucher_file_once', () => new VoucherFileTwice({}, ['input', 'fileId']));
 constraintError('voucher_balances', () => new VoucherUnbalanced({}, ['input']));
-constraintError('expenditure_within_voucher_row', () => new VoucherRowTaken({}, ['input']));
+for (const constraint of ['expenditure_within_voucher_row', 'expenditure_voucher_project'])
+  constraintError(constraint, ({ detail = '{}' }) => new VoucherRowTaken({ where: whereTaken(JSON.parse(detail) as TakenBy) }, ['input']));
+
+/** Where a voucher row stands already, as the database says it. */
+interface TakenBy {
+  voucher?: string;
+  day?: string;
+  project?: string;
+}
+const whereTaken = ({ voucher, day, project }: TakenBy): Texts => ({
+  sv: `verifikat ${voucher ?? ''} den ${day}, ${project || 'inget projekt'}`.replace('  ', ' '),
+  en: `voucher ${voucher ?? ''} of ${day}, ${project || 'no project'}`.replace('  ', ' '),
+});
 
 /** Vouchers and what proves them. */
 @Injectable()
