@@ -16,10 +16,12 @@ export interface BundleParts {
   keys: Map<string, string>;
 }
 
-/** A sealed report as `bundle.zip` of docs/bundle.md. It follows from what is kept, so it is the same bytes whenever it is made; one piece of evidence is in memory at a time. */
-export const bundleOf = (parts: BundleParts, store: Pick<FileStore, 'read'>): AsyncGenerator<Buffer> => storedZip(entriesOf(parts, store));
+type Store = Pick<FileStore, 'has' | 'read'>;
 
-async function* entriesOf(parts: BundleParts, store: Pick<FileStore, 'read'>): AsyncGenerator<ZipEntry> {
+/** A sealed report as `bundle.zip` of docs/bundle.md. It follows from what is kept, so it is the same bytes whenever it is made; one piece of evidence is in memory at a time. */
+export const bundleOf = (parts: BundleParts, store: Store): AsyncGenerator<Buffer> => storedZip(entriesOf(parts, store));
+
+async function* entriesOf(parts: BundleParts, store: Store): AsyncGenerator<ZipEntry> {
   const { evidence } = JSON.parse(parts.report.toString('utf8')) as { evidence: Evidence[] };
   const named = evidence.flatMap(({ path, sha256, size }) => (path === undefined || size === undefined ? [] : [{ path, sha256, size }]));
   const kept = [
@@ -36,7 +38,7 @@ async function* entriesOf(parts: BundleParts, store: Pick<FileStore, 'read'>): A
   }
 }
 
-async function bytesOf({ tenantId, keys }: BundleParts, store: Pick<FileStore, 'read'>, sha256: string): Promise<Buffer | null> {
+async function bytesOf({ tenantId, keys }: BundleParts, store: Store, sha256: string): Promise<Buffer | null> {
   const key = keys.get(sha256);
-  return key === undefined ? null : store.read(tenantId, key).then(buffer, () => null);
+  return key !== undefined && (await store.has(tenantId, key)) ? buffer(await store.read(tenantId, key)) : null;
 }

@@ -47,12 +47,16 @@ export class FileStore {
     return key;
   }
 
+  has(tenantId: string, key: string): Promise<boolean> {
+    return this.disk.exists(`${tenantId}/${key}`);
+  }
+
   read(tenantId: string, key: string): Promise<Readable> {
     return this.disk.getStream(`${tenantId}/${key}`);
   }
 
   /** Nothing happens where it is gone already. */
   async remove(tenantId: string, key: string | null): Promise<void> {
-    if (key && (await this.disk.exists(`${tenantId}/${key}`))) await this.disk.delete(`${tenantId}/${key}`);
+    if (key && (await this.has(tenantId, key))) await this.disk.delete(`${tenantId}/${key}`);
   }
 }

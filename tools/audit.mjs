@@ -7,7 +7,11 @@ import { home, runningStart } from './installation.mjs';
 import { dataFolders, startPostgres } from './postgres.mjs';
 import { secretsOf } from './secrets.mjs';
 
-/** `npm run audit:rollups`: recomputes every roll-up; of the database of DATABASE_URL, or of this folder's installation, running or not. */
+/**
+ * `npm run audit:rollups` recomputes every roll-up, `npm run audit:reports` makes every signed report again; of the database of DATABASE_URL,
+ * or of this folder's installation, running or not.
+ */
+const program = { rollups: 'apps/worker/src/audit-rollups.ts', reports: 'apps/worker/src/audit-reports.ts' }[process.argv[2]];
 const LOADER = ['--conditions=ws-source', '--disable-warning=ExperimentalWarning', '--import', '@swc-node/register/esm-register'];
 
 /** The running installation's own server: its port is the fourth line of what it notes of itself. */
@@ -28,7 +32,7 @@ async function open() {
 
 const database = await open();
 const env = { ...process.env, DATABASE_URL: database.adminUrl, SAMNAV_SECRET: database.secret };
-const { code } = await node([...LOADER, 'apps/worker/src/audit-rollups.ts'], {
+const { code } = await node([...LOADER, program], {
   cwd: root,
   env,
   onOutput: (chunk, from) => process[from].write(chunk),
