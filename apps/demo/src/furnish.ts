@@ -7,6 +7,7 @@ import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
 import { furnishGoals } from './goals.ts';
 import { furnishIndicators } from './indicators.ts';
+import { furnishGrants } from './grants.ts';
 import { furnishGroupMeetings } from './group-meetings.ts';
 import { furnishNetworks } from './networks.ts';
 import { furnishProjects } from './projects.ts';
@@ -30,6 +31,7 @@ export async function furnish(database: Database): Promise<void> {
     const networks = await furnishNetworks(database, scope, slug, accounts);
     const goals = await furnishGoals(database, scope, slug, networks);
     const projects = await furnishProjects(database, scope, slug, networks);
+    await furnishGrants(database, scope, slug, projects);
     await furnishClosedProject(database, scope, slug, { ...networks, ...projects });
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishIndicators(database, scope, { ...networks, goals: goals.goals });

@@ -1,3 +1,4 @@
+export * from '../facts.ts';
 export * from '../follow-up/follow-up.entity.ts';
 export * from '../commitments/commitment.entity.ts';
 export * from '../commitments/commitment.inputs.ts';
