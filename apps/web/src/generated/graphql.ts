@@ -2826,7 +2826,7 @@ export type ErrorCode =
   | 'VOUCHER_FILE_NOT_READY'
   /** The file belongs to the voucher already. */
   | 'VOUCHER_FILE_TWICE'
-  /** The voucher row has been posted to the project already. */
+  /** The voucher row has been posted already: {where}. The same voucher counts once, in one project. */
   | 'VOUCHER_ROW_TAKEN'
   /** The rows of the voucher do not sum to zero. */
   | 'VOUCHER_UNBALANCED'
