@@ -51,6 +51,41 @@ describe('the region answers with the facts of its documents', () => {
   });
 });
 
+describe('what funders have decided', () => {
+  const grants =
+    'grants { nodes { number funder { slug } project { name } ceiling { amount } shareBp support { amount } supportAtRisk { amount } finding } }';
+
+  test('Tillväxtverket pays half of the closed project; what is missing in kind takes its half of the support away, in words', async () => {
+    const { data } = await lead.ask(`{ ${grants} }`);
+    const grant = data.grants.nodes.find((g: { project: { name: string } }) => g.project.name === 'Hållbara Umeåregionen');
+    expect(grant).toMatchObject({ funder: { slug: 'tillvaxtverket' }, ceiling: { amount: '1200000.00' }, shareBp: 5000 });
+    const atRisk = Number(grant.supportAtRisk.amount).toLocaleString('sv-SE').replace(/\s/g, ' ');
+    expect(grant.finding.replace(/\s/g, ' ')).toContain(`${atRisk} kr av stödet är i fara`);
+  });
+
+  test('the two of Kiruna are paid by Vinnova and by Tillväxtverket for the European fund (A3-03)', async () => {
+    const ida = await world.visit('strateg@kiruna.example', 'kiruna');
+    const { data } = await ida.ask(`{ ${grants} }`);
+    const paid = data.grants.nodes.map((g: { project: { name: string }; funder: { slug: string } }) => [g.project.name, g.funder.slug]);
+    expect(paid.sort()).toEqual([
+      ['Innovationsplattform Kiruna', 'vinnova'],
+      ['Testbed Kiruna', 'tillvaxtverket'],
+    ]);
+  });
+
+  test('its follow-up stands line by line, and month by month', async () => {
+    const figures =
+      'followUp(first: 50) { nodes { category year kind planned { amount } ledger { amount } committed { amount } forecast { amount } needsAmendment } }';
+    const months = 'months(first: 50) { nodes { startsOn cashToDate { amount } plannedToDate { amount } } }';
+    const { data, errors } = await lead.ask(`{ projects(filter: { name: { eq: "Hållbart resande, etapp 2" } }) { nodes { ${figures} ${months} } } }`);
+    expect(errors).toBeUndefined();
+    const [project] = data.projects.nodes;
+    expect(project.followUp.nodes).toHaveLength(21);
+    expect(project.months.nodes).toHaveLength(30);
+    expect(project.months.nodes.at(-1).plannedToDate.amount).toBe('3200000.00');
+  });
+});
+
 describe('the other region is apart', () => {
   test('Kiruna has two large projects and nine financiers and partners (A3-03, A3-04)', async () => {
     const ida = await world.visit('strateg@kiruna.example', 'kiruna');
