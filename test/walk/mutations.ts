@@ -12,6 +12,14 @@ import type { Planted } from './planting.ts';
 
 /** What a mutation is allowed by, said once more as in may.ts; those that are not here are `<noun>.<verb>` of their name. */
 const BY: Record<string, Operation> = {
+  attachVoucherFile: 'expenditure.record',
+  cancelJob: 'job.cancel',
+  importLedger: 'ledger.import',
+  removeAccountMapping: 'accountMapping.update',
+  removeObjectMapping: 'accountMapping.update',
+  reopenLedgerPeriod: 'ledgerPeriod.close',
+  setAccountMapping: 'accountMapping.update',
+  setObjectMapping: 'accountMapping.update',
   certifyTime: 'timeEntry.certify',
   endTimeShare: 'hourlyRate.set',
   recordTime: 'timeEntry.record',
@@ -139,6 +147,12 @@ export function operationOf({ name }: Mutation): Operation {
 
 /** The type of the object that a mutation is about, and where its place is read from; others make something in an area. */
 const ABOUT: Record<string, [type: string, key: string]> = {
+  attachVoucherFile: ['Voucher', 'voucherId'],
+  cancelJob: ['Job', 'jobId'],
+  closeLedgerPeriod: ['Project', 'projectId'],
+  removeAccountMapping: ['AccountMapping', 'accountMappingId'],
+  removeObjectMapping: ['ObjectMapping', 'objectMappingId'],
+  reopenLedgerPeriod: ['LedgerPeriod', 'ledgerPeriodId'],
   addAgendaDocument: ['AgendaItem', 'agendaItemId'],
   addAgendaItem: ['Meeting', 'meetingId'],
   addGuest: ['Meeting', 'meetingId'],
@@ -197,6 +211,11 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   const { name } = mutation;
   const row = (type: string, key: string): Record<string, any> => ofPrefix(facts, type, input[key] as string)?.row ?? {};
   if (OWN.includes(name)) return { accountId };
+  if (name === 'importLedger') {
+    const held = facts.all('role_assignment').find((r) => r.row.account_id === accountId && r.row.project_id);
+    // a project's manager imports for that project from any municipality's books
+    return { municipalityId: facts.all('municipality').find((m) => m.row.code === input.municipalityCode)?.id, projectId: held?.row.project_id };
+  }
   if (name === 'addMembership')
     return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };
   if (name === 'addWorkgroupMember') {

@@ -1,7 +1,7 @@
 import type { Operation } from '@samnav/platform';
 import type { Fact, Facts } from './facts.ts';
 import type { Place } from './may.ts';
-import { placeOfProject, types } from './sees.ts';
+import { placeOfProject, projectsOf, types } from './sees.ts';
 
 /** Where an object belongs, by which its operations reach it or not: said once more, as in may.ts. */
 export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
@@ -94,6 +94,10 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
       if (!row.project_id) return { municipalityId: group?.municipality_id ?? goal?.municipality_id, workgroupId: row.workgroup_id };
       return placeOfProject(facts.of('project', row.project_id)!.row);
     }
+    case 'Voucher':
+      return projectsOf(facts, row.id as string)[0] ?? { municipalityId };
+    case 'Job':
+      return { accountId: row.account_id };
     case 'TimeEntry':
     case 'TimeAbsence':
       return { municipalityId, projectId: row.project_id, personId: row.person_id };
@@ -113,6 +117,8 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
 
 /** What `viewerCan` speaks of where it is not `<type>.<field>`. */
 const VERBS: Record<string, Operation> = {
+  'LedgerPeriod.reopen': 'ledgerPeriod.close',
+  'ObjectMapping.update': 'accountMapping.update',
   'TimeAbsence.remove': 'timeEntry.record',
   'TimeEntry.update': 'timeEntry.record',
   'TimeShare.end': 'hourlyRate.set',

@@ -2,6 +2,7 @@ import type { Known } from './schema.ts';
 import type { Who } from './people.ts';
 import { plantGoals } from './planting-goals.ts';
 import { plantGrants } from './planting-grants.ts';
+import { plantBooks } from './planting-books.ts';
 import { plantMeetings } from './planting-meetings.ts';
 import type { WalkServer } from './server.ts';
 
@@ -16,6 +17,9 @@ export class Planter {
   private ladders = 0;
   /** Periods made: each with days of its own. */
   private periods = 0;
+
+  /** Of municipalities by their ids. */
+  private readonly codes = new Map<string, string>();
 
   constructor(
     private readonly server: WalkServer,
@@ -34,7 +38,22 @@ export class Planter {
     return data[name][answer.split(/\W/)[0]!];
   };
 
-  municipality = (code: string): Promise<Known> => this.does('createMunicipality', { code }, 'municipality { id version }');
+  /** Uploads a file of books; answers its id. */
+  private readonly upload = async (content: string): Promise<string> => {
+    const input = { name: 'bok.se', size: Buffer.byteLength(content), type: 'application/x-sie' };
+    const query = 'mutation ($input: CreateUploadInput!) { createUpload(input: $input) { file { id } uploadUrl } }';
+    const { data } = await this.server.ask(this.who, query, { input });
+    const { file, uploadUrl } = data.createUpload as { file: Known; uploadUrl: string };
+    await this.server.put(this.who, uploadUrl, content);
+    await this.does('completeUpload', { fileId: file.id }, 'file { id version }');
+    return file.id;
+  };
+
+  municipality = async (code: string): Promise<Known> => {
+    const made = await this.does('createMunicipality', { code }, 'municipality { id version }');
+    this.codes.set(made.id, code);
+    return made;
+  };
 
   /** What the region has once. */
   async regional(name: string): Promise<Planted> {
@@ -189,6 +208,14 @@ export class Planter {
     const partner = { projectId, organisationId: at.Organisation!.id, note: name };
     const ProjectPartner = await this.does('addProjectPartner', partner, 'projectPartner { id version }');
     const money = await this.money(name, projectId, at.Organisation!.id);
+    const { Municipality } = at;
+    const books = await plantBooks(
+      this.does,
+      this.upload,
+      name,
+      projectId,
+      Municipality && { ...Municipality, code: this.codes.get(Municipality.id)! },
+    );
     const grants = await plantGrants(this.does, name, projectId, money, at.Funder!);
     if ('status' in more && more.status === 'draft') {
       const again = { id: money.Budget!.id, expectedVersion: money.Budget!.version, reason: name };
@@ -199,7 +226,7 @@ export class Planter {
     const about = { projectId, agendaItemId: at.AgendaItem!.id };
     const AgendaItemProject = await this.does('linkAgendaItemToProject', about, 'agendaItemProject { id version }');
     const time = 'status' in more && more.status === 'draft' ? {} : await this.time(name, projectId, at.Person!.id);
-    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject, ...time, ...grants };
+    const parts = { Phase, ProjectPartner, ProjectMeeting, AgendaItemProject, ...time, ...books, ...grants };
     return { Project, ProjectStatusEvent: Project.statusEvents.nodes[0], ...parts, ...money, ...(await this.target(name, projectId)) };
   }
 
@@ -246,13 +273,15 @@ export class Planter {
     const [BudgetRevision] = Budget.project.budgetRevisions.nodes;
     const BudgetLine = draft.lines.nodes.find((line: { category: string }) => line.category === 'travel');
     const spent = { budgetLineId: BudgetLine.id, spentOn: later(-1), amount: '55.00', note: name };
-    const Expenditure = await this.does('recordExpenditure', spent, 'expenditure { id version }');
+    const whole = 'expenditure { id version voucherRow { id version voucher { id version } } }';
+    const Expenditure = await this.does('recordExpenditure', spent, whole);
     const revision = {
       BudgetRevision,
       BudgetRevisionLine: BudgetRevision.lines.nodes[0],
       BudgetRevisionFinancing: BudgetRevision.financing.nodes[0],
     };
-    return { Budget, BudgetLine, Financing: draft.financing.nodes[0], Expenditure, ...revision };
+    const voucher = { VoucherRow: Expenditure.voucherRow, Voucher: Expenditure.voucherRow.voucher };
+    return { Budget, BudgetLine, Financing: draft.financing.nodes[0], Expenditure, ...voucher, ...revision };
   }
 
   /** What is somebody's own. */

@@ -10,9 +10,11 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
+  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
+    | 'books'
+    | 'voucher'
     | 'project'
     | 'disclosure'
     | 'own'
@@ -58,6 +60,7 @@ const ofLedger = Object.fromEntries(
 const CLAIMED = Object.fromEntries(['claimedSupport', 'decidedSupport', 'paid'].map((field) => [field, ['paymentClaim.read'] as const]));
 
 export const types: Record<string, Seen> = {
+  AccountMapping: { table: 'account_mapping', needs: 'accountMapping.read', rows: 'place' },
   ActionItem: { ...tenant('action_item', 'meeting.read'), fields: { state: ['deadline.read'] } },
   AgendaDocument: tenant('agenda_document', 'meeting.read'),
   AgendaItemGoal: tenant('agenda_item_goal', 'meeting.read'),
@@ -91,7 +94,10 @@ export const types: Record<string, Seen> = {
   GrantPeriod: { table: 'grant_period', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   GrantRule: { table: 'grant_rule', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   HandOver: tenant('hand_over', 'deadline.read'),
+  Job: { table: 'long_job', needs: 'job.read', rows: 'own', by: 'account_id' },
   KoladaImport: { table: 'kolada_import', needs: 'indicator.read', rows: 'mine', by: 'requested_by_id' },
+  LedgerImport: { table: 'ledger_import', needs: 'voucher.read', rows: 'books', by: 'requested_by_id' },
+  LedgerPeriod: part('ledger_period', 'ledgerPeriod.read'),
   Ladder: tenant('ladder', 'ladder.read'),
   LadderStep: tenant('ladder_step', 'ladder.read'),
   Decision: tenant('decision', 'decision.read'),
@@ -145,6 +151,7 @@ export const types: Record<string, Seen> = {
   NameDisclosure: { table: 'name_disclosure', needs: 'nameDisclosure.read', rows: 'disclosure' },
   Network: { ...tenant('network', 'network.read'), fields: { currentMemberCount: ['membership.read'] } },
   NetworkScope: tenant('network_scope', 'network.read'),
+  ObjectMapping: { table: 'object_mapping', needs: 'accountMapping.read', rows: 'place' },
   OwnerLoad: tenant('owner_load', 'deadline.read'),
   NotificationSetting: { table: 'notification_setting', needs: 'notificationSetting.read', rows: 'mine', by: 'person_id' },
   OpenItem: tenant('open_item', 'meeting.read'),
@@ -189,6 +196,9 @@ export const types: Record<string, Seen> = {
   TimeEntry: { table: 'time_entry', needs: 'timeEntry.read', rows: 'time' },
   TimeShare: { table: 'time_share', needs: 'timeEntry.read', rows: 'time' },
   TimeSheet: { table: 'time_sheet', needs: 'timeEntry.read', rows: 'time' },
+  Voucher: { table: 'voucher', needs: 'voucher.read', rows: 'voucher' },
+  VoucherFile: { table: 'voucher_file', needs: 'voucher.read', rows: 'whole', by: 'voucher_id', of: 'Voucher' },
+  VoucherRow: { table: 'voucher_row', needs: 'voucher.read', rows: 'whole', by: 'voucher_id', of: 'Voucher' },
   WebhookDelivery: { table: 'webhook_delivery', needs: 'webhookEndpoint.read', rows: 'endpoint', by: 'endpoint_id' },
   WebhookEndpoint: { table: 'webhook_endpoint', needs: 'webhookEndpoint.read', rows: 'place' },
   Workgroup: {
@@ -254,6 +264,13 @@ const placeOfGrant = (facts: Facts, grantId: string): Place => {
   return { municipalityId: row.municipality_id, projectId: row.project_id };
 };
 
+/** The projects that a voucher's rows are about. */
+export const projectsOf = (facts: Facts, voucherId: string): Place[] =>
+  facts
+    .all('voucher_row')
+    .filter(({ row }) => row.voucher_id === voucherId && row.project_id)
+    .map(({ row }) => placeOfProject(facts.of('project', row.project_id)!.row));
+
 /** Whether somebody sees a row as an object of a type. */
 export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean {
   const { needs, rows, by } = types[type]!;
@@ -269,6 +286,10 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return row[by!] === who.accountId;
     case 'place':
       return may(who, needs, { municipalityId: row.municipality_id, accountId: by && row[by] });
+    case 'books':
+      return may(who, needs, { municipalityId: row.municipality_id }) || (!!who.personId && row[by!] === who.personId);
+    case 'voucher':
+      return may(who, needs, { municipalityId: row.municipality_id }) || projectsOf(facts, fact.id).some((project) => may(who, needs, project));
     case 'mine':
       return !!who.personId && row[by!] === who.personId;
     case 'person':

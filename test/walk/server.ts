@@ -55,6 +55,12 @@ export class WalkServer {
     return this.send(caller, caller.door, { query, variables });
   }
 
+  /** Sends the bytes of an announced file. */
+  async put({ headers }: Caller, path: string, content: string): Promise<void> {
+    const { ok, status } = await fetch(this.url + path, { method: 'PUT', headers, body: content });
+    if (!ok) throw new Error(`PUT ${path.split('/', 3).join('/')}: ${status}`);
+  }
+
   /** A request of any kind at any path. */
   async send(caller: Caller, path: string, body?: object): Promise<Answer> {
     this.asked++;

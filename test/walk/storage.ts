@@ -5,6 +5,7 @@ import type { World } from './world.ts';
 
 /** What the API's role may do with each table of a tenant, where that is not to read, add and change. Said once more and on purpose. */
 const GRANTS: Record<string, string> = {
+  account_mapping: 'DELETE INSERT SELECT UPDATE',
   action_item: 'DELETE INSERT SELECT UPDATE',
   action_plan_priority: 'DELETE INSERT SELECT UPDATE',
   agenda_document: 'DELETE INSERT SELECT UPDATE',
@@ -50,6 +51,7 @@ const GRANTS: Record<string, string> = {
   minutes_approver: 'DELETE INSERT SELECT UPDATE',
   name_disclosure: 'INSERT SELECT',
   network_scope: 'INSERT SELECT',
+  object_mapping: 'DELETE INSERT SELECT UPDATE',
   outbox: 'INSERT',
   period_unlock: 'INSERT SELECT',
   person_gender: 'DELETE INSERT SELECT UPDATE',
@@ -65,6 +67,9 @@ const GRANTS: Record<string, string> = {
   time_entry: 'DELETE INSERT SELECT UPDATE',
   time_sheet: 'INSERT SELECT',
   workgroup_report_line: 'DELETE INSERT SELECT',
+  voucher: 'INSERT SELECT',
+  voucher_file: 'INSERT SELECT',
+  voucher_row: 'INSERT SELECT',
 };
 const USUAL = 'INSERT SELECT UPDATE';
 
