@@ -1,5 +1,6 @@
 import { createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './audit/routes.ts';
+import { bookRoutes } from './books/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { economyRoutes } from './economy/routes.ts';
@@ -7,6 +8,7 @@ import { claimRoutes } from './claims/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import { ladderRoutes } from './ladders/routes.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
@@ -40,6 +42,8 @@ const tree = rootRoute.addChildren([
     ...projectRoutes,
     ...ledgerRoutes,
     ...economyRoutes,
+    ...bookRoutes,
+    ...jobRoutes,
     ...claimRoutes,
     ...reminderRoutes,
     ...calendarRoutes,

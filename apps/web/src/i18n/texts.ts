@@ -1,4 +1,5 @@
 import * as audit from '../audit/texts.ts';
+import * as books from '../books/texts.ts';
 import * as calendar from '../calendar/texts.ts';
 import * as deliveries from '../channels/delivery-texts.ts';
 import * as feeds from '../channels/feed-texts.ts';
@@ -9,6 +10,7 @@ import * as goals from '../goals/texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as measuring from '../indicators/report-texts.ts';
 import * as indicators from '../indicators/texts.ts';
+import * as jobs from '../jobs/texts.ts';
 import * as ladders from '../ladders/texts.ts';
 import * as attendance from '../meetings/attendance-texts.ts';
 import * as balance from '../meetings/balance-texts.ts';
@@ -48,6 +50,8 @@ export const sv = {
   webhooks: webhooks.sv,
   ladders: ladders.sv,
   economy: economy.sv,
+  books: books.sv,
+  jobs: jobs.sv,
   ledger: ledger.sv,
   identity: identity.sv,
   meetings: meetings.sv,
@@ -88,6 +92,8 @@ export const en: SameKeys<typeof sv> = {
   webhooks: webhooks.en,
   ladders: ladders.en,
   economy: economy.en,
+  books: books.en,
+  jobs: jobs.en,
   ledger: ledger.en,
   identity: identity.en,
   meetings: meetings.en,

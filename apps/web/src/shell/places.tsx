@@ -33,6 +33,8 @@ export type PlaceKey =
   | 'projects'
   | 'economy'
   | 'claims'
+  | 'ledger-imports'
+  | 'jobs'
   | 'reports'
   | 'grants'
   | 'deadlines'
@@ -58,7 +60,7 @@ export const places: NavPlace[] = [
     under: ['workgroups', 'workgroup-reports', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'],
   },
   { key: 'projects', icon: IconFolder },
-  { key: 'economy', icon: IconCoins, under: ['grants', 'claims', 'reports'] },
+  { key: 'economy', icon: IconCoins, under: ['grants', 'claims', 'reports', 'ledger-imports', 'jobs'] },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];
 
