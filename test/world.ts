@@ -19,8 +19,8 @@ export interface Visitor {
 export interface Furnished {
   url: string;
   database: Database;
-  /** Signs in with the demo's password; `tenant` is where `ask` asks. */
-  visit(email: string, tenant?: string): Promise<Visitor>;
+  /** Signs in with the demo's password; `tenant` is where `ask` asks, or a funder where the door is `f`. */
+  visit(email: string, tenant?: string, door?: 't' | 'f'): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export async function openWorld(more: Record<string, string> = {}): Promise<Furn
     await api.kill('SIGTERM');
     await database.onApplicationShutdown();
   };
-  return { url, database, visit: (email, tenant = 'umearegionen') => visit(url, email, tenant), close };
+  return { url, database, visit: (email, tenant = 'umearegionen', door = 't') => visit(url, email, `/${door}/${tenant}/graphql`), close };
 }
 
 /** One file furnishes, the others wait for it. */
@@ -61,7 +61,7 @@ async function once(work: () => Promise<void>): Promise<void> {
   await work().finally(() => client.end());
 }
 
-async function visit(url: string, email: string, tenant: string): Promise<Visitor> {
+async function visit(url: string, email: string, graphql: string): Promise<Visitor> {
   const signIn = await fetch(`${url}/auth/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -77,7 +77,7 @@ async function visit(url: string, email: string, tenant: string): Promise<Visito
     cookie,
     fetch: call,
     ask: async (query, variables = {}, headers = {}) => {
-      const response = await call(`/t/${tenant}/graphql`, {
+      const response = await call(graphql, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),

@@ -5,7 +5,7 @@ import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, 
 import type { Config } from '@samnav/platform';
 import { GoalsModule } from '@samnav/goals';
 import { MeetingsModule } from '@samnav/meetings';
-import { FundingModule, ReportRoutesModule } from '@samnav/funding';
+import { FundingModule, ReportRoutesModule, RoomRoutesModule } from '@samnav/funding';
 import { ProjectsModule } from '@samnav/projects';
 import { AnswerLinksModule, ChannelRoutesModule, RemindersModule } from '@samnav/reminders';
 import { ApiGraphQLModule } from './graphql.ts';
@@ -46,6 +46,7 @@ const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMa
     ProjectsModule,
     FundingModule,
     ReportRoutesModule,
+    RoomRoutesModule,
     ApiGraphQLModule,
     ...extra(config.SAMNAV_MODE),
   ],

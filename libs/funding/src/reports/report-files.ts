@@ -4,6 +4,7 @@ import type { Scope, Tx } from '@samnav/platform';
 import { Grant } from '../grants/grant.entity.ts';
 import { bundleOf } from './bundle.ts';
 import { ProjectReport } from './project-report.entity.ts';
+import { tellFunder } from '../reviews/room.ts';
 import { partOf } from './report-parts.ts';
 import type { PartName } from './report-parts.ts';
 
@@ -76,9 +77,14 @@ async function readsLines(tx: Tx, globalId: string): Promise<boolean> {
   return access.can(tx.scope, 'voucher.read', { municipalityId, projectId });
 }
 
-/** Who took which file stands in the tenant's log, whichever door they came by. */
-const tell = (tx: Tx, id: string, file: string): Promise<void> =>
-  tx.record('projectReport.downloaded', ProjectReport, id, { changes: { file: { after: file } } });
+/** Who took which file stands in the tenant's log, whichever door they came by, and in the funder's where it was theirs. */
+async function tell(tx: Tx, id: string, file: string): Promise<void> {
+  const action = 'projectReport.downloaded';
+  await tx.record(action, ProjectReport, id, { changes: { file: { after: file } } });
+  if (tx.scope.kind !== 'funder') return;
+  const { claimId, funderId } = await tx.get(ProjectReport, id);
+  await tellFunder(tx, { claim: { id: claimId, funderId }, action, about: [ProjectReport, id], details: { file } });
+}
 
 /** Where the evidence lies. */
 async function keysOf(tx: Tx, report: Buffer): Promise<Map<string, string>> {

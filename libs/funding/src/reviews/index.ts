@@ -5,6 +5,7 @@ export * from './funder-event.entity.ts';
 export * from './name-disclosure.entity.ts';
 export * from './name-disclosure.service.ts';
 export * from './refusals.ts';
+export { RoomRoutesModule } from './room.controller.ts';
 export * from './review-choices.ts';
 export * from './review-line.entity.ts';
 export * from './review.entity.ts';

@@ -43,7 +43,7 @@ export async function nameOfActor(tx: Tx): Promise<string> {
 
 /** What a line of the funder's log tells. */
 export interface Told {
-  claim: PaymentClaim;
+  claim: Pick<PaymentClaim, 'id' | 'funderId'>;
   /** As in the region's audit log, which tells it too. */
   action: string;
   about: [Class<TenantKey>, id: string];

@@ -62,7 +62,7 @@ export class FileRoutes implements OnModuleInit {
 }
 
 /** RFC 6266: a plain name for old programs, the real one beside it. */
-function attachment(name: string): string {
+export function attachment(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const real = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${real}`;

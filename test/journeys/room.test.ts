@@ -1,0 +1,176 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { furnishAccount, furnishFunder, furnishOperator, localId, modelOf, Funder } from '@samnav/platform';
+import { closeTestDatabase } from '@samnav/platform/testing';
+import { CostCategory } from '@samnav/projects';
+import { newGranted } from '../../libs/funding/src/testing/granted.ts';
+import type { Granted } from '../../libs/funding/src/testing/granted.ts';
+import { openWorld } from '../world.ts';
+import type { Furnished, Visitor } from '../world.ts';
+import { does } from './isolation-world.ts';
+
+let world: Furnished;
+let region: Granted;
+let funder: string;
+let claimId: string;
+let auditor: Visitor;
+let stranger: Visitor;
+const bytes = Buffer.from(`%PDF-1.7\nunderlag ${randomBytes(8).toString('hex')}\n%%EOF\n`);
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+/** What a spreadsheet would take for a formula. */
+const HOSTILE = '=HYPERLINK("https://x.example";"klicka")';
+
+beforeAll(async () => {
+  world = await openWorld();
+  region = await newGranted();
+  [auditor, stranger] = [await granskare(region.funderId), await granskare(await another())];
+  claimId = await submitted();
+}, 240_000);
+afterAll(async () => {
+  await world.close();
+  await closeTestDatabase();
+});
+
+const another = async (): Promise<string> => `fun_${await furnishFunder(world.database, `x-${randomBytes(5).toString('hex')}`, 'Annan')}`;
+
+async function granskare(funderId: string): Promise<Visitor> {
+  const email = `granskare.${randomBytes(5).toString('hex')}@fonden.example`;
+  const accountId = await furnishAccount(world.database, { email, name: 'Gun Granskare', password: 'samnav-demo' });
+  const id = localId(modelOf(Funder), funderId)!;
+  await furnishOperator(world.database, accountId, id);
+  const { rows } = await world.database.pool.query<{ slug: string }>('select slug from funder where id = $1', [id]);
+  if (funderId === region.funderId) funder = rows[0]!.slug;
+  return world.visit(email, rows[0]!.slug, 'f');
+}
+
+/** A claim of two costs and an attachment that is really there. */
+async function submitted(): Promise<string> {
+  const grantId = await region.grant();
+  await region.spend(CostCategory.travel, '2026-02-03', 1_000_50n, { supplier: HOSTILE, note: '+46 90 16 10 00' });
+  await region.spend(CostCategory.externalServices, '2026-02-04', 20_000_00n, { supplier: 'Norrbygg AB' });
+  const id = await region.prepare(grantId, '01-01', '03-31');
+  await region.complete(id);
+  const email = `projekt.${randomBytes(5).toString('hex')}@umea.example`;
+  const accountId = await furnishAccount(world.database, { email, name: 'Pia Projekt', password: 'samnav-demo' });
+  await region.write(region.world.system, (tx) =>
+    tx.sql(`insert into role_assignment (account_id, role, starts_on) values ($1, 'regionCoordinator', '2000-01-01')`, [accountId]),
+  );
+  const project = await world.visit(email, region.world.tenant);
+  const { uploadUrl, file } = await upload(project);
+  await project.fetch(uploadUrl, { method: 'PUT', body: bytes });
+  await does(project, 'completeUpload', { fileId: file.id }, 'file { id }');
+  await does(project, 'addClaimAttachment', { claimId: id, kind: 'other', fileId: file.id }, 'paymentClaim { id }');
+  await region.approve(id);
+  await region.sign(id);
+  return id;
+}
+
+async function upload(who: Visitor): Promise<{ uploadUrl: string; file: { id: string } }> {
+  const input = `{ name: "underlag.pdf", size: ${bytes.length}, type: "application/pdf" }`;
+  return (await who.ask(`mutation { createUpload(input: ${input}) { uploadUrl file { id } errors { code } } }`)).data.createUpload;
+}
+
+describe('a funder over HTTP', () => {
+  test('reviews a claim from its queue to the decision, reading as its own role and writing in the claim’s region', async () => {
+    const { data } = await auditor.ask('{ me { roles } paymentClaims { nodes { id claimedSupport { amount } beneficiaryName state } } }');
+    expect(data).toEqual({
+      me: { roles: ['funderAuditor'] },
+      paymentClaims: { nodes: [{ id: claimId, claimedSupport: { amount: '10500.00' }, beneficiaryName: 'Umeå kommun', state: 'submitted' }] },
+    });
+    const review = await does(
+      auditor,
+      'startReview',
+      { claimId },
+      'review { id version reviewerName claim { lines { nodes { id eligible { amount } } } } }',
+    );
+    expect(review.reviewerName).toBe('Gun Granskare');
+    const [line] = review.claim.lines.nodes;
+    const sample = { reviewId: review.id, method: 'byAmount', size: 1, seed: 'frö' };
+    expect(await does(auditor, 'drawSample', sample, 'review { sampleSeed sampledCount samplePopulation }')).toEqual({
+      sampleSeed: 'frö',
+      sampledCount: 1,
+      samplePopulation: 2,
+    });
+    const judged = { reviewId: review.id, lineId: line.id, outcome: 'deducted', deducted: '500.50', errorType: 'vat', reason: 'Momsen får ni åter' };
+    expect(await does(auditor, 'judgeClaimLine', judged, 'reviewLine { outcome deducted { amount } claimLine { id } }')).toEqual({
+      outcome: 'deducted',
+      deducted: { amount: '500.50' },
+      claimLine: { id: line.id },
+    });
+    const { nodes } = (await auditor.ask('{ reviews { nodes { version } } }')).data.reviews;
+    const decided = { reviewId: review.id, approve: true, text: 'Avdrag för moms', expectedVersion: nodes[0].version };
+    const answer = 'review { decision deducted { amount } decidedSupport { amount } claim { state } }';
+    expect(await does(auditor, 'decideClaim', decided, answer)).toEqual({
+      decision: 'approvedWithDeductions',
+      deducted: { amount: '500.50' },
+      decidedSupport: { amount: '10250.00' },
+      claim: { state: 'approvedWithDeductions' },
+    });
+  });
+
+  test('takes out the lines with what was said of them, and no cell of the workbook is a formula', async () => {
+    const lines = await auditor.fetch(`/f/${funder}/claims/${claimId}/lines.jsonl`);
+    const rows = (await lines.text())
+      .trimEnd()
+      .split('\n')
+      .map((text) => JSON.parse(text) as Record<string, unknown>);
+    expect(rows.map(({ amount, supplier }) => [amount, supplier])).toEqual(expect.arrayContaining([['1000.50', HOSTILE]]));
+    expect(rows).toHaveLength(2);
+    const book = unzipSync(new Uint8Array(await (await auditor.fetch(`/f/${funder}/claims/${claimId}/lines.xlsx`)).arrayBuffer()));
+    const sheets = Object.entries(book).map(([name, content]) => [name, strFromU8(content)] as const);
+    const sheet = sheets.find(([name]) => name.includes('worksheets/'))![1];
+    expect(sheet).not.toMatch(/<f[ >]/);
+    expect(sheet).toContain('1000.5');
+    expect(sheets.map(([, text]) => text).join('')).toContain('HYPERLINK');
+  });
+
+  test('downloads a file that was frozen with the claim, and no other', async () => {
+    const evidence = await auditor.fetch(`/f/${funder}/claims/${claimId}/files/${sha256}`);
+    expect(evidence.headers.get('content-disposition')).toContain('underlag.pdf');
+    expect(Buffer.from(await evidence.arrayBuffer()).equals(bytes)).toBe(true);
+    expect((await auditor.fetch(`/f/${funder}/claims/${claimId}/files/${'0'.repeat(64)}`)).status).toBe(404);
+  });
+
+  test('stands in both logs with everything, by name', async () => {
+    const { data } = await auditor.ask('{ funderEvents(first: 50) { nodes { action accountName } } }');
+    const own = (data.funderEvents.nodes as { action: string; accountName: string }[]).map(({ action }) => action);
+    const taken = ['claimLines.exported', 'evidence.downloaded', 'review.decided', 'review.sampled', 'review.started', 'reviewLine.judged'];
+    expect([...new Set(own)].sort()).toEqual(taken);
+    const told = await region.write(region.coordinator, (tx) =>
+      tx.sql<{ action: string; name: string }>(
+        `select distinct e.action, a.name from audit_event e join account a on a.id = e.actor_account_id
+         where e.tenant_id = current_tenant() and a.name = 'Gun Granskare' and e.subject_type <> 'PaymentClaim' or e.action ~ 'export|evidence' order by 1`,
+      ),
+    );
+    expect(told.map(({ action }) => action)).toEqual(taken);
+  });
+
+  test('finds nothing of another funder’s: every address and verb answers as where nothing is', async () => {
+    const absent = claimId.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const tell = async (id: string): Promise<string[]> => {
+      const start = 'mutation ($id: ID!) { startReview(input: { claimId: $id }) { review { id } errors { code path } } }';
+      const node = await stranger.ask('query ($id: ID!) { node(id: $id) { id } }', { id });
+      const files = await Promise.all(
+        ['lines.jsonl', 'lines.xlsx', `files/${sha256}`].map((file) => stranger.fetch(`/f/${funder}/claims/${id}/${file}`)),
+      );
+      return [JSON.stringify(node), JSON.stringify(await stranger.ask(start, { id })), ...files.map(({ status }) => String(status))];
+    };
+    expect(await tell(claimId)).toEqual(await tell(absent));
+    expect((await tell(claimId)).slice(2)).toEqual(['404', '404', '404']);
+    expect((await stranger.ask('{ paymentClaims { totalCount } grants { totalCount } reviews { totalCount } }')).data).toEqual({
+      paymentClaims: { totalCount: 0 },
+      grants: { totalCount: 0 },
+      reviews: { totalCount: 0 },
+    });
+  });
+
+  test('is refused by name what is the project’s own, also inside what it sees', async () => {
+    for (const field of ['draftSupport { amount }', 'approvedAt', 'project { id }', 'preparedBy { name }']) {
+      const { errors } = await auditor.ask(`{ paymentClaims { nodes { ${field} } } }`);
+      expect([field, errors?.[0]?.extensions.code]).toEqual([field, 'FORBIDDEN']);
+    }
+    const { errors } = await auditor.ask('{ grants { nodes { support { amount } } } }');
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requires: 'expenditure.read' });
+  });
+});
