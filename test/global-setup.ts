@@ -31,6 +31,7 @@ export default async function setup(): Promise<void> {
   }
   process.env.TEST_ADMIN_URL = server.adminUrl; // for tests that need a database of their own
   process.env.SAMNAV_MODE = 'test';
+  process.env.SAMNAV_DATA ??= mkdtempSync(join(tmpdir(), 'samnav-files-'));
   process.env.SAMNAV_SECRET = server.secret;
 }
 

@@ -2,6 +2,7 @@ import { furnishTenantRow, insertAuditEvent, systemScope } from '@samnav/platfor
 import type { Database, Scope } from '@samnav/platform';
 import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
 import { furnishClosedProject } from './closed-project.ts';
+import { furnishClaims } from './claims.ts';
 import { furnishCalendar } from './calendar.ts';
 import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
@@ -31,7 +32,7 @@ export async function furnish(database: Database): Promise<void> {
     const networks = await furnishNetworks(database, scope, slug, accounts);
     const goals = await furnishGoals(database, scope, slug, networks);
     const projects = await furnishProjects(database, scope, slug, networks);
-    await furnishGrants(database, scope, slug, projects);
+    const grants = await furnishGrants(database, scope, slug, projects);
     await furnishClosedProject(database, scope, slug, { ...networks, ...projects });
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishIndicators(database, scope, { ...networks, goals: goals.goals });
@@ -39,6 +40,7 @@ export async function furnish(database: Database): Promise<void> {
     await furnishDeadlines(database, scope, networks);
     await furnishAnswers(database, scope, networks);
     await furnishCalendar(database, scope, networks);
+    if (Object.keys(grants).length && slug === 'umearegionen') await furnishClaims(database, scope, { ...networks, ...projects, grants }, accounts);
     await database.write(scope, (tx) => insertAuditEvent(tx, { action: FURNISHED, subjectType: 'Tenant', subjectId: tenantId }));
   }
 }

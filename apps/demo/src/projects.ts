@@ -148,13 +148,13 @@ class Furnishing {
 
   private async spend(tx: Tx, projectId: string, { expenditures = [] }: ProjectFacts): Promise<void> {
     const lines = await tx.rows(BudgetLine).findBy({ tenantId: tx.scope.tenantId, projectId });
-    for (const { category, year, partner, spentOn, amount, note, source, reversedBecause } of expenditures.filter(
+    for (const { category, year, partner, spentOn, amount, note, supplier, source, reversedBecause } of expenditures.filter(
       (e) => e.spentOn <= tx.now.slice(0, 10),
     )) {
       const partnerId = partner ? this.places.organisations[partner] : null;
       const line = lines.find((l) => l.category === category && l.year === Number(year) && l.partnerId === partnerId);
       const budgetLineId = globalId(BudgetLine, line!.id);
-      const id = await services.expenditures.record(tx, { budgetLineId, spentOn, amount: oreOf(amount), note, source });
+      const id = await services.expenditures.record(tx, { budgetLineId, spentOn, amount: oreOf(amount), note, supplier, source });
       if (reversedBecause) await services.expenditures.reverse(tx, { expenditureId: globalId(Expenditure, id), reason: reversedBecause });
     }
   }

@@ -41,7 +41,7 @@ export interface ProjectFacts extends Dated {
     lines: (LineKey & { planned: string; source: string })[];
     financing: { financier: string; kind: FinancingKind; amount: string; description?: string; source: string }[];
   };
-  expenditures?: (LineKey & { spentOn: string; amount: string; note?: string; source: string; reversedBecause?: string })[];
+  expenditures?: (LineKey & { spentOn: string; amount: string; note?: string; supplier?: string; source: string; reversedBecause?: string })[];
 }
 
 /** The projects of a region that the demo is furnished with; a year in them may be told from the present one: `{year-1}`. */

@@ -6,3 +6,4 @@ export { FilesModule } from './files.module.ts';
 export { FileResolver } from './file.resolver.ts';
 export { FileStore } from './file-store.ts';
 export { FileStoreModule } from './file-store.module.ts';
+export { openFileStore } from './open-file-store.ts';
