@@ -5,7 +5,7 @@ import { AuditModule, Database, DemoAccountsModule, DevMailModule, FilesModule, 
 import type { Config } from '@samnav/platform';
 import { GoalsModule } from '@samnav/goals';
 import { MeetingsModule } from '@samnav/meetings';
-import { FundingModule, ReportRoutesModule, RoomRoutesModule } from '@samnav/funding';
+import { FundingModule, LedgerRoutesModule, ReportRoutesModule, RoomRoutesModule } from '@samnav/funding';
 import { ProjectsModule } from '@samnav/projects';
 import { AnswerLinksModule, ChannelRoutesModule, RemindersModule } from '@samnav/reminders';
 import { ApiGraphQLModule } from './graphql.ts';
@@ -45,6 +45,7 @@ const extra = (mode: Config['SAMNAV_MODE']): Type[] => (mode === 'demo' ? [DevMa
     GoalsModule,
     ProjectsModule,
     FundingModule,
+    LedgerRoutesModule,
     ReportRoutesModule,
     RoomRoutesModule,
     ApiGraphQLModule,
