@@ -24,6 +24,7 @@ import { rootRoute, startRoute, tenantRoute } from './routes.tsx';
 import { seriesRoutes } from './series/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { targetRoutes } from './targets/routes.ts';
+import { timeRoutes } from './time/routes.ts';
 
 const tree = rootRoute.addChildren([
   startRoute,
@@ -45,6 +46,7 @@ const tree = rootRoute.addChildren([
     ...bookRoutes,
     ...jobRoutes,
     ...claimRoutes,
+    ...timeRoutes,
     ...reminderRoutes,
     ...calendarRoutes,
     ...seriesRoutes,

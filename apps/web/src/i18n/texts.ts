@@ -36,6 +36,7 @@ import * as series from '../series/texts.ts';
 import * as settings from '../settings/texts.ts';
 import * as shell from '../shell/texts.ts';
 import * as targets from '../targets/texts.ts';
+import * as time from '../time/texts.ts';
 import * as ui from '../ui/texts.ts';
 import type { SameKeys } from './shape.ts';
 
@@ -53,6 +54,7 @@ export const sv = {
   books: books.sv,
   jobs: jobs.sv,
   ledger: ledger.sv,
+  time: time.sv,
   identity: identity.sv,
   meetings: meetings.sv,
   attendance: attendance.sv,
@@ -95,6 +97,7 @@ export const en: SameKeys<typeof sv> = {
   books: books.en,
   jobs: jobs.en,
   ledger: ledger.en,
+  time: time.en,
   identity: identity.en,
   meetings: meetings.en,
   attendance: attendance.en,

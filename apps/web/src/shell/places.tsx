@@ -37,6 +37,7 @@ export type PlaceKey =
   | 'jobs'
   | 'reports'
   | 'grants'
+  | 'time'
   | 'deadlines'
   | 'calendar'
   | 'owners'
@@ -60,7 +61,7 @@ export const places: NavPlace[] = [
     under: ['workgroups', 'workgroup-reports', 'meetings', 'decisions', 'networks', 'organisations', 'people', 'bodies'],
   },
   { key: 'projects', icon: IconFolder },
-  { key: 'economy', icon: IconCoins, under: ['grants', 'claims', 'reports', 'ledger-imports', 'jobs'] },
+  { key: 'economy', icon: IconCoins, under: ['time', 'grants', 'claims', 'reports', 'ledger-imports', 'jobs'] },
   { key: 'deadlines', icon: IconClockHour4, under: ['calendar', 'owners'] },
 ];
 
