@@ -9,6 +9,8 @@ import { typeCheck } from './panels.ts';
 interface Fault {
   what: string;
   sql: (table: string) => string;
+  /** Where it can be made; absent = on every table. */
+  only?: (table: string) => boolean;
   /** Puts it back, where it is committed. */
   back?: (table: string) => string;
 }
@@ -36,6 +38,12 @@ const faults: Fault[] = [
   { what: 'DELETE granted', sql: (t) => `grant delete on ${t} to samnav_runtime` },
   { what: 'UPDATE granted', sql: (t) => `grant update on ${t} to samnav_runtime` },
   { what: 'SELECT granted to the funder', sql: (t) => `grant select on ${t} to samnav_funder` },
+  {
+    what: 'the funders’ policy opened',
+    sql: (t) => `alter policy ${t}_funder on ${t} using (true)`,
+    only: (t) => t in funderTables,
+  },
+  { what: 'UPDATE granted to the funder', sql: (t) => `grant update on ${t} to samnav_funder` },
   { what: 'everything granted to everybody', sql: (t) => `grant all on ${t} to public` },
 ];
 
@@ -55,7 +63,7 @@ export async function storedMutants(world: World, some: (table: string) => boole
   const { admin } = world;
   const told: Killed[] = [];
   for (const table of (await tenantTables(admin)).filter(({ name }) => some(name)))
-    for (const { what, sql } of faults) {
+    for (const { what, sql } of faults.filter(({ only }) => only?.(table.name) ?? true)) {
       await admin.query('begin');
       try {
         const before = await privileges(admin, table.name);
