@@ -44,7 +44,7 @@ export class RoomPlanter {
     const grantId = await this.add('funding_grant', {
       ...{ project_id: this.projectId, funder_id: funderId, number: name, decided_on: '2025-01-01', starts_on: '2025-01-01', ends_on: '2027-12-31' },
       ...{ ceiling_ore: 100_000_00, share_bp: 5000, rule_set: 'eruf2021', rounding: 'kronaDown', planned_cash_ore: 0, pledged_in_kind_ore: 0 },
-      ...{ published_on: '2025-01-01', project_name: 'P', project_number: '1', beneficiary_name: 'B', ...grant },
+      ...{ published_on: '2025-01-01', lead_id: this.personId, project_name: 'P', project_number: '1', beneficiary_name: 'B', ...grant },
     });
     const ofGrant = { grant_id: grantId };
     await this.add('grant_category', { ...ofGrant, category: 'staff', approved_ore: 1, method: 'actual' });

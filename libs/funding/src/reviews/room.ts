@@ -54,9 +54,9 @@ export interface Told {
 /** Writes a line of the funder's own log. */
 export async function tellFunder(tx: Tx, { claim, action, about: [type, id], note, details = {} }: Told): Promise<void> {
   await tx.sql(
-    `insert into funder_event (claim_id, funder_id, action, subject_type, subject_uuid, note, details, request_id, account_id, account_name)
-     select $1, $2, $3, $4, $5, $6, $7, $8, a.id, a.name from account a where a.id = $9`,
-    [claim.id, claim.funderId, action, type.name, id, note ?? null, JSON.stringify(details), tx.scope.requestId, tx.scope.accountId],
+    `insert into funder_event (claim_id, funder_id, action, subject_type, subject_uuid, note, details, request_id, at, account_id, account_name)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, a.id, a.name from account a where a.id = $10`,
+    [claim.id, claim.funderId, action, type.name, id, note ?? null, JSON.stringify(details), tx.scope.requestId, tx.now, tx.scope.accountId],
   );
 }
 
