@@ -18,7 +18,7 @@ import { amount, day, filled } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
 import type { ClaimFault } from './claim-faults.tsx';
 import type { OneClaim } from './claim-page.tsx';
-import { supportOf } from './claim-words.ts';
+import { isApproved, supportOf } from './claim-words.ts';
 
 export type ClaimAct = 'approve' | 'sign' | 'withdraw' | 'payment';
 
@@ -34,7 +34,7 @@ interface Of {
 export function ClaimActs({ claim, faults, choose }: { claim: OneClaim; faults: readonly ClaimFault[]; choose: (act: ClaimAct) => void }) {
   const { t } = useTranslation();
   const { viewerCan, state } = claim;
-  const approved = claim.approvedAt !== null;
+  const approved = isApproved(claim);
   const clean = !faults.some((fault) => fault.blocking);
   const decided = state === 'approvedByFunder' || state === 'approvedWithDeductions';
   const acts: { act: ClaimAct; label: string; primary: boolean; may: boolean }[] = [

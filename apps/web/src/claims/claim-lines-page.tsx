@@ -96,8 +96,8 @@ function useColumns(claim: OneClaim, park: (line: OwnLine) => void, say: (proble
     cell: (line) => kronorOre(toOre(line[key].amount)),
   });
   return [
-    { key: 'number', label: t('claims.number'), by: (line) => line.number, cell: (line) => line.number },
     { key: 'cost', label: t('claims.cost'), by: word, cell: (line) => <Cost line={line} /> },
+    { key: 'number', label: t('claims.number'), num: true, by: (line) => line.number, cell: (line) => line.number },
     { key: 'day', label: t('claims.day'), by: (line) => line.spentOn, cell: (line) => <span className="nw">{line.spentOn}</span> },
     {
       key: 'voucher',

@@ -6,6 +6,7 @@ import { Card } from '../ui/page.tsx';
 import type { ClaimFault } from './claim-faults.tsx';
 import type { OneClaim } from './claim-page.tsx';
 import type { Question } from './claim-questions.tsx';
+import { isApproved } from './claim-words.ts';
 import { tasksOf, type TaskKey, type TaskState } from './claim-tasks.ts';
 
 const tones: Record<TaskState, Tone> = { done: 'ok', now: 'soon', fault: 'late', later: 'mute' };
@@ -49,7 +50,7 @@ function useTasks({ claim, faults, questions }: Of) {
   return tasksOf({
     state: claim.state,
     open: claim.open,
-    approved: claim.approvedAt !== null,
+    approved: isApproved(claim),
     sections: claim.sections.nodes.length,
     lines: claim.lineCount,
     questions: questions.length,
@@ -76,7 +77,10 @@ function useSaid({ claim, faults, questions }: Of): (key: TaskKey) => string {
         : t('claims.attachmentsNoneYet'),
       completion: open ? t('claims.questionsOpen', { count: open, word: inWords(open) }) : t('claims.questionsDone'),
       validate: blocking ? t('claims.faultsCount', { count: blocking, word: inWords(blocking) }) : t('claims.faultsNone'),
-      approve: claim.approvedAt ? t('claims.approvedBy', { date: rowDate(dayOf(claim.approvedAt)), name: by(claim.approvedBy?.name) }) : approver,
+      approve:
+        claim.approvedAt && (isApproved(claim) || !claim.open)
+          ? t('claims.approvedBy', { date: rowDate(dayOf(claim.approvedAt)), name: by(claim.approvedBy?.name) })
+          : approver,
       sign:
         claim.signedAt && !claim.open
           ? t('claims.signedBy', { date: rowDate(dayOf(claim.signedAt)), name: by(claim.signedByName) })

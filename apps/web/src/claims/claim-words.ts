@@ -15,6 +15,10 @@ export function supportOf(claim: Pick<ClaimOwnRowFragment, 'open' | 'claimedSupp
   return toOre((claim.open ? claim.draftSupport : (claim.claimedSupport ?? claim.draftSupport)).amount);
 }
 
+/** Whether a second person has approved it as it stands: what was approved before the last signature is of the submission before. */
+export const isApproved = ({ approvedAt, signedAt }: { approvedAt?: string | null; signedAt?: string | null }): boolean =>
+  approvedAt != null && (signedAt == null || Date.parse(approvedAt) > Date.parse(signedAt));
+
 /** "7,5" hours of minutes. */
 export const hoursOf = (minutes: number): string => shortDecimal(minutes / 60, 2);
 

@@ -164,7 +164,6 @@ export const en: SameKeys<typeof sv> = {
     activities: 'What has been done?',
     results: 'What has it led to?',
   },
-  sectionWord: { overall: 'the overview', methodsAndOrganisation: 'the methods', activities: 'the activities', results: 'the results' },
   sectionHint: {
     overall: 'Sum up the period so that somebody outside the project understands.',
     methodsAndOrganisation: 'Changes in staff, steering and cooperation.',
@@ -174,8 +173,8 @@ export const en: SameKeys<typeof sv> = {
   sectionsAllWritten: 'Every part of the status report is written',
   sectionsMissing_one: 'One part of the status report is not written',
   sectionsMissing_other: '{{word}} parts of the status report are not written',
-  sectionSaved: 'Saved: {{section}}',
-  saveSection: 'Save {{section}}',
+  sectionsSaved: 'The status report is saved.',
+  saveSections: 'Save the status report',
   notWritten: 'Not written.',
   financing: 'Co-financing',
   financingFinding: '{{amount}} is paid in by co-financiers',

@@ -161,7 +161,6 @@ export const sv = {
     activities: 'Vad har gjorts?',
     results: 'Vad har det lett till?',
   },
-  sectionWord: { overall: 'lägesbilden', methodsAndOrganisation: 'arbetssättet', activities: 'aktiviteterna', results: 'resultaten' },
   sectionHint: {
     overall: 'Sammanfatta perioden så att någon utanför projektet förstår.',
     methodsAndOrganisation: 'Ändringar i bemanning, styrning och samverkan.',
@@ -171,8 +170,8 @@ export const sv = {
   sectionsAllWritten: 'Alla delar av lägesrapporten är skrivna',
   sectionsMissing_one: 'En del av lägesrapporten är inte skriven',
   sectionsMissing_other: '{{word}} delar av lägesrapporten är inte skrivna',
-  sectionSaved: 'Sparat: {{section}}',
-  saveSection: 'Spara {{section}}',
+  sectionsSaved: 'Lägesrapporten är sparad.',
+  saveSections: 'Spara lägesrapporten',
   notWritten: 'Inte skrivet.',
   financing: 'Medfinansiering',
   financingFinding: '{{amount}} är inbetalt av medfinansiärer',

@@ -39,6 +39,7 @@ function Sections({ claim }: { claim: RoomClaim }) {
 
 function Attached({ claim }: { claim: RoomClaim }) {
   const { t } = useTranslation();
+  const funder = useFunder();
   const total = claim.financing.nodes.reduce((sum, row) => sum + toOre(row.amount.amount), 0n);
   return (
     <Card title={t('reviews.documents')}>
@@ -63,7 +64,10 @@ function Attached({ claim }: { claim: RoomClaim }) {
       <ul className="lines">
         {claim.attachments.nodes.map((row) => (
           <li key={row.id}>
-            {row.name} <span className="t2">{capital(t(`claims.attachmentKinds.${row.kind}`))}</span>
+            <a href={funder.path(`claims/${claim.id}/files/${row.sha256}`)} target="_blank" rel="noreferrer">
+              {row.name}
+            </a>{' '}
+            <span className="t2">{capital(t(`claims.attachmentKinds.${row.kind}`))}</span>
             <span className="xs t2" style={{ display: 'block' }}>
               {t('claims.fingerprintWord')} <Fingerprint of={row.sha256} />
             </span>

@@ -34,7 +34,7 @@ export function EvidencePane({ claim, line, writes, verdict, choose }: Props) {
       <Path claim={claim} line={line} evidence={evidence} />
       <Facsimile line={line} />
       <div className="pad">
-        <FileLinks claim={claim} line={line} files={evidence.files} />
+        <FileLinks claim={claim} files={evidence.files} />
         {line.line.minutes ? <Attendance evidence={evidence} /> : null}
         {line.line.personLabel ? <Names claim={claim} line={line} choose={choose} /> : null}
         <Booking line={line} />

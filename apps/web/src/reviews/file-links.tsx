@@ -3,10 +3,9 @@ import { Fingerprint } from '../claims/fingerprint.tsx';
 import type { EvidenceFile } from './evidence.ts';
 import type { RoomClaim } from './review-page.tsx';
 import { useFunder } from './use-funder.ts';
-import type { RoomLine } from './use-room.ts';
 
 /** The files of a line as they were frozen, each with its fingerprint. */
-export function FileLinks({ claim, line, files }: { claim: RoomClaim; line: RoomLine; files: readonly EvidenceFile[] }) {
+export function FileLinks({ claim, files }: { claim: RoomClaim; files: readonly EvidenceFile[] }) {
   const { t } = useTranslation();
   const funder = useFunder();
   return (
@@ -17,7 +16,7 @@ export function FileLinks({ claim, line, files }: { claim: RoomClaim; line: Room
         {files.map((file) => (
           <li key={file.sha256}>
             <a
-              href={funder.path(`claims/${claim.id}/lines/${line.id}/files/${file.sha256}`)}
+              href={funder.path(`claims/${claim.id}/files/${file.sha256}`)}
               target="_blank"
               rel="noreferrer"
               aria-label={t('reviews.openFile', { name: file.name })}

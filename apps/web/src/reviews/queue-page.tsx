@@ -5,7 +5,7 @@ import { usePages, type Pages } from '../api/connection.ts';
 import { ClaimBadge, turnOf } from '../claims/claim-state.tsx';
 import { RoomClaimsDocument, type RoomClaimRowFragment } from '../generated/graphql.ts';
 import { LinkButton } from '../ui/button.tsx';
-import { dayOf, daysBetween, rowDate, shortDate, today } from '../ui/dates.ts';
+import { dayOf, daysBetween, shortDate, since, today } from '../ui/dates.ts';
 import { atStart, exactMoney, kronor, toOre } from '../ui/money.ts';
 import { Card, Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
@@ -51,9 +51,19 @@ export function QueuePage() {
   );
 }
 
+/** When it came, and how long it has waited. */
+function useWaited(): (signedAt: string) => string {
+  const { t } = useTranslation();
+  return (signedAt) => {
+    const days = daysBetween(dayOf(signedAt), today());
+    return days < 2 ? since(signedAt) : `${since(signedAt)}, ${t('ui.daysAgo', { count: days })}`;
+  };
+}
+
 function Waiting({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation();
   const funder = useFunder();
+  const waited = useWaited();
   if (rows.length === 0) return null;
   return (
     <section className="lane">
@@ -64,8 +74,7 @@ function Waiting({ rows }: { rows: readonly Row[] }) {
             <div className="when">
               <ClaimBadge plain seenBy="reviews" state={row.state} />
               <span className="xs t2" style={{ display: 'block' }}>
-                {row.signedAt ? rowDate(dayOf(row.signedAt)) : null}
-                {row.signedAt ? `, ${t('ui.daysAgo', { count: daysBetween(dayOf(row.signedAt), today()) })}` : ''}
+                {row.signedAt ? waited(row.signedAt) : null}
               </span>
             </div>
             <div>

@@ -93,7 +93,7 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
         />
         <EvidencePane claim={claim} line={chosen.line} writes={writes} verdict={verdict} choose={setAct} />
       </div>
-      <div className="grid cols-2" style={{ marginTop: 20 }}>
+      <div className="grid cols-2" style={{ marginTop: 20, alignItems: 'start' }}>
         <FindingsCard claim={claim} writes={writes} ask={() => setAct({ kind: 'ask', line: null })} />
         <DocumentsCards claim={claim} />
         <HistoryCard claim={claim} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { plainDate } from '../ui/dates.ts';
-import { atStart, count as digits, exactMoney, toOre } from '../ui/money.ts';
+import { atStart, exactMoney, inWords, toOre } from '../ui/money.ts';
 import type { RoomClaim } from './review-page.tsx';
 import type { ReviewSums } from './review-sums.ts';
 
@@ -36,14 +36,14 @@ function useUnderWay(sums: ReviewSums, total: number, questions: number): string
   const { sample, doneInSample, done } = sums;
   if (sample) {
     const rest =
-      doneInSample === sample ? t('reviews.titleSampleAll') : t('reviews.titleSample', { done: atStart(doneInSample), total: digits(sample) });
+      doneInSample === sample ? t('reviews.titleSampleAll') : t('reviews.titleSample', { done: atStart(doneInSample), total: inWords(sample) });
     return asked ? `${rest}.${asked}` : rest;
   }
   const whole =
     done === 0
       ? t('reviews.titleNone', { word: atStart(total) })
       : done === total
-        ? t('reviews.titleAll', { total: digits(total) })
-        : t('reviews.titleSome', { done: atStart(done), total: digits(total) });
+        ? t('reviews.titleAll', { total: inWords(total) })
+        : t('reviews.titleSome', { done: atStart(done), total: inWords(total) });
   return asked ? `${whole}.${asked}` : whole;
 }

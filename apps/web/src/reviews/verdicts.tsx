@@ -13,6 +13,9 @@ export function Verdicts({ line, verdict, choose }: { line: RoomLine; verdict: V
   return (
     <div className="part">
       <ErrorSummary problems={verdict.problem ? [{ message: verdict.problem }] : []} attempt={verdict.problem ? 1 : 0} />
+      <p className="sr-only" role="status">
+        {verdict.said}
+      </p>
       <div className="row wrap">
         <Button kind={settled ? 'secondary' : 'primary'} busy={verdict.busy} onClick={() => void verdict.accept(line)} aria-keyshortcuts="a">
           {t('reviews.accept', { amount: exactMoney(line.eligible) })}
