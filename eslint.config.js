@@ -22,6 +22,20 @@ const onlyInPlatform = {
   ],
 };
 
+/** Money is whole öre in bigint, from the table to the text: a number holds 0.1 + 0.2 kronor as 0.30000000000000004. */
+const MONEY = String.raw`Identifier[name=/(^ore|[a-z]Ore|_ore|^amounts?|Amounts?|^salary|Salary|^ceiling|Ceiling|^kronor|Kronor)$/]`;
+const exact = 'Money is whole öre in bigint: oreOf() reads it, amountOf() and kronor() write it, shareOf(), rounded() and split() divide it.';
+const noFloatsOnMoney = [
+  ...['Number', 'parseFloat', 'parseInt'].map((name) => `CallExpression[callee.name='${name}'] ${MONEY}`),
+  `CallExpression[callee.object.name=/^(Math|Number)$/] ${MONEY}`,
+  `UnaryExpression[operator='+'] ${MONEY}`,
+  'PropertyDefinition:has(Decorator Literal[value="money"]) > TSTypeAnnotation TSNumberKeyword',
+  "PropertyDefinition:has(Decorator MemberExpression[property.name='money']) > TSTypeAnnotation TSNumberKeyword",
+  ':matches(TSPropertySignature, PropertyDefinition)[key.name=/(^ore|Ore|_ore)$/] > TSTypeAnnotation TSNumberKeyword',
+  `${MONEY} > TSTypeAnnotation > TSNumberKeyword`,
+  ...['TemplateElement[value.raw', 'Literal[value'].map((text) => `${text}=/::\\s*(float|real|double precision|money)\\b/i]`),
+].map((selector) => ({ selector, message: exact }));
+
 export default tseslint.config(
   {
     ignores: [
@@ -83,6 +97,10 @@ export default tseslint.config(
   {
     files: ['libs/{networks,reminders,meetings,goals,projects,funding}/**/*.ts', 'apps/{api,worker}/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', onlyInPlatform] },
+  },
+  {
+    files: ['libs/**/*.ts', 'apps/{api,worker,demo,verify}/**/*.ts', 'migrations/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noFloatsOnMoney] },
   },
   // by name, not by where it resolves to: a browser bundle does not resolve the server's sources
   {

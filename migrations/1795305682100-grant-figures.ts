@@ -3,11 +3,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** What a grant comes to right now, from the ledger: the same arithmetic as libs/funding/src/rules, which a test compares. */
 export class GrantFigures1795305682100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // multiplied and never divided: numeric division keeps some twenty digits only
     await runner.query(`create function rounded_ore(exact numeric, rule text) returns bigint language sql immutable parallel safe as $$
       select case rule
-        when 'kronaDown' then trunc(exact / 100) * 100
-        when 'kronaNearest' then round(exact / 100) * 100
-        when 'kronaNearestEven' then (case when abs(exact / 100 - trunc(exact / 100)) = 0.5 then 2 * round(exact / 200) else round(exact / 100) end) * 100
+        when 'kronaDown' then trunc(exact * 0.01) * 100
+        when 'kronaNearest' then round(exact * 0.01) * 100
+        when 'kronaNearestEven' then (case when abs(exact * 0.01 - trunc(exact * 0.01)) = 0.5 then 2 * round(exact * 0.005) else round(exact * 0.01) end) * 100
         else round(exact) end::bigint $$`);
     await runner.query(`create function kronor(ore bigint, language text) returns text language sql immutable parallel safe as $$
       select case when ore < 0 then '−' else '' end
@@ -36,7 +37,7 @@ const ACTUAL = `
 const BASE = `case c.rate_of when 'staff' then s.staff when 'direct' then s.direct when 'otherDirect' then s.direct - s.staff else s.direct - s.services end`;
 
 /** The funder's part of a sum: its share of it, rounded as it says, never more than the ceiling. */
-const supported = (sum: string): string => `least(g.ceiling_ore, rounded_ore(greatest(g.share_bp * (${sum})::numeric / 10000, 0), g.rounding))`;
+const supported = (sum: string): string => `least(g.ceiling_ore, rounded_ore(greatest(g.share_bp * (${sum})::numeric * 0.0001, 0), g.rounding))`;
 
 const FIGURES = `
   select f.*, greatest(f.planned_support_ore - f.support_with_planned_cash_ore, 0) as support_at_risk_ore
@@ -60,7 +61,7 @@ const FIGURES = `
       cross join lateral (select coalesce((select c.method from grant_category c where c.tenant_id = g.tenant_id and c.grant_id = g.id and c.category = a.category), 'actual') as method) m
     ) s
     cross join lateral (
-      select coalesce(sum(round(c.rate_bp * greatest(${BASE}, 0) / 10000)), 0) as ore
+      select coalesce(sum(round(c.rate_bp * greatest(${BASE}, 0) * 0.0001)), 0) as ore
       from grant_category c where c.tenant_id = g.tenant_id and c.grant_id = g.id and c.method = 'flatRate'
     ) flat
   ) f`;

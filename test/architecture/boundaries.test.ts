@@ -7,6 +7,8 @@ const planted = {
   'libs/platform/src/index.ts': `export { NetworksModule } from '@samnav/networks';\n`,
   'apps/web/src/main.tsx': `export { Database } from '@samnav/platform';\n`,
   'libs/projects/src/index.ts': `import { DataSource } from 'typeorm';\nimport { Queue } from 'bullmq';\nexport const x = [DataSource, Queue];\n`,
+  'libs/funding/src/index.ts': `export const crowns = (ore: bigint): number => Number(ore) / 100;\nexport const half = (given: { amount: string }): number => parseFloat(given.amount) / 2;\nexport interface Claim { supportOre: number }\nexport const sql = 'select paid_ore::float from payment_claim';\n`,
+  'libs/funding/src/money/split.ts': `export const days = (more: string): number => Number(more);\nexport const half = (ore: bigint): bigint => ore / 2n;\n`,
   'libs/reminders/src/index.ts': `export { NetworksModule } from '@samnav/networks';\n`,
 };
 
@@ -47,5 +49,10 @@ describe('the direction of dependencies is enforced', () => {
 
   test('what is allowed passes', () => {
     expect(found['libs/reminders/src/index.ts']).toEqual([]);
+    expect(found['libs/funding/src/money/split.ts']).toEqual([]);
   });
+});
+
+test('money is never a float: not converted, not parsed, not declared, not cast', () => {
+  expect(found['libs/funding/src/index.ts']).toEqual(Array.from({ length: 4 }, () => 'no-restricted-syntax'));
 });

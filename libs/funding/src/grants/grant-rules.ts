@@ -28,8 +28,12 @@ export function mostRateOf(rules: readonly Pick<GrantRule, 'kind' | 'params'>[],
   return fits.length ? Math.max(...fits.map(({ params }) => Number(params.maxBp))) : null;
 }
 
+/** A figure of a rule as it came from JSON; undefined where it is no whole number. */
+const figure = (value: unknown): number | undefined => (Number.isSafeInteger(value) ? (value as number) : undefined);
+
 /** From when a deviation needs a new decision. */
 export function budgetChangeOf(rules: readonly Pick<GrantRule, 'kind' | 'params'>[]): BudgetChangeRule {
-  const { overBp, overOre } = paramsOf(rules, GrantRuleKind.budgetChange) as { overBp?: number; overOre?: number };
-  return { overBp: overBp ?? usualBudgetChange.overBp, overOre: overOre === undefined ? usualBudgetChange.overOre : BigInt(overOre) };
+  const params = paramsOf(rules, GrantRuleKind.budgetChange);
+  const [over, least] = [figure(params.overBp), figure(params.overOre)];
+  return { overBp: over ?? usualBudgetChange.overBp, overOre: least === undefined ? usualBudgetChange.overOre : BigInt(least) };
 }

@@ -5,7 +5,8 @@ import { rounded } from '../money/rounding.ts';
 export interface HourlyRateRule {
   /** The year's hours in minutes: 1720 h = 103 200. */
   annualMinutes?: number;
-  orePerHour?: number;
+  /** What an hour is worth by decision, in öre. */
+  orePerHour?: bigint;
   indexBp?: number;
   everyMonths?: number;
 }
@@ -19,7 +20,7 @@ export function monthsBetween(from: string, to: string): number {
 
 /** Öre per hour as fixed at the start: the monthly salary × 12 / 1720, to the nearest öre. */
 export function firstHourlyRate(monthlySalary: bigint, { annualMinutes = 103_200, orePerHour }: HourlyRateRule): bigint {
-  if (orePerHour !== undefined) return BigInt(orePerHour);
+  if (orePerHour !== undefined) return orePerHour;
   return rounded(monthlySalary * 12n * 60n, BigInt(annualMinutes), RoundingRule.ore);
 }
 
