@@ -3,6 +3,7 @@ import type { Database, Scope } from '@samnav/platform';
 import { furnishAccounts, furnishRoles, furnishRoom } from './accounts.ts';
 import { furnishClosedProject } from './closed-project.ts';
 import { furnishClaims } from './claims.ts';
+import { furnishClosedHours } from './closed-hours.ts';
 import { furnishCalendar } from './calendar.ts';
 import { furnishAnswers } from './answers.ts';
 import { furnishDeadlines } from './deadlines.ts';
@@ -34,6 +35,7 @@ export async function furnish(database: Database): Promise<void> {
     const projects = await furnishProjects(database, scope, slug, networks);
     const grants = await furnishGrants(database, scope, slug, projects);
     await furnishClosedProject(database, scope, slug, { ...networks, ...projects });
+    await furnishClosedHours(database, scope, slug, { ...networks, ...projects });
     await furnishRoles(database, scope, accounts, { ...networks, ...projects });
     await furnishIndicators(database, scope, { ...networks, goals: goals.goals });
     await furnishGroupMeetings(database, scope, networks);

@@ -84,6 +84,17 @@ export interface ClosedProjectFacts {
   names: { women: string[]; men: string[]; surnames: string[] };
   meetings: MeetingFacts[];
   targets: { kind: string; title: string; parameters: object; source: string }[];
+  hours: HoursFacts;
+}
+
+/** Own work time that was certified: the same time each half year for each of those who worked. People by e-mail. */
+export interface HoursFacts {
+  source: string;
+  writtenBy: string;
+  halfYears: { startsOn: string; endsOn: string }[];
+  minutesEach: number;
+  /** `municipality`: its code; `hourly`: decimal kronor. */
+  people: { person: string; municipality: string; certifiedBy: string; hourly: string; does: string[] }[];
 }
 
 /** The closed project of a tenant; null where it has none. */

@@ -19,15 +19,18 @@ export class CertificationService {
   /** Certifies all of it or none; each entry then stands in the project's ledger at what the person's hour costs that day. */
   async certify(tx: Tx, input: CertifyTimeInput): Promise<string[]> {
     const entries = await this.held(tx, input.ids);
-    const worth: { hourly: bigint; value: bigint }[] = [];
     for (const [i, entry] of entries.entries()) {
       const path = ['input', 'ids', String(i)];
       if (entry.certifiedAt) throw new TimeCertified({}, path, { allowed: ['withdrawCertification'] });
       if (entry.personId === tx.scope.personId) throw new OwnHours({}, path);
       if (entry.recordedById !== null && entry.recordedById === tx.scope.personId) throw new CertifierWrote({}, path);
-      const hourly = await this.hourlyOf(tx, entry, path);
-      worth.push({ hourly, value: valueOf(entry.minutes, hourly) });
     }
+    const worth = await Promise.all(
+      entries.map(async (entry, i) => {
+        const hourly = await this.hourlyOf(tx, entry, ['input', 'ids', String(i)]);
+        return { hourly, value: valueOf(entry.minutes, hourly) };
+      }),
+    );
     const postings = entries.map((entry, i) => postingOf(entry, worth[i]!.value));
     const posted = await this.expenditures.post(tx, postings, VoucherOrigin.time);
     const certificate = {
@@ -37,8 +40,11 @@ export class CertificationService {
       withdrawnById: null,
       withdrawnBecause: null,
     };
-    for (const [i, { id }] of entries.entries())
-      await tx.change(TimeEntry, id, null, { ...certificate, ...worth[i]!, expenditureId: posted[i]!.expenditureId }, 'timeEntry.certified');
+    await Promise.all(
+      entries.map(({ id }, i) =>
+        tx.change(TimeEntry, id, null, { ...certificate, ...worth[i]!, expenditureId: posted[i]!.expenditureId }, 'timeEntry.certified'),
+      ),
+    );
     await this.sheets(tx, entries);
     return entries.map(({ id }) => id);
   }
@@ -58,7 +64,9 @@ export class CertificationService {
     const spent = entries.map(({ expenditureId }) => expenditureId!);
     const withdrawn = { withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
     const open = { certifiedAt: null, certifiedById: null, hourly: null, value: null, expenditureId: null };
-    for (const { id } of entries) await tx.change(TimeEntry, id, null, { ...open, ...withdrawn }, 'timeEntry.certificationWithdrawn', input.reason);
+    await Promise.all(
+      entries.map(({ id }) => tx.change(TimeEntry, id, null, { ...open, ...withdrawn }, 'timeEntry.certificationWithdrawn', input.reason)),
+    );
     await this.expenditures.takeBack(tx, spent, input.reason);
     await this.sheets(tx, entries);
     return entries.map(({ id }) => id);
@@ -66,15 +74,11 @@ export class CertificationService {
 
   /** The entries in the order of the input, locked in the order of their ids so that two cannot hold each other up. */
   private async held(tx: Tx, ids: readonly string[]): Promise<TimeEntry[]> {
-    const found = new Map<string, TimeEntry>();
-    for (const [i, id] of ids.entries()) {
-      const entry = await tx.find(TimeEntry, id, ['ids', String(i)]);
-      access.require(tx.scope, 'timeEntry.certify', whereOfTime(entry));
-      found.set(entry.id, entry);
-    }
-    const locked = new Map<string, TimeEntry>();
-    for (const id of [...found.keys()].sort()) locked.set(id, await tx.lock(TimeEntry, id));
-    return [...found.keys()].map((id) => locked.get(id)!);
+    const seen = await Promise.all(ids.map((id, i) => tx.find(TimeEntry, id, ['ids', String(i)])));
+    for (const entry of seen) access.require(tx.scope, 'timeEntry.certify', whereOfTime(entry));
+    const found = [...new Set(seen.map(({ id }) => id))];
+    const locked = await Promise.all(found.toSorted().map((id) => tx.lock(TimeEntry, id)));
+    return found.map((id) => locked.find((entry) => entry.id === id)!);
   }
 
   private async sheets(tx: Tx, entries: readonly TimeEntry[]): Promise<void> {

@@ -46,23 +46,25 @@ export async function sheetOf(tx: Tx, projectId: string, municipalityId: string 
 /** Keeps the deadline of a month as its entries say: open while some wait, at whoever may certify them and neither worked nor wrote them all. */
 export async function askForCertificate(tx: Tx, sheetId: string): Promise<void> {
   const { projectId, municipalityId, month } = await tx.get(TimeSheet, sheetId);
-  const [{ waiting, there } = { waiting: 0, there: 0 }] = await tx.sql<{ waiting: number; there: number }>(
-    `select count(*) filter (where certified_at is null)::int as waiting, count(*)::int as there
+  const [row] = await tx.sql<{ waiting: number; there: number; old: boolean }>(
+    `select count(*) filter (where certified_at is null)::int as waiting, count(*)::int as there, $2::date < samnav_now() - interval '2 years' as old
      from time_entry where tenant_id = current_tenant() and sheet_id = $1`,
-    [sheetId],
+    [sheetId, month],
   );
+  const { waiting, there, old } = row!;
+  if (old) return; // history that is written down: nobody is reminded of it
   const about = globalId(TimeSheet, sheetId);
   if (!waiting) return obligations.close(tx, about, timeCertificate.obligation, there ? 'certified' : null);
   const { publishedOn, number, name, workgroupId } = await tx.get(Project, projectId);
   const ownerId = publishedOn !== null && publishedOn <= today(tx) ? await certifierOf(tx, sheetId) : null;
   if (!ownerId) return obligations.close(tx, about, timeCertificate.obligation, null);
-  const [row] = await tx.sql<{ due: string }>(
+  const [last] = await tx.sql<{ due: string }>(
     "select add_working_days(greatest(($1::date + interval '1 month' - interval '1 day')::date, $2::date), $3, current_tenant(), $4)::text as due",
     [month, today(tx), WORKING_DAYS, municipalityId],
   );
   const place = { municipalityId, workgroupId: municipalityId ? null : workgroupId };
   const title = `Intyga tid ${month.slice(0, 7)}: ${number} ${name}`.slice(0, 300);
-  await obligations.open(tx, { obligation: timeCertificate.obligation, about, ownerId, title, dueOn: row!.due, place });
+  await obligations.open(tx, { obligation: timeCertificate.obligation, about, ownerId, title, dueOn: last!.due, place });
 }
 
 /** The employer's chief executive or strategist, the project's manager, the region's coordinator: the first who stays and may certify some of it. */

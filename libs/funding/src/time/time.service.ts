@@ -24,6 +24,12 @@ interface Written extends Sourced {
   category?: CostCategory | null;
 }
 
+/** An entry and the month's sheet that it stands on. */
+interface Placed {
+  id: string;
+  sheetId: string;
+}
+
 /** Time by day: written down by whoever worked, or by the project's manager; the same hour never twice. */
 @Injectable()
 export class TimeService {
@@ -31,8 +37,8 @@ export class TimeService {
     const person = await workerOf(tx, input.personId);
     const project = await projectFor(tx, input.projectId, person, ['projectId']);
     await lockTimeOf(tx, person.id);
-    const id = await this.write(tx, { ...input, project, person }, []);
-    await askForCertificate(tx, (await tx.get(TimeEntry, id)).sheetId);
+    const { id, sheetId } = await this.write(tx, { ...input, project, person }, []);
+    await askForCertificate(tx, sheetId);
     return id;
   }
 
@@ -42,12 +48,15 @@ export class TimeService {
     await lockTimeOf(tx, person.id);
     const there: string[] = [];
     const sheets = new Set<string>();
+    const projects = new Map<string, Promise<Project>>();
     const faults: DomainError[] = [];
     // what shrinks or goes makes room for what comes
     const order = input.entries.map((entry, i) => ({ entry, path: ['entries', String(i)] })).sort((a, b) => a.entry.minutes - b.entry.minutes);
     for (const { entry, path } of order)
       try {
-        const id = await this.writeCell(tx, person, entry, path, sheets);
+        const { projectId } = entry;
+        if (!projects.has(projectId)) projects.set(projectId, projectFor(tx, projectId, person, [...path, 'projectId']));
+        const id = await this.writeCell(tx, { person, project: await projects.get(projectId)! }, entry, path, sheets);
         if (id) there.push(id);
       } catch (fault) {
         if (!(fault instanceof Error && 'code' in fault && 'kind' in fault)) throw fault;
@@ -58,18 +67,23 @@ export class TimeService {
     return there;
   }
 
-  private async writeCell(tx: Tx, person: Person, cell: WeekTimeInput & Sourced, path: string[], sheets: Set<string>): Promise<string | null> {
-    const project = await projectFor(tx, cell.projectId, person, [...path, 'projectId']);
-    const before = cell.id ? await this.cellOf(tx, person, { ...cell, id: cell.id }, path) : null;
+  private async writeCell(
+    tx: Tx,
+    of: { person: Person; project: Project },
+    cell: WeekTimeInput & Sourced,
+    path: string[],
+    sheets: Set<string>,
+  ): Promise<string | null> {
+    const before = cell.id ? await this.cellOf(tx, of.person, { ...cell, id: cell.id }, path) : null;
     if (before) sheets.add(before.sheetId);
     if (cell.minutes === 0) {
       if (!before) throw new Invalid({ problem: { sv: 'Skriv hur länge.', en: 'Write how long.' } }, ['input', ...path, 'minutes']);
       await tx.remove(TimeEntry, before.id, cell.expectedVersion ?? null, 'timeEntry.removed');
       return null;
     }
-    const written = { ...cell, project, person };
-    const id = before ? await this.rewrite(tx, before, written, path) : await this.write(tx, written, path);
-    sheets.add((await tx.get(TimeEntry, id)).sheetId);
+    const written = { ...cell, ...of };
+    const { id, sheetId } = before ? await this.rewrite(tx, before, written, path) : await this.write(tx, written, path);
+    sheets.add(sheetId);
     return id;
   }
 
@@ -87,17 +101,17 @@ export class TimeService {
     return entry;
   }
 
-  private async write(tx: Tx, written: Written, path: string[]): Promise<string> {
+  private async write(tx: Tx, written: Written, path: string[]): Promise<Placed> {
     const { person, activity, source } = written;
     const values = await placed(tx, written, path, null);
     const own = { personId: person.id, municipalityId: person.municipalityId, recordedById: tx.scope.personId };
-    return tx.create(TimeEntry, { ...values, ...own, activity, source }, 'timeEntry.recorded');
+    return { id: await tx.create(TimeEntry, { ...values, ...own, activity, source }, 'timeEntry.recorded'), sheetId: values.sheetId };
   }
 
-  private async rewrite(tx: Tx, entry: TimeEntry, written: Written, path: string[]): Promise<string> {
+  private async rewrite(tx: Tx, entry: TimeEntry, written: Written, path: string[]): Promise<Placed> {
     const values = await placed(tx, written, path, entry);
     await tx.change(TimeEntry, entry.id, null, { ...values, activity: written.activity, recordedById: tx.scope.personId }, 'timeEntry.updated');
-    return entry.id;
+    return { id: entry.id, sheetId: values.sheetId };
   }
 }
 
@@ -123,12 +137,15 @@ async function placed(tx: Tx, written: Written, path: string[], entry: TimeEntry
   if ((startsOn !== null && workedOn < startsOn) || (endsOn !== null && workedOn > endsOn))
     throw new SpentOutsideProject({ startsOn, endsOn }, at('workedOn'));
   const category = written.category ?? CostCategory.ownWorkTime;
-  const budgetLineId = await lineOf(tx, project.id, category, workedOn, person, at('category'));
-  const others = (await timesOf(tx, person.id, workedOn)).filter((other) => other.id !== entry?.id);
+  const [budgetLineId, sheetId, there] = await Promise.all([
+    lineOf(tx, project.id, category, workedOn, person, at('category')),
+    sheetOf(tx, project.id, person.municipalityId, workedOn),
+    timesOf(tx, person.id, workedOn),
+  ]);
+  const others = there.filter((other) => other.id !== entry?.id);
   const kept = entry?.workedOn === workedOn && entry.minutes >= minutes ? entry.startsMinute : null;
   const startsMinute = written.startsMinute ?? kept ?? freeMinute(others, minutes);
   await mustBeFree(tx, others, { workedOn, startsMinute, minutes }, at);
-  const sheetId = await sheetOf(tx, project.id, person.municipalityId, workedOn);
   return { projectId: project.id, budgetLineId, sheetId, workedOn, startsMinute, minutes };
 }
 
