@@ -65,6 +65,11 @@ export function placeOf(facts: Facts, type: string, { row }: Fact): Place {
     }
     case 'Deadline':
       return { municipalityId, workgroupId: row.workgroup_id, personId: row.owner_id };
+    case 'PaymentClaim':
+      return placeOf(facts, 'Grant', facts.of('funding_grant', row.grant_id)!);
+    case 'ClaimAttachment':
+    case 'ClaimLine':
+      return placeOf(facts, 'PaymentClaim', facts.of('payment_claim', row.claim_id)!);
     case 'Finding':
     case 'Review': {
       const claim = facts.of('payment_claim', row.claim_id)!.row;
@@ -125,6 +130,7 @@ const VERBS: Record<string, Operation> = {
   'TimeSheet.certify': 'timeEntry.certify',
   'WorkgroupReport.return': 'workgroupReport.approve',
   'Review.write': 'review.write',
+  'PaymentClaim.withdraw': 'paymentClaim.prepare',
   'AgendaItemProject.remove': 'agenda.update',
   'ProjectMeeting.remove': 'project.update',
   'AgendaDocument.remove': 'agenda.update',

@@ -1,6 +1,7 @@
 import type { Known } from './schema.ts';
 import type { Who } from './people.ts';
 import { plantGoals } from './planting-goals.ts';
+import { plantClaim } from './planting-claims.ts';
 import { plantGrants } from './planting-grants.ts';
 import { plantBooks } from './planting-books.ts';
 import { plantMeetings } from './planting-meetings.ts';
@@ -216,7 +217,8 @@ export class Planter {
       projectId,
       Municipality && { ...Municipality, code: this.codes.get(Municipality.id)! },
     );
-    const grants = await plantGrants(this.does, name, projectId, money, at.Funder!);
+    const granted = await plantGrants(this.does, name, projectId, money, at.Funder!);
+    const grants = { ...granted, ...(await plantClaim(this.does, this.upload, name, granted)) };
     if ('status' in more && more.status === 'draft') {
       const again = { id: money.Budget!.id, expectedVersion: money.Budget!.version, reason: name };
       money.Budget = await this.does('reopenBudget', again, 'budget { id version }', this.second);

@@ -58,6 +58,8 @@ const meant: Record<string, string> = {
   funderId: 'Organisation',
   goalId: 'Goal',
   grantId: 'Grant',
+  grantPeriodId: 'GrantPeriod',
+  attachmentId: 'ClaimAttachment',
   indicatorId: 'Indicator',
   jobId: 'Job',
   leadId: 'Person',

@@ -10,13 +10,15 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
+  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
     | 'books'
     | 'voucher'
     | 'project'
     | 'disclosure'
+    | 'claim'
+    | 'claimLine'
     | 'own'
     | 'place'
     | 'endpoint'
@@ -43,6 +45,8 @@ interface Seen {
 const tenant = (table: string, needs: Operation): Seen => ({ table, needs, rows: 'tenant' });
 const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen => ({ table, needs, rows: 'project', by: 'project_id', ...more });
 
+/** What the project's own side reads of a claim, and no funder. */
+const OURS = ['project.read'] as const;
 const PLANNED = ['budget.read'] as const;
 const SPENT = ['expenditure.read'] as const;
 const INDICATORS = ['indicator.read'] as const;
@@ -82,6 +86,17 @@ export const types: Record<string, Seen> = {
   BudgetRevisionFinancing: { table: 'budget_revision_financing', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
   BudgetRevisionLine: { table: 'budget_revision_line', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
   CalendarDay: tenant('calendar_day', 'calendarDay.read'),
+  ClaimAttachment: { table: 'claim_attachment', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ClaimFault: { table: 'claim_fault', needs: 'budget.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ClaimFinancing: { table: 'claim_financing', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ClaimLine: {
+    table: 'claim_line',
+    needs: 'paymentClaim.read',
+    rows: 'claimLine',
+    by: 'claim_id',
+    fields: { parkedReason: OURS, personName: ['grant.read', 'project.read'] },
+  },
+  ClaimSection: { table: 'claim_section', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   ChannelFault: { table: 'channel_fault', needs: 'channelFault.read', rows: 'person', by: 'person_id' },
   CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
   Commitment: part('commitment', 'expenditure.read'),
@@ -157,6 +172,14 @@ export const types: Record<string, Seen> = {
   OpenItem: tenant('open_item', 'meeting.read'),
   Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
   PeriodUnlock: tenant('period_unlock', 'reportingPeriod.read'),
+  PaymentClaim: {
+    table: 'payment_claim',
+    needs: 'paymentClaim.read',
+    rows: 'claim',
+    fields: Object.fromEntries(
+      ['approvedAt', 'assembledAt', 'draftCash', 'draftInKind', 'draftSupport', 'preparedAt', 'source'].map((field) => [field, OURS]),
+    ),
+  },
   Person: tenant('person', 'person.read'),
   PersonGender: { table: 'person_gender', needs: 'personGender.read', rows: 'mine', by: 'person_id' },
   Phase: part('phase', 'phase.read'),
@@ -304,6 +327,13 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return seesMeasurement(facts, who, facts.of('measurement', row[by!])!.row);
     case 'project':
       return seesProject(who, facts.of('project', row[by!])!.row);
+    case 'claim':
+      return (
+        (row.submission > 0 && seesProject(who, facts.of('project', row.project_id)!.row)) ||
+        may(who, 'voucher.read', placeOfGrant(facts, row.grant_id as string))
+      );
+    case 'claimLine':
+      return may(who, 'voucher.read', placeOfGrant(facts, facts.of('payment_claim', row.claim_id)!.row.grant_id as string));
     case 'disclosure':
       return may(who, needs, placeOfGrant(facts, row.grant_id as string));
     case 'whole':

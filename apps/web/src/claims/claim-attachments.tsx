@@ -52,7 +52,7 @@ function Attachment({ row, writes }: { row: ClaimAttachmentRowFragment; writes: 
   const [remove, busy] = useVerb(RemoveClaimAttachmentDocument, 'removeClaimAttachment', { forgets });
   const [problem, setProblem] = useState<string | null>(null);
   const run = async () => {
-    const answer = await remove({ attachmentId: row.id });
+    const answer = await remove({ attachmentId: row.id, expectedVersion: row.version });
     setProblem(answer.ok ? null : answer.faults.map((fault) => fault.message).join(' '));
     if (answer.ok) done(t('claims.attachmentRemoved'));
   };

@@ -5476,6 +5476,8 @@ export type RemoveClaimAttachmentInput = {
   attachmentId: string | number;
   /** Anything; comes back in the payload. */
   clientMutationId?: string | null | undefined;
+  /** The version that you saw; if somebody has changed the object since, the answer is a conflict with the current one. */
+  expectedVersion: number;
 };
 
 /** A decision that was recorded by mistake. */

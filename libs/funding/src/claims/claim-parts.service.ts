@@ -45,6 +45,7 @@ export class ClaimPartsService {
   async detach(tx: Tx, input: RemoveClaimAttachmentInput): Promise<string> {
     const there = await tx.find(ClaimAttachment, input.attachmentId, ['attachmentId']);
     const claim = await this.claims.open(tx, globalId(PaymentClaim, there.claimId), ['attachmentId']);
+    await tx.change(ClaimAttachment, there.id, input.expectedVersion, {}, 'claimAttachment.held');
     if (there.toSubmission !== null) return claim.id;
     await takeOut(tx, ClaimAttachment, 'claimAttachment', claim, there);
     await this.claims.worked(tx, claim, 'paymentClaim.changed');

@@ -41,6 +41,7 @@ export class AddClaimAttachmentInput {
 @Inputs('An attachment to take out of a claim.')
 export class RemoveClaimAttachmentInput {
   @Is.id('The attachment.') attachmentId: string;
+  @Is.version() expectedVersion: number;
 }
 @InputPart('Co-financing that has come in.')
 export class ClaimFinancingPart {
