@@ -5,7 +5,9 @@ import { calendarRoutes } from './calendar/routes.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { economyRoutes } from './economy/routes.ts';
 import { claimRoutes } from './claims/routes.ts';
+import { followUpRoutes } from './follow-up/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
+import { grantRoutes } from './grants/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { indicatorRoutes } from './indicators/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
@@ -43,6 +45,8 @@ const tree = rootRoute.addChildren([
     ...projectRoutes,
     ...ledgerRoutes,
     ...economyRoutes,
+    ...grantRoutes,
+    ...followUpRoutes,
     ...bookRoutes,
     ...jobRoutes,
     ...claimRoutes,

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
 import { GrantsDocument } from '../generated/graphql.ts';
+import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
+import { LinkButton } from '../ui/button.tsx';
 import { exactMoney, toOre } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
 import { GrantsTable, riskOf } from './grants-table.tsx';
@@ -10,6 +12,7 @@ import { GrantsTable, riskOf } from './grants-table.tsx';
 export function GrantsPage() {
   const { t } = useTranslation();
   const tenant = useTenant();
+  const may = useMay();
   const pages = usePages(GrantsDocument, 'grants', { all: true });
   const living = (pages.data?.nodes ?? []).filter((grant) => !grant.endedAt);
   const risk = riskOf(living);
@@ -19,9 +22,14 @@ export function GrantsPage() {
     : living.length
       ? t('economy.grantsFinding', { count: living.length, ceiling })
       : t('economy.grantsTitle');
+  const add = may('grant.create') ? (
+    <LinkButton kind="primary" to={tenant.path('grants/new')}>
+      {t('grants.new')}
+    </LinkButton>
+  ) : undefined;
   return (
     <>
-      <PageHead crumbs={[{ label: t('economy.title'), to: tenant.path('economy') }, { label: t('economy.grantsTitle') }]} title={title} />
+      <PageHead crumbs={[{ label: t('economy.title'), to: tenant.path('economy') }, { label: t('economy.grantsTitle') }]} title={title} acts={add} />
       <GrantsTable pages={pages} />
     </>
   );

@@ -8,7 +8,8 @@ import { kronor, toOre } from '../ui/money.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
 
-const atRisk = (grant: GrantRowFragment): bigint => (grant.endedAt ? 0n : toOre(grant.supportAtRisk.amount));
+/** What falls away if no more is recorded in kind than until now; nothing where it comes as fast as it must. */
+const atRisk = (grant: GrantRowFragment): bigint => (grant.endedAt || grant.inKindOnTrack ? 0n : toOre(grant.supportAtRisk.amount));
 
 /** What stands and falls with the grants together. */
 export function riskOf(grants: readonly GrantRowFragment[]): { count: number; amount: bigint } {
@@ -16,9 +17,9 @@ export function riskOf(grants: readonly GrantRowFragment[]): { count: number; am
   return { count: risky.length, amount: risky.reduce((sum, grant) => sum + atRisk(grant), 0n) };
 }
 
-type State = 'ended' | 'risk' | 'safe';
-const tones: Record<State, Tone> = { ended: 'mute', risk: 'warn', safe: 'ok' };
-const stateOf = (grant: GrantRowFragment): State => (grant.endedAt ? 'ended' : atRisk(grant) > 0n ? 'risk' : 'safe');
+export type GrantState = 'ended' | 'risk' | 'safe';
+export const grantTones: Record<GrantState, Tone> = { ended: 'mute', risk: 'warn', safe: 'ok' };
+export const grantState = (grant: GrantRowFragment): GrantState => (grant.endedAt ? 'ended' : atRisk(grant) > 0n ? 'risk' : 'safe');
 
 function useColumns(): Column<GrantRowFragment>[] {
   const { t } = useTranslation();
@@ -61,10 +62,10 @@ function useColumns(): Column<GrantRowFragment>[] {
     {
       key: 'state',
       label: t('economy.state'),
-      by: stateOf,
+      by: grantState,
       cell: (grant) => (
-        <Badge plain tone={tones[stateOf(grant)]}>
-          {t(`economy.${stateOf(grant)}`)}
+        <Badge plain tone={grantTones[grantState(grant)]}>
+          {t(`economy.${grantState(grant)}`)}
         </Badge>
       ),
     },
@@ -92,7 +93,7 @@ export function GrantsTable({ pages }: { pages: Pages<GrantRowFragment> }) {
           key: 'state',
           label: t('economy.state'),
           choices: (['safe', 'risk', 'ended'] as const).map((value) => ({ value, label: t(`economy.${value}`) })),
-          of: stateOf,
+          of: grantState,
         },
       ]}
       empty={<EmptyState title={t('economy.noGrants')}>{t('economy.noGrantsBody')}</EmptyState>}

@@ -7,6 +7,8 @@ import * as webhooks from '../channels/webhook-texts.ts';
 import * as economy from '../economy/texts.ts';
 import * as claims from '../claims/texts.ts';
 import * as goals from '../goals/texts.ts';
+import * as followUp from '../follow-up/texts.ts';
+import * as grants from '../grants/texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as measuring from '../indicators/report-texts.ts';
 import * as indicators from '../indicators/texts.ts';
@@ -51,6 +53,8 @@ export const sv = {
   webhooks: webhooks.sv,
   ladders: ladders.sv,
   economy: economy.sv,
+  followUp: followUp.sv,
+  grants: grants.sv,
   books: books.sv,
   jobs: jobs.sv,
   ledger: ledger.sv,
@@ -94,6 +98,8 @@ export const en: SameKeys<typeof sv> = {
   webhooks: webhooks.en,
   ladders: ladders.en,
   economy: economy.en,
+  followUp: followUp.en,
+  grants: grants.en,
   books: books.en,
   jobs: jobs.en,
   ledger: ledger.en,

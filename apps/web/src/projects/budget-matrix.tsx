@@ -67,7 +67,12 @@ export function BudgetMatrix({ project, lines }: { project: OneProject; lines: r
       )}
       <div className="pad row wrap between" style={{ paddingTop: 12 }}>
         <BudgetState budget={project.budget} />
-        {act}
+        <span className="row wrap">
+          <LinkButton kind="quiet" to={tenant.path(`projects/${project.id}/follow-up`)}>
+            {t('followUp.link')}
+          </LinkButton>
+          {act}
+        </span>
       </div>
     </Card>
   );

@@ -1,16 +1,18 @@
 import type { LineSeriesOption } from 'echarts/charts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExpenditureRowFragment } from '../generated/graphql.ts';
+import { ProjectMonthsDocument, type MonthRowFragment } from '../generated/graphql.ts';
 import { Chart } from '../ui/chart.tsx';
 import type { EChartsOption } from '../ui/chart-canvas.tsx';
 import { useColours, type Colour } from '../ui/colours.ts';
 import { addDays, daysBetween, today } from '../ui/dates.ts';
 import { exactMoney, kronor, percent, shortMoney } from '../ui/money.ts';
 import { Card } from '../ui/page.tsx';
+import { Loaded } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
 import { burnOf, evenLeft, type Burn } from './burn.ts';
 import type { OneProject } from './project-page.tsx';
+import { useWhole } from './whole.ts';
 
 /** Where first and last day both are known. */
 type Pace = { startsOn: string; endsOn: string } | null;
@@ -28,9 +30,14 @@ function useTitle(burn: Burn, pace: Pace): string {
 }
 
 /** How what is left of the budget shrinks, beside an even pace. */
-export function BurnDown({ project, rows }: { project: OneProject; rows: readonly ExpenditureRowFragment[] }) {
+export function BurnDown({ project }: { project: OneProject }) {
+  const whole = useWhole<MonthRowFragment>(ProjectMonthsDocument, 'months', project.id);
+  return <Loaded of={whole}>{({ nodes }) => <Drawing project={project} months={nodes} />}</Loaded>;
+}
+
+function Drawing({ project, months }: { project: OneProject; months: readonly MonthRowFragment[] }) {
   const { t } = useTranslation();
-  const burn = useMemo(() => burnOf(project, rows), [project, rows]);
+  const burn = useMemo(() => burnOf(project, months), [project, months]);
   if (burn) return <Drawn project={project} burn={burn} />;
   return (
     <Card title={t('budgets.noExpenditures')}>

@@ -1,8 +1,14 @@
-import type { ExpenditureRowFragment } from '../generated/graphql.ts';
-import { daysBetween, today } from '../ui/dates.ts';
+import type { MonthRowFragment } from '../generated/graphql.ts';
+import { addDays, daysBetween, today } from '../ui/dates.ts';
 import { toOre } from '../ui/money.ts';
 import type { OneProject } from './project-page.tsx';
-import { stepsOf, type Step } from './sums.ts';
+
+/** The end of a month and what was spent until then; amounts in öre. */
+export interface Step {
+  day: string;
+  spent: bigint;
+  total: bigint;
+}
 
 /** How a budget is used up over time; amounts in öre. */
 export interface Burn {
@@ -18,14 +24,24 @@ export interface Burn {
 const earlier = (a: string, b: string) => (a < b ? a : b);
 const later = (a: string, b: string) => (a > b ? a : b);
 
-export function burnOf(project: OneProject, rows: readonly ExpenditureRowFragment[]): Burn | null {
-  const steps = stepsOf(rows);
-  const [first, last] = [steps[0], steps.at(-1)];
+/** The last day of the month that begins on a day. */
+const lastOf = (startsOn: string): string => addDays(`${addDays(startsOn, 31).slice(0, 7)}-01`, -1);
+
+export function burnOf(project: OneProject, months: readonly MonthRowFragment[]): Burn | null {
   const total = toOre(project.budgetTotal.amount);
-  if (!first || !last || total === 0n) return null;
-  const start = earlier(project.startsOn ?? first.day, first.day);
-  const end = later(project.endsOn ?? later(last.day, today()), last.day);
-  return { start, end, total, steps, left: total - last.total, known: later(last.day, earlier(today(), end)) };
+  const spent = toOre(project.spentTotal.amount);
+  const begun = months.filter((month) => !month.ahead).toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const [first, last] = [begun[0], begun.at(-1)];
+  if (!first || !last || total === 0n || begun.every((month) => toOre(month.spentCash.amount) === 0n && toOre(month.spentInKind.amount) === 0n))
+    return null;
+  const steps = begun.map((month) => ({
+    day: earlier(lastOf(month.startsOn), today()),
+    spent: toOre(month.spentCash.amount) + toOre(month.spentInKind.amount),
+    total: toOre(month.cashToDate.amount) + toOre(month.inKindToDate.amount),
+  }));
+  const start = project.startsOn ?? first.startsOn;
+  const end = project.endsOn ?? later(steps.at(-1)!.day, today());
+  return { start, end, total, steps, left: total - spent, known: earlier(today(), end) };
 }
 
 /** What would be left on a day at an even pace. */

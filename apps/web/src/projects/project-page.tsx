@@ -1,16 +1,17 @@
 import './projects.css';
 import { useQuery } from '@apollo/client/react';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pages } from '../api/connection.ts';
-import { ProjectDocument, type ExpenditureRowFragment, type LineRowFragment, type ProjectQuery } from '../generated/graphql.ts';
+import { ProjectDocument, type LineRowFragment, type ProjectQuery } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
+import { ProjectGrants } from '../grants/project-grants.tsx';
 import { ProjectMeetings } from '../meetings/host-meetings.tsx';
 import { ProjectTargets } from '../targets/targets-card.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
-import { atStart, exactMoney, inWords, shortMoney, toOre } from '../ui/money.ts';
-import { Card, PageHead } from '../ui/page.tsx';
+import { inWords, shortMoney, toOre } from '../ui/money.ts';
+import { PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
 import { EmptyState, ErrorState, Loaded, LoadingRows } from '../ui/states.tsx';
 import { ApproveDialog } from './budget-acts.tsx';
@@ -19,12 +20,13 @@ import { BurnDown } from './burn-down.tsx';
 import { RecordDialog } from './expenditure-acts.tsx';
 import { FinancingCard } from './financing-card.tsx';
 import { useFinding } from './finding.ts';
+import { LatestCard } from './latest-card.tsx';
 import { longPeriod } from './period-text.ts';
 import { ChangeStatusDialog } from './project-acts.tsx';
 import { DeadlinesCard, FactsCard, HistoryCard, PhasesCard, SpawnedCard } from './project-parts.tsx';
 import { PartnersCard } from './partners-card.tsx';
 import { StatusBadge } from './status-badge.tsx';
-import { useExpenditures, useFinancing, useLines } from './whole.ts';
+import { useFinancing, useLines } from './whole.ts';
 
 export type OneProject = Extract<NonNullable<ProjectQuery['node']>, { __typename: 'Project' }>;
 type Act = 'status' | 'record' | 'approve';
@@ -54,7 +56,6 @@ function One({ project }: { project: OneProject }) {
   const [act, setAct] = useState<Act | null>(null);
   const lines = useLines(project.id);
   const financing = useFinancing(project.id);
-  const expenditures = useExpenditures(project.id);
   const title = useFinding(project);
   return (
     <>
@@ -79,14 +80,9 @@ function One({ project }: { project: OneProject }) {
         </div>
         <div className="col">
           <ProjectTargets projectId={project.id} />
-          <Money whole={[expenditures]}>
-            {() => (
-              <>
-                <BurnDown project={project} rows={expenditures.data!.nodes} />
-                {expenditures.data!.nodes.length ? <Latest project={project} rows={expenditures.data!.nodes} /> : null}
-              </>
-            )}
-          </Money>
+          <ProjectGrants projectId={project.id} mayAdd={project.viewerCan.updateBudget} />
+          <BurnDown project={project} />
+          <LatestCard project={project} />
           <FactsCard project={project} />
           <PhasesCard project={project} />
           <ProjectMeetings id={project.id} />
@@ -94,16 +90,7 @@ function One({ project }: { project: OneProject }) {
           <HistoryCard project={project} />
         </div>
       </div>
-      <Dialogs
-        project={project}
-        act={act}
-        lines={lines.data?.nodes}
-        close={() => setAct(null)}
-        refresh={() => {
-          lines.refetch();
-          expenditures.refetch();
-        }}
-      />
+      <Dialogs project={project} act={act} lines={lines.data?.nodes} close={() => setAct(null)} refresh={lines.refetch} />
     </>
   );
 }
@@ -172,30 +159,5 @@ function Acts({ project, choose }: { project: OneProject; choose: (act: Act) => 
       {viewerCan.changeStatus ? <Button onClick={() => choose('status')}>{t('projects.changeStatus')}</Button> : null}
       {viewerCan.update ? <LinkButton to={tenant.path(`projects/${project.id}/edit`)}>{t('projects.edit')}</LinkButton> : null}
     </>
-  );
-}
-
-function Latest({ project, rows }: { project: OneProject; rows: readonly ExpenditureRowFragment[] }) {
-  const { t } = useTranslation();
-  const tenant = useTenant();
-  const latest = rows.toSorted((a, b) => (a.spentOn < b.spentOn ? 1 : -1)).slice(0, 4);
-  const total = rows.reduce((sum, row) => sum + toOre(row.amount.amount), 0n);
-  return (
-    <Card
-      title={t('budgets.expendituresFinding', { count: rows.length, word: atStart(rows.length), amount: exactMoney(total) })}
-      aside={<Link to={tenant.path(`projects/${project.id}/ledger`)}>{t('budgets.allExpenditures')}</Link>}
-    >
-      <ul className="lines">
-        {latest.map((row) => (
-          <li key={row.id} className="row between">
-            <span>
-              <span className="nw">{row.spentOn}</span>{' '}
-              <span className="t2">{row.note ?? (row.budgetLine ? t(`budgets.categories.${row.budgetLine.category}`) : '')}</span>
-            </span>
-            <span className="nw">{exactMoney(toOre(row.amount.amount))}</span>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }

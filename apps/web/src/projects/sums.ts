@@ -47,23 +47,3 @@ export function byKind(lines: readonly LineRowFragment[]): Record<FinancingKind,
   const of = (kind: FinancingKind) => sumOf(lines.filter((line) => line.kind === kind));
   return { cash: of('cash'), inKind: of('inKind') };
 }
-
-/** A day and what was spent until its end. */
-export interface Step {
-  day: string;
-  spent: bigint;
-  total: bigint;
-}
-
-/** Expenditures as steps, one for each day that has any, in order. */
-export function stepsOf(rows: readonly { spentOn: string; amount: { amount: string } }[]): Step[] {
-  const days = new Map<string, bigint>();
-  for (const row of rows) days.set(row.spentOn, (days.get(row.spentOn) ?? 0n) + toOre(row.amount.amount));
-  let total = 0n;
-  return [...days]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, spent]) => {
-      total += spent;
-      return { day, spent, total };
-    });
-}

@@ -2,19 +2,12 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
 import { pageSize, type Connection, type Pages } from '../api/connection.ts';
-import {
-  BudgetLinesDocument,
-  ExpendituresDocument,
-  FinancingDocument,
-  type ExpenditureRowFragment,
-  type FinancingRowFragment,
-  type LineRowFragment,
-} from '../generated/graphql.ts';
+import { BudgetLinesDocument, FinancingDocument, type FinancingRowFragment, type LineRowFragment } from '../generated/graphql.ts';
 
 type Asked = TypedDocumentNode<any, OperationVariables>;
 
 /** All rows of one part of a project: without data until the last page has come, as a sum of some of them would be wrong. */
-function useWhole<N>(document: unknown, part: string, id: string): Pages<N> {
+export function useWhole<N>(document: unknown, part: string, id: string): Pages<N> {
   const { data, error, loading, refetch, fetchMore } = useQuery(document as Asked, { variables: { id, first: pageSize } });
   const connection = (data?.node?.[part] ?? null) as Connection<N> | null;
   const cursor = connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;
@@ -36,7 +29,6 @@ function useWhole<N>(document: unknown, part: string, id: string): Pages<N> {
 
 export const useLines = (id: string): Pages<LineRowFragment> => useWhole(BudgetLinesDocument, 'budgetLines', id);
 export const useFinancing = (id: string): Pages<FinancingRowFragment> => useWhole(FinancingDocument, 'financing', id);
-export const useExpenditures = (id: string): Pages<ExpenditureRowFragment> => useWhole(ExpendituresDocument, 'expenditures', id);
 
 /** Reads a project's lines and financing as they are saved now, past every cache. */
 export function useReadBudget(id: string): () => Promise<{ lines: LineRowFragment[]; financing: FinancingRowFragment[] }> {

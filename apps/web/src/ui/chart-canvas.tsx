@@ -1,4 +1,4 @@
-import { CustomChart, LineChart, MapChart, PieChart, ScatterChart } from 'echarts/charts';
+import { CustomChart, LineChart, MapChart, PieChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   GeoComponent,
@@ -9,7 +9,7 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { init, registerMap, use, type ComposeOption } from 'echarts/core';
-import type { CustomSeriesOption, LineSeriesOption, MapSeriesOption, PieSeriesOption, ScatterSeriesOption } from 'echarts/charts';
+import type { CustomSeriesOption, LineSeriesOption, MapSeriesOption, PieSeriesOption, SankeySeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { AriaComponentOption, GeoComponentOption, GridComponentOption, PolarComponentOption, TooltipComponentOption } from 'echarts/components';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
@@ -20,6 +20,7 @@ use([
   LineChart,
   MapChart,
   PieChart,
+  SankeyChart,
   ScatterChart,
   AriaComponent,
   GeoComponent,
@@ -37,6 +38,7 @@ export type EChartsOption = ComposeOption<
   | LineSeriesOption
   | MapSeriesOption
   | PieSeriesOption
+  | SankeySeriesOption
   | ScatterSeriesOption
   | PolarComponentOption
   | AriaComponentOption
