@@ -61,6 +61,7 @@ export async function openStage(): Promise<ReportStage> {
   const keyFile = join(folder, 'seal-key.pub');
   await writeFile(keyFile, pemOf(key));
   const pools = ['SEALER', 'OWNER'].map((role) => new pg.Pool({ connectionString: process.env[`${role}_DATABASE_URL`], max: 2 }));
+  for (const pool of pools) pool.on('error', () => {}); // the server may stop before a closing connection has said so
   const [sealing, owner] = pools as [pg.Pool, pg.Pool];
   const worker = await Database.connect({ url: process.env.WORKER_DATABASE_URL!, transactions: 2, reads: 1 });
   const press = new ReportPress();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { canonicalJson } from '@samnav/platform';
 import type { FileStore } from '@samnav/platform';
-import type { Evidence } from './evidence.ts';
+import { evidenceIn } from './evidence.ts';
 import { storedZip } from './stored-zip.ts';
 import type { ZipEntry } from './stored-zip.ts';
 
@@ -22,8 +22,7 @@ type Store = Pick<FileStore, 'has' | 'read'>;
 export const bundleOf = (parts: BundleParts, store: Store): AsyncGenerator<Buffer> => storedZip(entriesOf(parts, store));
 
 async function* entriesOf(parts: BundleParts, store: Store): AsyncGenerator<ZipEntry> {
-  const { evidence } = JSON.parse(parts.report.toString('utf8')) as { evidence: Evidence[] };
-  const named = evidence.flatMap(({ path, sha256, size }) => (path === undefined || size === undefined ? [] : [{ path, sha256, size }]));
+  const named = evidenceIn(parts.report);
   const kept = [
     { path: 'report.json', bytes: parts.report },
     { path: 'report.pdf', bytes: parts.pdf },

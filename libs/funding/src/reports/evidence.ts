@@ -55,3 +55,13 @@ const endOf = (name: string): string => /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0].to
 
 /** Evidence as JSON. */
 export const asJson = (evidence: readonly Evidence[]): JsonValue => evidence.map((file) => ({ ...file }));
+
+/** The files that go with a report's bundle, as its kept text names them. Of a text that somebody has spoilt none: it is sent as it is, for whoever verifies to see. */
+export function evidenceIn(report: Buffer): { path: string; sha256: string; size: number }[] {
+  try {
+    const { evidence } = JSON.parse(report.toString('utf8')) as { evidence: Evidence[] };
+    return evidence.flatMap(({ path, sha256, size }) => (path === undefined || size === undefined ? [] : [{ path, sha256, size }]));
+  } catch {
+    return [];
+  }
+}

@@ -3,6 +3,7 @@ import { access, allowed, Database, FileStore, localId, makeScope, modelOf } fro
 import type { Scope, Tx } from '@samnav/platform';
 import { Grant } from '../grants/grant.entity.ts';
 import { bundleOf } from './bundle.ts';
+import { evidenceIn } from './evidence.ts';
 import { ProjectReport } from './project-report.entity.ts';
 import { tellFunder } from '../reviews/room.ts';
 import { partOf } from './report-parts.ts';
@@ -88,8 +89,7 @@ async function tell(tx: Tx, id: string, file: string): Promise<void> {
 
 /** Where the evidence lies. */
 async function keysOf(tx: Tx, report: Buffer): Promise<Map<string, string>> {
-  const { evidence } = JSON.parse(report.toString('utf8')) as { evidence: { sha256: string; path?: string }[] };
-  const hashes = evidence.flatMap(({ sha256, path }) => (path === undefined ? [] : [sha256]));
+  const hashes = evidenceIn(report).map(({ sha256 }) => sha256);
   const found = await tx.sql<{ sha256: string; key: string }>(
     `select distinct on (f.sha256) f.sha256, f.storage_key as key from file f
      where f.tenant_id = current_tenant() and f.sha256 = any($1) and f.storage_key is not null order by f.sha256, f.received_at, f.id`,
