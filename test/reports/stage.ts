@@ -44,6 +44,8 @@ export interface ReportStage {
   spend(category: CostCategory, spentOn: string, amount: bigint, picture: string): Promise<string>;
   /** A claim of days of 2026 from preparing to the proof; answers its report's global id. */
   report(grantId: string, from: string, to: string): Promise<string>;
+  /** Attaches real files where Validate misses any. */
+  attach(claimId: string): Promise<void>;
   /** Sets and seals what is signed and waits. */
   seal(): Promise<void>;
   reports(): Promise<ProjectReport[]>;
@@ -86,7 +88,7 @@ export async function openStage(): Promise<ReportStage> {
     },
     report: async (grantId, from, to) => {
       const claimId = await granted.prepare(grantId, from, to);
-      await attach(stage, claimId);
+      await stage.attach(claimId);
       await granted.complete(claimId);
       await granted.approve(claimId);
       await granted.sign(claimId);
@@ -94,6 +96,7 @@ export async function openStage(): Promise<ReportStage> {
       const [report] = (await stage.reports()).filter((one) => one.claimId === claimId.slice(4));
       return globalId(ProjectReport, report!.id);
     },
+    attach: (claimId) => attach(stage, claimId),
     seal: () => settle(stage, sealing),
     reports: () =>
       write(coordinator, (tx) => tx.rows(ProjectReport).find({ where: { tenantId: world.tenantId }, order: { signedAt: 'ASC', id: 'ASC' } })),
@@ -110,7 +113,6 @@ export async function openStage(): Promise<ReportStage> {
   return stage;
 }
 
-/** Attaches real files where Validate misses any. */
 async function attach({ granted, file }: ReportStage, claimId: string): Promise<void> {
   const { coordinator, write } = granted;
   const parts = new ClaimPartsService(new PaymentClaimService());
