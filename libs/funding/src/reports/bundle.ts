@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
 import { canonicalJson } from '@samnav/platform';
 import type { FileStore } from '@samnav/platform';
 import { evidenceIn } from './evidence.ts';
@@ -16,9 +15,12 @@ export interface BundleParts {
   keys: Map<string, string>;
 }
 
-type Store = Pick<FileStore, 'has' | 'read'>;
+type Store = Pick<FileStore, 'bytes'>;
 
-/** A sealed report as `bundle.zip` of docs/bundle.md. It follows from what is kept, so it is the same bytes whenever it is made; one piece of evidence is in memory at a time. */
+/** Pieces of evidence that are fetched while others are sent; each is at most as large as an upload. */
+const AHEAD = 8;
+
+/** A sealed report as `bundle.zip` of docs/bundle.md. It follows from what is kept, so it is the same bytes whenever it is made; only some pieces of evidence are in memory at a time. */
 export const bundleOf = (parts: BundleParts, store: Store): AsyncGenerator<Buffer> => storedZip(entriesOf(parts, store));
 
 async function* entriesOf(parts: BundleParts, store: Store): AsyncGenerator<ZipEntry> {
@@ -31,13 +33,16 @@ async function* entriesOf(parts: BundleParts, store: Store): AsyncGenerator<ZipE
   const listed = kept.map(({ path, bytes }) => ({ path, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length }));
   yield { path: 'manifest.json', bytes: Buffer.from(canonicalJson({ format: 'samnav-bundle/1', files: [...listed, ...named] })) };
   yield* kept;
-  for (const { path, sha256 } of named) {
-    const bytes = await bytesOf(parts, store, sha256);
+  const fetched: Promise<Buffer | null>[] = [];
+  for (const [i, { path }] of named.entries()) {
+    for (let next = fetched.length; next < Math.min(named.length, i + AHEAD); next++) {
+      const key = parts.keys.get(named[next]!.sha256);
+      const bytes = key === undefined ? Promise.resolve(null) : store.bytes(parts.tenantId, key);
+      bytes.catch(() => {}); // said when its turn comes
+      fetched.push(bytes);
+    }
+    const bytes = await fetched[i]!;
+    delete fetched[i]; // sent pieces are let go
     if (bytes) yield { path, bytes }; // what is gone is missed by whoever verifies, not hidden
   }
-}
-
-async function bytesOf({ tenantId, keys }: BundleParts, store: Store, sha256: string): Promise<Buffer | null> {
-  const key = keys.get(sha256);
-  return key !== undefined && (await store.has(tenantId, key)) ? buffer(await store.read(tenantId, key)) : null;
 }

@@ -47,8 +47,14 @@ export class FileStore {
     return key;
   }
 
-  has(tenantId: string, key: string): Promise<boolean> {
-    return this.disk.exists(`${tenantId}/${key}`);
+  /** All bytes of a file at once; null where it is gone. */
+  async bytes(tenantId: string, key: string): Promise<Buffer | null> {
+    try {
+      return Buffer.from(await this.disk.getBytes(`${tenantId}/${key}`));
+    } catch (error) {
+      if (await this.disk.exists(`${tenantId}/${key}`)) throw error;
+      return null;
+    }
   }
 
   read(tenantId: string, key: string): Promise<Readable> {
@@ -57,6 +63,6 @@ export class FileStore {
 
   /** Nothing happens where it is gone already. */
   async remove(tenantId: string, key: string | null): Promise<void> {
-    if (key && (await this.has(tenantId, key))) await this.disk.delete(`${tenantId}/${key}`);
+    if (key && (await this.disk.exists(`${tenantId}/${key}`))) await this.disk.delete(`${tenantId}/${key}`);
   }
 }
