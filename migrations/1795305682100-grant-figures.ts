@@ -24,14 +24,20 @@ export class GrantFigures1795305682100 implements MigrationInterface {
   }
 }
 
-/** What stands in the ledger for each cost category, less what was spent outside the decision's period. A reversal counts where its mistake does. */
+/** What was spent outside the decision's period and not taken back, as rows that take it off again. Each side is a range of one index. */
+const outside = (when: string): string => `
+    select l.category, -e.amount_ore as ore from expenditure e join budget_line l on l.tenant_id = e.tenant_id and l.id = e.budget_line_id
+    where e.tenant_id = g.tenant_id and e.project_id = g.project_id and ${when} and e.reverses_id is null
+      and not exists (select from expenditure r where r.tenant_id = e.tenant_id and r.reverses_id = e.id)`;
+
+/** What counts of the ledger by cost category. A reversal counts where its mistake does, however late it came. */
 const ACTUAL = `
-  select l.category, coalesce(sum(k.amount_ore), 0) - coalesce(sum((
-      select sum(e.amount_ore) from expenditure e where e.tenant_id = l.tenant_id and e.budget_line_id = l.id and e.project_id = l.project_id
-        and e.reverses_id is null and (e.spent_on < g.starts_on or e.spent_on > g.ends_on)
-        and not exists (select from expenditure r where r.tenant_id = e.tenant_id and r.reverses_id = e.id))), 0) as ore
-  from budget_line l left join expenditure_by_budget_line k on k.tenant_id = l.tenant_id and k.budget_line_id = l.id
-  where l.tenant_id = g.tenant_id and l.project_id = g.project_id group by l.category`;
+  select b.category, sum(b.ore) as ore from (
+    select l.category, k.amount_ore as ore from budget_line l join expenditure_by_budget_line k on k.tenant_id = l.tenant_id and k.budget_line_id = l.id
+    where l.tenant_id = g.tenant_id and l.project_id = g.project_id
+    union all ${outside('e.spent_on < g.starts_on')}
+    union all ${outside('e.spent_on > g.ends_on')}
+  ) b group by b.category`;
 
 /** Of what a flat rate is a part. */
 const BASE = `case c.rate_of when 'staff' then s.staff when 'direct' then s.direct when 'otherDirect' then s.direct - s.staff else s.direct - s.services end`;

@@ -82,7 +82,7 @@ const MONTHS = `
   from (
     select p.tenant_id, p.id as project_id, s.today, month.starts_on,
       coalesce(spent.cash, 0)::bigint as spent_cash_ore, coalesce(spent.in_kind, 0)::bigint as spent_in_kind_ore,
-      coalesce((select sum(trunc(b.planned_ore * y.passed / y.months)) from budget_line b cross join lateral (
+      coalesce((select round(sum(b.planned_ore::numeric * y.passed / y.months)) from budget_line b cross join lateral (
           select greatest(0, least(12, months_between(y.first, month.starts_on) + 1, y.months)) as passed, y.months from (
             select z.first, greatest(1, months_between(z.first, z.last) + 1) as months from (
               select greatest(make_date(b.year, 1, 1), date_trunc('month', s.first)::date) as first, least(make_date(b.year, 12, 1), s.last) as last) z) y) y
