@@ -65,6 +65,10 @@ export const LedgerTooLarge = domainError('invalid', 'LEDGER_TOO_LARGE', {
   sv: 'Filen har fler än {most} rader. Exportera en kortare period.',
   en: 'The file has more than {most} rows. Export a shorter period.',
 });
+export const LedgerFaulty = domainError('invalid', 'LEDGER_FAULTY', {
+  sv: 'Filen har fler än {most} fel. Exportera den på nytt.',
+  en: 'The file has more than {most} faults. Export it again.',
+});
 export const LedgerLineWrong = domainError('invalid', 'LEDGER_LINE_WRONG', {
   sv: 'Rad {line}: {what}',
   en: 'Line {line}: {what}',

@@ -1,5 +1,16 @@
+import type { DomainError } from '@samnav/platform';
 import { dayOfText, oreOfText } from './amounts.ts';
-import { LedgerEmpty, LedgerLineWrong, LedgerTooLarge, LedgerUnreadable, MOST_BOOK_ROWS, MOST_FAULTS, takeWhole, VoucherKeys } from './books.ts';
+import {
+  LedgerEmpty,
+  LedgerFaulty,
+  LedgerLineWrong,
+  LedgerTooLarge,
+  LedgerUnreadable,
+  MOST_BOOK_ROWS,
+  MOST_FAULTS,
+  takeWhole,
+  VoucherKeys,
+} from './books.ts';
 import type { BookFault, BookRow, BookSummary, BookVoucher, Take } from './books.ts';
 import { SieBalances } from './sie-balances.ts';
 import { fieldsOf, SieSyntax } from './sie-fields.ts';
@@ -8,6 +19,8 @@ import { sieText } from './sie-text.ts';
 
 /** No accounting program writes longer lines. */
 const LONGEST_LINE = 20_000;
+/** The names of more accounts are not kept. */
+const MOST_ACCOUNTS = 20_000;
 
 /** Reads a SIE file of type 4: hands out its vouchers, and says what else it holds and what is wrong. */
 export function readSie(bytes: Buffer, take: Take): BookSummary {
@@ -26,13 +39,15 @@ class SieReader {
   private added: { row: BookRow; fields: string } | null = null;
   private readonly counted = { vouchers: 0, rows: 0, first: '', last: '' };
   private type = '';
+  /** Something is wrong with the whole file: the rest is not read. */
+  private stopped = false;
   private endsOn: string | null = null;
 
   constructor(private readonly take: Take) {}
 
   read(text: string): BookSummary {
     let [number, at, begun] = [0, 0, false];
-    while (at < text.length && !this.faults.some(({ blocking }) => blocking)) {
+    while (at < text.length && !this.stopped) {
       const end = text.indexOf('\n', at);
       const stop = end < 0 ? text.length : end;
       number++;
@@ -95,10 +110,12 @@ class SieReader {
     const voucher = this.voucher;
     this.voucher = null;
     if (!voucher) return;
-    this.counted.vouchers++;
+    this.count('vouchers');
+    if (this.stopped) return;
     for (const { account, amount } of voucher.rows) this.balances.move(account!, amount, voucher.postedOn);
     const fault = takeWhole(voucher, this.keys, this.take);
-    if (fault && this.faults.length < MOST_FAULTS) this.faults.push(fault);
+    if (fault) this.faults.push(fault);
+    if (this.faults.length > MOST_FAULTS) this.stop(null, new LedgerFaulty({ most: MOST_FAULTS }));
   }
 
   ver(fields: Field[], line: number): void {
@@ -118,11 +135,10 @@ class SieReader {
   trans(fields: Field[], line: number, added: boolean): void {
     if (!this.open) throw new SieSyntax('Raden står inte i något verifikat.', 'The line stands in no voucher.');
     const row = this.row(fields, line);
-    const said = JSON.stringify(fields.slice(0, 3)); // the twin has the voucher’s day, not that of the change
-    const twin = this.added?.fields === said;
-    if (this.added && !twin) this.flushAdded();
+    // the twin has the voucher's day, not that of the change
+    if (this.added && this.added.fields !== JSON.stringify(fields.slice(0, 3))) this.flushAdded();
     this.added = null;
-    if (added) this.added = { row, fields: said };
+    if (added) this.added = { row, fields: JSON.stringify(fields.slice(0, 3)) };
     else this.keep(row);
   }
 
@@ -140,8 +156,7 @@ class SieReader {
 
   private keep(row: BookRow): void {
     this.voucher!.rows.push(row);
-    this.counted.rows++;
-    if (this.counted.rows > MOST_BOOK_ROWS) this.faults.push({ line: null, error: new LedgerTooLarge({ most: MOST_BOOK_ROWS }), blocking: true });
+    this.count('rows');
   }
 
   private row(fields: Field[], line: number): BookRow {
@@ -167,7 +182,7 @@ class SieReader {
 
   /** #KONTO */
   account([account, name]: Field[]): void {
-    if (typeof account === 'string') this.accounts.set(account, plain(name ?? '').slice(0, 200));
+    if (typeof account === 'string' && this.accounts.size < MOST_ACCOUNTS) this.accounts.set(account, plain(name ?? '').slice(0, 200));
   }
 
   /** #RAR: what year 0 and those before it are; programs that export vouchers alone may leave the days out. */
@@ -199,7 +214,7 @@ class SieReader {
   }
 
   private summary(lines: number): BookSummary {
-    const stopped = this.faults.some(({ blocking }) => blocking);
+    const { stopped } = this;
     if (stopped) this.voucher = null;
     else if (this.open) this.wrong(lines, 'Filen slutar mitt i ett verifikat.', 'The file ends within a voucher.');
     else this.finish();
@@ -226,7 +241,17 @@ class SieReader {
   }
 
   private wrong(line: number, sv: string, en: string): void {
-    this.faults.push({ line, error: new LedgerLineWrong({ line, what: { sv, en } }), blocking: true });
+    this.stop(line, new LedgerLineWrong({ line, what: { sv, en } }));
+  }
+
+  private stop(line: number | null, error: DomainError): void {
+    this.stopped = true;
+    this.faults.push({ line, error, blocking: true });
+  }
+
+  private count(what: 'vouchers' | 'rows'): void {
+    this.counted[what]++;
+    if (this.counted.vouchers + this.counted.rows > MOST_BOOK_ROWS) this.stop(null, new LedgerTooLarge({ most: MOST_BOOK_ROWS }));
   }
 }
 

@@ -37,7 +37,8 @@ class TableReader {
   ) {}
 
   read(cells: readonly string[][], first: number): BookSummary {
-    for (let i = first; i < cells.length && this.faults.length < MOST_FAULTS; i++) if (cells[i]!.some((cell) => cell)) this.row(cells[i]!, i + 1);
+    for (let i = first; i < cells.length && this.faults.length < MOST_FAULTS; i++)
+      if (cells[i]!.some((cell) => cell.trim())) this.row(cells[i]!, i + 1);
     if (!this.rows && !this.faults.length) this.faults.push({ line: null, error: new LedgerEmpty({}), blocking: true });
     const days = [...this.vouchers.values()].map(({ postedOn }) => postedOn).sort();
     const summary = { vouchers: this.vouchers.size, rows: this.rows, startsOn: days[0] ?? null, endsOn: days.at(-1) ?? null, faults: this.faults };
@@ -50,7 +51,7 @@ class TableReader {
   }
 
   private row(cells: readonly string[], line: number): void {
-    const cell = (column: Column): string | null => cells[this.columns.get(column) ?? -1] || null;
+    const cell = (column: Column): string | null => cells[this.columns.get(column) ?? -1]?.slice(0, 2000).normalize('NFC').trim() || null;
     const postedOn = this.dayOf(cell('day') ?? '');
     const amount = amountOf(cell);
     if (postedOn === null)
@@ -127,36 +128,59 @@ export function readWorkbook(bytes: Buffer, take: Take): BookSummary {
 export function readCsv(bytes: Buffer, take: Take): BookSummary {
   try {
     const text = decoded(bytes).replace(/^\uFEFF/, '');
-    const options = { delimiter: delimiterOf(text), relax_column_count: true, max_record_size: 20_000, to: MOST_BOOK_ROWS + 100 };
-    const records: string[][] = parse(text, options);
-    return readCells(
-      records.map((record) => record.slice(0, 50).map((cell) => cell.normalize('NFC').trim().slice(0, 2000))),
-      null,
-      'CSV',
-      take,
-    );
+    const delimiter = delimiterOf(text);
+    refuseMasses(text, delimiter);
+    const options = { delimiter, relax_column_count: true, max_record_size: 20_000 };
+    const head: string[][] = parse(text, { ...options, to: HEAD_ROWS });
+    const found = headingsIn(head);
+    if (!found) return noHeadings('CSV'); // before all of it is read
+    const width = Math.max(...found.columns.values()) + 1;
+    const narrow = (record: string[]): string[] => record.slice(0, width);
+    const records: string[][] = parse(text, { ...options, to: MOST_BOOK_ROWS + HEAD_ROWS, on_record: narrow });
+    return readCells(records, null, 'CSV', take);
   } catch {
     return refused(new LedgerUnreadable({ format: 'CSV' }));
   }
 }
 
-function readCells(cells: readonly string[][], since1904: boolean | null, format: string, take: Take): BookSummary {
-  for (let i = 0; i < Math.min(cells.length, 20); i++) {
-    const columns = columnsOf(cells[i]!);
+/** A table of books has no more. */
+const MOST_COLUMNS = 50;
+/** The headings stand in one of the first rows. */
+const HEAD_ROWS = 20;
+
+function headingsIn(cells: readonly string[][]): { row: number; columns: Map<Column, number> } | null {
+  for (let row = 0; row < Math.min(cells.length, HEAD_ROWS); row++) {
+    const columns = columnsOf(cells[row]!);
     if (columns.has('day') && columns.has('account') && (columns.has('amount') || columns.has('debit') || columns.has('credit')))
-      return new TableReader(columns, since1904, take).read(cells, i + 1);
+      return { row, columns };
   }
-  const what = {
-    sv: `Ingen rad har rubrikerna datum, konto och belopp (${format}).`,
-    en: `No row has the headings date, account and amount (${format}).`,
-  };
-  return refused(new LedgerLineWrong({ line: 1, what }));
+  return null;
 }
+
+function readCells(cells: readonly string[][], since1904: boolean | null, format: string, take: Take): BookSummary {
+  const found = headingsIn(cells);
+  return found ? new TableReader(found.columns, since1904, take).read(cells, found.row + 1) : noHeadings(format);
+}
+
+const noHeadings = (format: string): BookSummary =>
+  refused(
+    new LedgerLineWrong({
+      line: 1,
+      what: {
+        sv: `Ingen rad har rubrikerna datum, konto och belopp (${format}).`,
+        en: `No row has the headings date, account and amount (${format}).`,
+      },
+    }),
+  );
 
 function columnsOf(headings: readonly string[]): Map<Column, number> {
   const columns = new Map<Column, number>();
-  headings.forEach((heading, i) => {
-    const word = heading.toLowerCase().replace(/[^\p{L}]/gu, '');
+  headings.slice(0, MOST_COLUMNS).forEach((heading, i) => {
+    const word = heading
+      .slice(0, 100)
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}]/gu, '');
     const column = (Object.keys(WORDS) as Column[]).find((name) => WORDS[name].includes(word));
     if (column && !columns.has(column)) columns.set(column, i);
   });
@@ -177,6 +201,22 @@ function decoded(bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** No more cells than these are looked at, the empty ones included. */
+const MOST_CELLS = 4_000_000;
+const LONGEST_LINE = 20_000;
+
+/** Looks at no more than where lines and cells end, which is quick, before a parser is let at it, which is not. */
+function refuseMasses(text: string, delimiter: string): void {
+  let [cells, line] = [0, 0];
+  const [end, mark] = [0x0a, delimiter.charCodeAt(0)];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === end || code === mark) cells++;
+    if (code === end) line = at;
+    if (cells > MOST_CELLS || at - line > LONGEST_LINE) throw new Error('no table of books');
   }
 }
 

@@ -2,6 +2,8 @@ import { NotAWorkbook, Zip } from './zip.ts';
 
 /** What the parts that are read may come to, in bytes. */
 const MOST_UNPACKED = 80_000_000;
+/** What names its sheets and where they are, in characters. */
+const MOST_OF_PLAN = 300_000;
 const MOST_ROWS = 500_000;
 const MOST_COLUMNS = 50;
 
@@ -14,8 +16,9 @@ export type Cell = string;
  */
 export function workbookRows(bytes: Buffer): { rows: Cell[][]; since1904: boolean } {
   const zip = new Zip(bytes, MOST_UNPACKED);
-  const workbook = partOf(zip, 'xl/workbook.xml');
-  const sheet = partOf(zip, firstSheet(workbook, partOf(zip, 'xl/_rels/workbook.xml.rels')));
+  const [workbook, relations] = [partOf(zip, 'xl/workbook.xml'), partOf(zip, 'xl/_rels/workbook.xml.rels')];
+  if (workbook.length + relations.length > MOST_OF_PLAN) throw new NotAWorkbook('a list of sheets longer than is reasonable');
+  const sheet = partOf(zip, firstSheet(workbook, relations));
   const shared = zip.text('xl/sharedStrings.xml');
   return { rows: rowsOf(sheet, shared === null ? [] : sharedTexts(declared(shared))), since1904: /\bdate1904="(?:1|true)"/.test(workbook) };
 }
@@ -33,7 +36,7 @@ function declared(xml: string): string {
 }
 
 function firstSheet(workbook: string, relations: string): string {
-  const id = /<(?:\w+:)?sheet\b[^>]*?\br:id="([^"]{1,100})"/.exec(workbook)?.[1];
+  const id = /<(?:\w+:)?sheet\b[^>]{0,500}?\br:id="([^"]{1,100})"/.exec(workbook)?.[1];
   for (const [tag] of relations.matchAll(/<(?:\w+:)?Relationship\b[^>]{0,2000}>/g)) {
     if (attribute(tag, 'Id') !== id) continue;
     const target = attribute(tag, 'Target') ?? '';
@@ -79,10 +82,20 @@ const unescaped = (text: string): string =>
 
 /** What a shared or inline text says, its runs joined; how it is pronounced is left out. */
 function textIn(xml: string): string {
-  const plain = xml.includes('<rPh') ? xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '') : xml;
   let text = '';
-  for (const [, inside] of elements(plain, 't')) text += inside;
+  for (const [, inside] of elements(withoutReadings(xml), 't')) text += inside;
   return unescaped(text).slice(0, 2000);
+}
+
+function withoutReadings(xml: string): string {
+  let [text, at] = ['', 0];
+  for (let from = xml.indexOf('<rPh'); from >= 0; from = xml.indexOf('<rPh', at)) {
+    const end = xml.indexOf('</rPh>', from);
+    if (end < 0) throw new NotAWorkbook('an element that never ends');
+    text += xml.slice(at, from);
+    at = end + 6;
+  }
+  return at ? text + xml.slice(at) : xml;
 }
 
 function sharedTexts(xml: string): string[] {
