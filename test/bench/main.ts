@@ -7,6 +7,7 @@ import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { reads } from './reads.ts';
 import { benchDashboard } from './dashboard/main.ts';
+import { benchFunding } from './funding/main.ts';
 import { benchReminders } from './reminders/main.ts';
 import { writeResults } from './results.ts';
 import { trip } from './trip.ts';
@@ -40,6 +41,7 @@ try {
   const [command, ...args] = process.argv.slice(2);
   if (command === 'reminders') await benchReminders(args);
   else if (command === 'goals') await benchDashboard(args);
+  else if (command === 'funding') await benchFunding(args);
   else await run(readOptions(process.argv.slice(2)));
   process.exit(0);
 } catch (error) {

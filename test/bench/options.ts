@@ -11,6 +11,7 @@ npm run bench -- trip      our reading in one trip against the same statement wi
 npm run bench -- memory    the API's memory under load (--minutes 10)
 npm run bench -- reminders the sweep beside its rivals, lateness and fairness; it has options of its own
 npm run bench -- goals     the region's dashboard beside one hand-written statement; it has options of its own
+npm run bench -- funding   money and reports (--parts bundle --lines 10000)
 
   --servers samnav,limit,nest-typeorm,postgraphile   --workloads Q1,Q2,Q3,M1   --connections 1,16,64
   --rounds 5   --seconds 4   --warmup 2

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -172,3 +172,9 @@ test('each way to tamper with a bundle, its rows or its files is found, and noth
   const found = await tamper(stage, { runs, proofs: 30, seed: 1 }, reports);
   expect(found).toMatchObject({ runs, missed: [], alarms: [], disagreed: [], proofs: 30 });
 }, 120_000);
+
+test('an edition of the layout is never changed: another look is another file', () => {
+  const editions = readdirSync(new URL('../../libs/funding/papers/', import.meta.url)).filter((name) => name.startsWith('report.'));
+  const hashes = editions.map((name) => [name, sha256(readFileSync(new URL(`../../libs/funding/papers/${name}`, import.meta.url)))]);
+  expect(Object.fromEntries(hashes)).toEqual({ 'report.1.typ': 'c18acfaa699ead61ff8e0304b17f461c46e2f4d37d5f08c1f3a94abda3a2715e' });
+});

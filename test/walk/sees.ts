@@ -204,6 +204,7 @@ export const types: Record<string, Seen> = {
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),
   ReportingPeriod: tenant('reporting_period', 'reportingPeriod.read'),
+  ProjectReport: { table: 'project_report', needs: 'projectReport.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   Review: { table: 'review', needs: 'review.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   ReviewLine: { table: 'review_line', needs: 'review.read', rows: 'whole', by: 'claim_line_id', of: 'ClaimLine' },
   RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
