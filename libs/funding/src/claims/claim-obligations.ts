@@ -1,7 +1,7 @@
 import { today } from '@samnav/networks';
 import { globalId } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
-import { defineObligation, obligations } from '@samnav/reminders';
+import { approval, defineObligation, obligations } from '@samnav/reminders';
 import { Grant } from '../grants/grant.entity.ts';
 import { PaymentClaim } from './payment-claim.entity.ts';
 
@@ -44,32 +44,50 @@ export const claimCompletion = defineObligation({
   },
 });
 
-/** Working days to sign what is approved. */
+/** Working days to approve what is ready, and to sign what is approved. */
 const WORKING_DAYS = 5;
 
 /** What deadlines about a claim are called. */
 export const titleOf = ({ number, projectName }: Pick<PaymentClaim, 'number' | 'projectName'>): string =>
   `Ansökan om utbetalning ${number}, ${projectName}`.slice(0, 300);
 
-/** Asks somebody who may sign for the grant's municipality, of those who stay; nobody where there is none. */
-export async function askForSignature(tx: Tx, claim: PaymentClaim): Promise<void> {
-  const { municipalityId } = await tx.get(Grant, claim.grantId);
-  const [row] = await tx.sql<{ id: string; due: string }>(
-    `select p.id, add_working_days($1::date, $2, current_tenant(), $3)::text as due
-     from role_assignment r join tenant t on t.id = r.tenant_id join person p on p.tenant_id = r.tenant_id and p.account_id = r.account_id
-     where r.tenant_id = current_tenant() and r.role = 'authorisedSignatory' and (r.municipality_id is null or r.municipality_id = $3)
-       and holds_now(r.starts_on, r.ends_on, r.ended_at, t.time_zone) and p.leaves_on is null
-       and not exists (select from account a where a.id = p.account_id and a.disabled_at is not null)
-     order by r.municipality_id nulls last, p.id limit 1`,
-    [today(tx), WORKING_DAYS, municipalityId],
-  );
+/** Who may do it for the grant's municipality, of those who stay and did not work on the claim last; the roles in the order in which they are asked. */
+const SOMEBODY = `select p.id, add_working_days($1::date, $2, current_tenant(), $3)::text as due
+  from role_assignment r join tenant t on t.id = r.tenant_id join person p on p.tenant_id = r.tenant_id and p.account_id = r.account_id
+  where r.tenant_id = current_tenant() and r.role = any($4::text[]) and (r.municipality_id is null or r.municipality_id = $3)
+    and holds_now(r.starts_on, r.ends_on, r.ended_at, t.time_zone) and p.leaves_on is null
+    and not exists (select from account a where a.id = p.account_id and a.disabled_at is not null)
+    and p.id is distinct from $5 and p.account_id is distinct from $6
+  order by array_position($4::text[], r.role), r.municipality_id nulls last, p.id limit 1`;
+const APPROVERS = ['financeOfficer', 'chiefExecutive', 'authorisedSignatory', 'regionCoordinator'];
+
+/** Asks for the signature of a claim that is approved, by somebody who may sign for the municipality; nobody is asked where there is none. */
+export const askForSignature = (tx: Tx, claim: PaymentClaim): Promise<void> => ask(tx, claim, claimSigning.obligation, ['authorisedSignatory'], {});
+
+/** A claim with nothing in the way waits for a second person; one that is worked on further does not. */
+export async function askForApproval(tx: Tx, claim: PaymentClaim): Promise<void> {
+  const [fault] = await tx.sql('select from claim_faults(current_tenant(), $1) where blocking limit 1', [claim.id]);
+  const about = globalId(PaymentClaim, claim.id);
+  await obligations.close(tx, about, claimSigning.obligation, null);
+  if (fault) await obligations.close(tx, about, approval.obligation, null);
+  else await ask(tx, claim, approval.obligation, APPROVERS, claim);
+}
+
+type Worked = Partial<Pick<PaymentClaim, 'preparedById' | 'preparedByAccountId'>>;
+/** As everybody of the region reads deadlines, only of projects that it sees. */
+async function ask(tx: Tx, claim: PaymentClaim, obligation: string, roles: readonly string[], { preparedById, preparedByAccountId }: Worked) {
+  const { municipalityId, publishedOn } = await tx.get(Grant, claim.grantId);
+  if (publishedOn === null || publishedOn > today(tx)) return;
+  const but = [preparedById ?? null, preparedByAccountId ?? null];
+  const [row] = await tx.sql<{ id: string; due: string }>(SOMEBODY, [today(tx), WORKING_DAYS, municipalityId, roles, ...but]);
   if (!row) return;
   const about = globalId(PaymentClaim, claim.id);
   const place = { municipalityId, workgroupId: null };
-  await obligations.open(tx, { obligation: claimSigning.obligation, about, ownerId: row.id, title: titleOf(claim), dueOn: row.due, place });
+  await obligations.open(tx, { obligation, about, ownerId: row.id, title: titleOf(claim), dueOn: row.due, place });
 }
 
 /** What was asked about a claim is done, in these words, or no longer asked. */
 export async function closeAsked(tx: Tx, claimId: string, outcome: string | null): Promise<void> {
-  for (const { obligation } of [claimSigning, claimCompletion]) await obligations.close(tx, globalId(PaymentClaim, claimId), obligation, outcome);
+  for (const { obligation } of [approval, claimSigning, claimCompletion])
+    await obligations.close(tx, globalId(PaymentClaim, claimId), obligation, outcome);
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Faults } from '@samnav/platform';
+import { Faults, globalId } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { LedgerPeriodService } from '@samnav/projects';
-import { PersonNeeded } from '@samnav/reminders';
+import { approval, obligations, PersonNeeded } from '@samnav/reminders';
 import { claimHandedIn } from '../grants/grant-obligations.ts';
 import { Grant } from '../grants/grant.entity.ts';
 import { ReportSeal } from '../reports/report-seal.service.ts';
@@ -44,7 +44,9 @@ export class ClaimSigningService {
     await refuseFaults(tx, claim.id);
     const approved = { approvedAt: new Date(now), approvedById: personId, approvedByAccountId: accountId, approvedSubmission: claim.submission + 1 };
     const state = claim.submission === 0 ? S.approved : claim.state;
-    await askForSignature(tx, await tx.change(PaymentClaim, claim.id, null, { ...approved, state }, 'paymentClaim.approved'));
+    const after = await tx.change(PaymentClaim, claim.id, null, { ...approved, state }, 'paymentClaim.approved');
+    await obligations.close(tx, globalId(PaymentClaim, claim.id), approval.obligation, 'approved');
+    await askForSignature(tx, after);
     return claim.id;
   }
 

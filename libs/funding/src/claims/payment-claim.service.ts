@@ -5,6 +5,7 @@ import { GrantPeriod } from '../grants/grant-period.entity.ts';
 import { Grant } from '../grants/grant.entity.ts';
 import { PaymentClaimState } from './claim-kinds.ts';
 import { ClaimLine } from './claim-line.entity.ts';
+import { askForApproval } from './claim-obligations.ts';
 import { assemble, figuresOf, flatRates, park } from './claim-lines.ts';
 import { prefill } from './claim-prefill.ts';
 import type { ParkClaimLineInput, PreparePaymentClaimInput, RefreshPaymentClaimInput, UnparkClaimLineInput } from './claim.inputs.ts';
@@ -69,7 +70,8 @@ export class PaymentClaimService {
     const { cash, inKind, support } = await figuresOf(tx, claim.id);
     const figures = { draftCash: cash, draftInKind: inKind, draftSupport: support };
     const state = claim.submission === 0 ? PaymentClaimState.draft : claim.state;
-    await tx.change(PaymentClaim, claim.id, null, { ...more, ...figures, state, ...preparer(tx), ...unapproved }, event);
+    const after = await tx.change(PaymentClaim, claim.id, null, { ...more, ...figures, state, ...preparer(tx), ...unapproved }, event);
+    await askForApproval(tx, after);
   }
 
   private async putAside(tx: Tx, lineIds: readonly string[], reason: string | null): Promise<string> {
