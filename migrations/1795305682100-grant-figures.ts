@@ -24,10 +24,14 @@ export class GrantFigures1795305682100 implements MigrationInterface {
   }
 }
 
-/** What was spent outside the decision's period and not taken back, as rows that take it off again. Each side is a range of one index. */
-const outside = (when: string): string => `
+/**
+ * What was spent outside the decision's period and not taken back, as rows that take it off again. Most projects have none: the first and the
+ * last day, each one look-up, say so before any row is read.
+ */
+const outside = (side: 'min' | 'max', of: string): string => `
     select l.category, -e.amount_ore as ore from expenditure e join budget_line l on l.tenant_id = e.tenant_id and l.id = e.budget_line_id
-    where e.tenant_id = g.tenant_id and e.project_id = g.project_id and ${when} and e.reverses_id is null
+    where (select ${side}(d.spent_on) from expenditure d where d.tenant_id = g.tenant_id and d.project_id = g.project_id) ${of}
+      and e.tenant_id = g.tenant_id and e.project_id = g.project_id and e.spent_on ${of} and e.reverses_id is null
       and not exists (select from expenditure r where r.tenant_id = e.tenant_id and r.reverses_id = e.id)`;
 
 /** What counts of the ledger by cost category. A reversal counts where its mistake does, however late it came. */
@@ -35,8 +39,8 @@ const ACTUAL = `
   select b.category, sum(b.ore) as ore from (
     select l.category, k.amount_ore as ore from budget_line l join expenditure_by_budget_line k on k.tenant_id = l.tenant_id and k.budget_line_id = l.id
     where l.tenant_id = g.tenant_id and l.project_id = g.project_id
-    union all ${outside('e.spent_on < g.starts_on')}
-    union all ${outside('e.spent_on > g.ends_on')}
+    union all ${outside('min', '< g.starts_on')}
+    union all ${outside('max', '> g.ends_on')}
   ) b group by b.category`;
 
 /** Of what a flat rate is a part. */

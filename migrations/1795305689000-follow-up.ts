@@ -81,7 +81,7 @@ const MONTHS = `
     m.starts_on > m.today as ahead
   from (
     select p.tenant_id, p.id as project_id, s.today, month.starts_on,
-      coalesce(spent.cash, 0)::bigint as spent_cash_ore, coalesce(spent.in_kind, 0)::bigint as spent_in_kind_ore,
+      coalesce(month.cash, 0)::bigint as spent_cash_ore, coalesce(month.in_kind, 0)::bigint as spent_in_kind_ore,
       coalesce((select round(sum(b.planned_ore::numeric * y.passed / y.months)) from budget_line b cross join lateral (
           select greatest(0, least(12, months_between(y.first, month.starts_on) + 1, y.months)) as passed, y.months from (
             select z.first, greatest(1, months_between(z.first, z.last) + 1) as months from (
@@ -91,10 +91,12 @@ const MONTHS = `
     cross join lateral (
       select ${TODAY} as today, least(p.starts_on, e.first) as first, greatest(p.ends_on, e.last) as last
       from (select min(e.spent_on) as first, max(e.spent_on) as last from expenditure e where e.tenant_id = p.tenant_id and e.project_id = p.id) e) s
-    cross join lateral (select generate_series(date_trunc('month', s.first), date_trunc('month', s.last), interval '1 month')::date as starts_on) month
-    left join lateral (
-      select sum(e.amount_ore) filter (where b.category <> 'ownWorkTime') as cash, sum(e.amount_ore) filter (where b.category = 'ownWorkTime') as in_kind
-      from expenditure e join budget_line b on b.tenant_id = e.tenant_id and b.id = e.budget_line_id
-      where e.tenant_id = p.tenant_id and e.project_id = p.id and e.spent_on >= month.starts_on and e.spent_on < month.starts_on + interval '1 month') spent on true
+    cross join lateral (
+      select series::date as starts_on, spent.cash, spent.in_kind from generate_series(date_trunc('month', s.first), date_trunc('month', s.last), interval '1 month') series
+      left join (
+        select date_trunc('month', e.spent_on) as starts_on, sum(e.amount_ore) filter (where b.category <> 'ownWorkTime') as cash,
+          sum(e.amount_ore) filter (where b.category = 'ownWorkTime') as in_kind
+        from expenditure e join budget_line b on b.tenant_id = e.tenant_id and b.id = e.budget_line_id
+        where e.tenant_id = p.tenant_id and e.project_id = p.id group by 1) spent on spent.starts_on = series) month
   ) m
   window w as (partition by m.tenant_id, m.project_id order by m.starts_on)`;
