@@ -55,7 +55,7 @@ const tableOf = (type: string): string => [...models.values()].find((model) => m
 const prefixOf = (type: string): string => [...models.values()].find((model) => model.name === type)!.prefix;
 const typeOf = (table: string): string | undefined => Object.keys(seen).find((type) => tableOf(type) === table);
 
-interface Room {
+export interface Room {
   server: WalkServer;
   admin: pg.Client;
   facts: Facts;
@@ -92,11 +92,11 @@ const inParts = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 
 /** Every field of every type, of every row that there is of it in both tenants, as each funder. */
-async function walkFields(room: Room, findings: Findings): Promise<void> {
+export async function walkFields(room: Room, findings: Findings, only: (type: string) => boolean = () => true): Promise<void> {
   const rows = new Map(nodeTypes.map(({ name }) => [name, room.facts.all(tableOf(name)).slice(0, MOST_IDS)]));
   const asks = room.auditors.flatMap((auditor, n) =>
     nodeTypes
-      .filter(({ name }) => n === 0 || seen[name]) // what no funder may ask for is asked for once, and some fields at a time
+      .filter(({ name }) => only(name) && (n === 0 || seen[name])) // what no funder may ask for is asked for once, and some fields at a time
       .flatMap(({ name }) => inParts(fieldsOf(name), seen[name] ? 1 : 8).map((fields) => ({ auditor, type: name, fields }))),
   );
   const told = new Map<string, Set<string>>();
@@ -113,7 +113,7 @@ async function walkFields(room: Room, findings: Findings): Promise<void> {
     for (const one of what) findings.found('funder’s field', auditor.who.name, `${type}.${names}: ${one}`);
     if (seen[type]) canariesIn(answer.text).forEach(({ cell }) => (told.get(type) ?? told.set(type, new Set()).get(type)!).add(cell.column));
   });
-  for (const type of Object.keys(seen))
+  for (const type of Object.keys(seen).filter(only))
     if (!told.get(type)?.size) findings.found('funder’s field', '', `nothing at all is told of ${type}: the walk would notice nothing`);
 }
 
@@ -199,6 +199,21 @@ const VERBS: [string, string, Record<string, unknown>][] = [
   ['requestNames', 'Review', { reviewId: '', lineIds: ['cli_x'], reason: 'därför att' }],
 ];
 
+/** The database itself shows its role exactly these rows, whatever stands in front of it. */
+export async function walkRows({ admin, facts, auditors }: Room, findings: Findings, only: (type: string) => boolean = () => true): Promise<void> {
+  for (const { who, funderId } of auditors)
+    for (const type of Object.keys(seen).filter(only)) {
+      findings.count('tables read as the funders’ role');
+      await admin.query('begin');
+      await admin.query(`select set_config('app.funder_id', $1, true), set_config('role', 'samnav_funder', true)`, [funderId]);
+      const { rows } = await admin.query<{ id: string }>(`select id from ${tableOf(type)}`);
+      await admin.query('rollback');
+      const expected = facts.all(tableOf(type)).filter((fact) => seen[type]!.rule(facts, funderId, fact));
+      const [got, should] = [rows.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort()];
+      if (got.join() !== should.join()) findings.found('funders’ role', who.name, `${type}: ${got.length} rows instead of ${should.length}`);
+    }
+}
+
 /** Reading cannot write: the role that reads for funders may change no row of any table, and sees none where no funder is set. */
 async function walkRole({ admin }: Room, findings: Findings): Promise<void> {
   const { rows } = await admin.query<{ name: string; changes: boolean }>(
@@ -222,7 +237,7 @@ async function walkRole({ admin }: Room, findings: Findings): Promise<void> {
 }
 
 /** Grants and claims of two funders in both tenants, with canaries in every cell. */
-async function openRoom({ server, admin, home, away }: World): Promise<Room> {
+export async function openRoom({ server, admin, home, away }: World): Promise<Room> {
   const people = new People(admin);
   const auditors: Room['auditors'] = [];
   for (const slug of ['granskaren', 'motparten']) {
@@ -246,5 +261,6 @@ export async function walkFunder(world: World, findings: Findings): Promise<void
   await walkFields(room, findings);
   await walkLists(room, findings);
   await walkAbsent(room, findings);
+  await walkRows(room, findings);
   await walkRole(room, findings);
 }

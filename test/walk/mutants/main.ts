@@ -13,6 +13,7 @@ const { Facts } = await import('../facts.ts');
 const { WalkServer } = await import('../server.ts');
 const { openWorld } = await import('../world.ts');
 const code = await import('./code.ts');
+const { funderMutants } = await import('./funder.ts');
 const { servedMutants, storedMutants } = await import('./stored.ts');
 Logger.overrideLogger(false);
 
@@ -85,6 +86,10 @@ try {
   if (wanted('cells')) {
     for (const mutant of few(code.cellMutants(world), 12)) await kill(mutant);
     say('cells');
+  }
+  if (wanted('funder')) {
+    for (const { name, by } of await funderMutants(world, (all) => few(all, 3))) note('funder', name, by);
+    say('funder');
   }
 } finally {
   await server.close();

@@ -150,14 +150,14 @@ export const byHand = [
   [
     ['reads without the tenant', 'reads in the tenant of whoever read first'],
     'read/query.ts',
-    'values: [tenantId] }, wire.tenant)',
-    "values: [@0 ? '' : @1 ? (globalThis.samnavTenant ??= tenantId) : tenantId] }, wire.tenant)",
+    "{ name: 'tenant', text: SET, values: [tenantId] }",
+    "{ name: 'tenant', text: SET, values: [@0 ? '' : @1 ? (globalThis.samnavTenant ??= tenantId) : tenantId] }",
   ],
   [
     ['reads in flight shared without the tenant', 'reads in flight shared without the statement', 'reads in flight shared without the values'],
     'read/trips.ts',
-    '`${statement.tenantId}${statement.name}${JSON.stringify(statement.values)}`',
-    "`${@0 ? '' : statement.tenantId}${@1 ? '' : statement.name}${@2 ? '' : JSON.stringify(statement.values)}`",
+    '`${statement.funderId ?? statement.tenantId}${statement.name}${JSON.stringify(statement.values)}`',
+    "`${@0 ? '' : (statement.funderId ?? statement.tenantId)}${@1 ? '' : statement.name}${@2 ? '' : JSON.stringify(statement.values)}`",
   ],
   [
     ['writes in no tenant', 'writes in the tenant of whoever wrote first'],
