@@ -28,6 +28,7 @@ export default defineConfig({
       '/calendar': passOn,
       '^/[tf]/[^/]+/graphql': passOn,
       '^/t/[^/]+/audit\\.jsonl': passOn,
+      '^/t/[^/]+/projects/[^/]+/ledger\\.(csv|xlsx)': passOn,
       '^/[tf]/[^/]+/.*\\.(zip|pdf|csv|xlsx|jsonl)$': passOn,
       '^/platform/graphql': passOn,
     },

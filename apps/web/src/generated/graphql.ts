@@ -2620,6 +2620,8 @@ export type ErrorCode =
   | 'LEDGER_BUDGET_DRAFT'
   /** The file has no vouchers. */
   | 'LEDGER_EMPTY'
+  /** The file has more than {most} faults. Export it again. */
+  | 'LEDGER_FAULTY'
   /** The content of the file has not come yet. Send it and ask for completeUpload first. */
   | 'LEDGER_FILE_NOT_READY'
   /** Line {line}: {what} */

@@ -156,6 +156,7 @@ function useCategoryOf(): (word: string) => LineRowFragment['category'] | null {
 
 function Ledger({ project, lines }: { project: OneProject; lines: readonly LineRowFragment[] }) {
   const { t } = useTranslation();
+  const tenant = useTenant();
   const [search] = useListSearch();
   const [text] = useDebouncedValue(search['q'] ?? '', 250);
   const filter = filterOf(search, text);
@@ -220,7 +221,13 @@ function Ledger({ project, lines }: { project: OneProject; lines: readonly LineR
               onPaste={may ? onPaste : undefined}
             />
           ) : null}
-          {may ? <p className="pad sm t2 no-print keys">{t('ledger.keys')}</p> : null}
+          <div className="pad sm t2 no-print keys row wrap between">
+            <span>{may ? t('ledger.keys') : ''}</span>
+            <span className="row">
+              {t('ledger.download')} <a href={`/t/${tenant.slug}/projects/${project.id}/ledger.csv`}>CSV</a>
+              <a href={`/t/${tenant.slug}/projects/${project.id}/ledger.xlsx`}>Excel</a>
+            </span>
+          </div>
         </section>
         <RowPane row={row} asked={asked} onReversed={rows.add} mayAttach={project.viewerCan.recordExpenditure} />
       </div>
