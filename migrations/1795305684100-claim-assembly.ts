@@ -157,7 +157,10 @@ const NEEDED = `case k.kind
             where o.tenant_id = c.tenant_id and o.grant_id = c.grant_id and o.id <> c.id and o.submission > 0)
         else true end`;
 
-/** Each fault once, with a link inside the claim's page. What is blocking must be gone before anybody approves or signs. */
+/**
+ * Each fault once, with a link inside the claim's page. What is blocking must be gone before anybody approves or signs. What
+ * is found quickly comes first: whoever asks only for one fault is answered before the ledger is read.
+ */
 const FAULTS = `
   with c as (select c.*, (samnav_now() at time zone t.time_zone)::date as today from payment_claim c join tenant t on t.id = c.tenant_id
       where c.tenant_id = tenant and c.id = claim and c.state in ('draft', 'approved', 'completionAsked')),
@@ -169,21 +172,6 @@ const FAULTS = `
   union all select 'GRANT_ENDED', true, 'grant', 'Beslutet om stöd är avslutat.', 'The grant has been ended.' from g where g.ended_at is not null
   union all select 'CLAIM_EMPTY', true, 'lines', 'Det finns inga rader att ansöka om.', 'There are no lines to claim.'
     from c where not exists (select from lines where parked_at is null)
-  union all select 'LEDGER_CHANGED', true, 'refresh', format('Liggaren har ändrats: %s rader tillkommer och %s utgår. Hämta om raderna.', n.added, n.gone),
-      format('The ledger has changed: %s lines are new and %s are gone. Assemble the lines anew.', n.added, n.gone)
-    from (select count(*) filter (where l.id is null) as added, count(*) filter (where k.expenditure_id is null) as gone
-      from cand k full join (select * from lines where kind <> 'flatRate') l on l.expenditure_id = k.expenditure_id and (l.eligible_ore, l.category, l.evidence) = (k.eligible_ore, k.category, k.evidence)
-      where l.id is null or k.expenditure_id is null) n where n.added + n.gone > 0
-  union all select 'CATEGORY_OVERRUN', true, 'categories/' || o.category,
-      format('%s överskrider beslutet med %s. Ansök om ändring av budgeten, eller lägg rader åt sidan.', o.category, kronor(o.over, 'sv')),
-      format('%s exceeds the decision by %s. Ask for an amendment of the budget, or put lines aside.', o.category, kronor(o.over, 'en'))
-    from (select gc.category, (x.ore - gc.approved_ore)::bigint as over, gc.approved_ore, g.id, g.tenant_id, c.ends_on
-      from c, g join grant_category gc on gc.tenant_id = g.tenant_id and gc.grant_id = g.id and gc.method <> 'excluded'
-      cross join lateral (select coalesce(sum(l.eligible_ore), 0) as ore from c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id
-          and (o.id = c.id or o.submission > 0 and o.state not in ('withdrawn', 'rejected'))
-        join claim_line l on l.tenant_id = o.tenant_id and l.claim_id = o.id and l.category = gc.category and ${LIVING}) x) o
-    join g on true cross join lateral (select ${ruleOn('budgetChange', 'o.ends_on')} as params) r
-    where o.over > 0 and r.params is not null and o.over >= coalesce((r.params->>'overOre')::bigint, 0) and o.over * 10000 > o.approved_ore * coalesce((r.params->>'overBp')::bigint, 0)
   union all select 'SECTION_MISSING', true, 'sections/' || s.kind, 'Lägesrapporten saknar en del: ' || s.sv || '.', 'The status report lacks a part: ' || s.en || '.'
     from c, g, (values ('overall', 'samlad bild', 'the project as a whole'), ('methodsAndOrganisation', 'metod och organisation', 'methods and organisation'),
       ('activities', 'aktiviteter', 'activities'), ('results', 'resultat', 'results')) s (kind, sv, en)
@@ -199,6 +187,21 @@ const FAULTS = `
       and ${NEEDED}
   union all select 'FINANCING_MISSING', true, 'financing', 'Ange den medfinansiering som har kommit in i perioden.', 'Say what co-financing has come in during the period.'
     from c, g where g.share_bp < 10000 and not exists (select from claim_financing x where x.tenant_id = c.tenant_id and x.claim_id = c.id and x.to_submission is null)
+  union all select 'LEDGER_CHANGED', true, 'refresh', format('Liggaren har ändrats: %s rader tillkommer och %s utgår. Hämta om raderna.', n.added, n.gone),
+      format('The ledger has changed: %s lines are new and %s are gone. Assemble the lines anew.', n.added, n.gone)
+    from (select count(*) filter (where l.id is null) as added, count(*) filter (where k.expenditure_id is null) as gone
+      from cand k full join (select * from lines where kind <> 'flatRate') l on l.expenditure_id = k.expenditure_id and (l.eligible_ore, l.category, l.evidence) = (k.eligible_ore, k.category, k.evidence)
+      where l.id is null or k.expenditure_id is null) n where n.added + n.gone > 0
+  union all select 'CATEGORY_OVERRUN', true, 'categories/' || o.category,
+      format('%s överskrider beslutet med %s. Ansök om ändring av budgeten, eller lägg rader åt sidan.', o.category, kronor(o.over, 'sv')),
+      format('%s exceeds the decision by %s. Ask for an amendment of the budget, or put lines aside.', o.category, kronor(o.over, 'en'))
+    from (select gc.category, (x.ore - gc.approved_ore)::bigint as over, gc.approved_ore, g.id, g.tenant_id, c.ends_on
+      from c, g join grant_category gc on gc.tenant_id = g.tenant_id and gc.grant_id = g.id and gc.method <> 'excluded'
+      cross join lateral (select coalesce(sum(l.eligible_ore), 0) as ore from c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id
+          and (o.id = c.id or o.submission > 0 and o.state not in ('withdrawn', 'rejected'))
+        join claim_line l on l.tenant_id = o.tenant_id and l.claim_id = o.id and l.category = gc.category and ${LIVING}) x) o
+    join g on true cross join lateral (select ${ruleOn('budgetChange', 'o.ends_on')} as params) r
+    where o.over > 0 and r.params is not null and o.over >= coalesce((r.params->>'overOre')::bigint, 0) and o.over * 10000 > o.approved_ore * coalesce((r.params->>'overBp')::bigint, 0)
   union all select 'NO_SUPPORT_LEFT', false, 'lines', 'Ansökan ger inget stöd: taket är nått eller inget är stödberättigat.', 'The claim gives no support: the ceiling is reached, or nothing is eligible.'
     from c where c.draft_support_ore = 0 and exists (select from lines where parked_at is null)
   union all select 'EARLIER_CLAIM_OPEN', false, 'claims', format('Ansökan %s för en tidigare period är inte inlämnad.', o.number), format('Claim %s of an earlier period has not been handed in.', o.number)
