@@ -85,7 +85,7 @@ export function CertifyCard({ rows, pages }: { rows: readonly TimeRowFragment[];
       <div className="scroll" tabIndex={0} role="region" aria-label={t('time.certifyTitle', { count: rows.length, hours: hours(minutesOf(rows)) })}>
         <PlainTable caption={t('time.title')} rows={rows} rowKey={(row) => row.id} columns={[...columns, tick]} />
       </div>
-      <div className="row wrap pad">
+      <div className="row wrap pad week-acts">
         <Button onClick={() => setChosen(new Set(rows.map(({ id }) => id)))}>{t('time.chooseAll')}</Button>
         <Button kind="primary" busy={busy} disabled={!picked.length} onClick={() => void send()}>
           {picked.length ? t('time.certify', { count: picked.length, hours: hours(minutesOf(picked)) }) : t('time.certifyNothing')}
@@ -98,7 +98,7 @@ export function CertifyCard({ rows, pages }: { rows: readonly TimeRowFragment[];
 /** What is certified, newest first; each certificate can be taken back by whoever may give it. */
 export function CertifiedCard() {
   const { t } = useTranslation();
-  const pages = usePages(TimeCertifiedDocument, 'timeEntries', { first: 25 });
+  const pages = usePages(TimeCertifiedDocument, 'timeEntries', { first: 10 });
   const [taking, setTaking] = useState<TimeRowFragment | null>(null);
   const columns = useColumns();
   const more: Column<TimeRowFragment>[] = [
@@ -127,7 +127,7 @@ export function CertifiedCard() {
         <p className="pad t2">{t('time.certifiedNone')}</p>
       )}
       {pages.more ? (
-        <div className="pad">
+        <div className="pad week-acts">
           <Button onClick={pages.more} busy={pages.loading}>
             {t('ui.showMore')}
           </Button>

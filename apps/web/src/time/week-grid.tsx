@@ -89,7 +89,7 @@ export function WeekGrid({ week, projects }: { week: Week; projects: readonly Ti
           </tfoot>
         </table>
       </div>
-      <div className="row wrap pad no-print">
+      <div className="row wrap pad week-acts no-print">
         <Button icon={<IconPlus aria-hidden size={16} stroke={1.75} />} disabled={!projects.length} onClick={week.add}>
           {t('time.newRow')}
         </Button>

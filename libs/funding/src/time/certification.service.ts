@@ -4,6 +4,7 @@ import type { Tx } from '@samnav/platform';
 import { Person } from '@samnav/networks';
 import { ExpenditureService, VoucherOrigin } from '@samnav/projects';
 import type { Posting } from '@samnav/projects';
+import { worthOf } from '../rules/hourly-rate.ts';
 import { hourlyOn } from './hourly-rate.service.ts';
 import { CertifierWrote, OwnHours, RateMissing, TimeCertified, TimeNotCertified } from './refusals.ts';
 import { whereOfTime } from './seen.ts';
@@ -28,7 +29,7 @@ export class CertificationService {
     const worth = await Promise.all(
       entries.map(async (entry, i) => {
         const hourly = await this.hourlyOf(tx, entry, ['input', 'ids', String(i)]);
-        return { hourly, value: valueOf(entry.minutes, hourly) };
+        return { hourly, value: worthOf(entry.minutes, hourly) };
       }),
     );
     const postings = entries.map((entry, i) => postingOf(entry, worth[i]!.value));
@@ -90,9 +91,6 @@ const postingOf = ({ id, projectId, budgetLineId, workedOn, minutes, shareId, so
   ...{ projectId, budgetLineId, spentOn: workedOn, amount, source, note: `Arbetad tid ${hours(minutes)}` },
   timeSource: { kind: shareId ? 'share' : 'entry', id },
 });
-
-/** What time is worth: minutes × hourly cost / 60, half an öre up. */
-export const valueOf = (minutes: number, hourly: bigint): bigint => (BigInt(minutes) * hourly + 30n) / 60n;
 
 /** 450 → `7 h 30 min`. */
 const hours = (minutes: number): string => `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;

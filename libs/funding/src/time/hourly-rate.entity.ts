@@ -38,7 +38,9 @@ export class HourlyRate extends TenantRow {
   @Can<HourlyRate>({ set: 'hourlyRate.set' }, (r) => ({ municipalityId: r.municipalityId, projectId: r.projectId })) viewerCan: ViewerCan;
 }
 
-@Inputs('What an hour of a person costs in a project from a day on. Give the monthly salary, or the hourly amount that the decision names.')
+@Inputs(
+  'What an hour of a person costs in a project from a day on. Give the monthly salary, or an hourly amount; neither where the grant’s rule names one.',
+)
 export class SetHourlyRateInput {
   @Is.id('The project.') projectId: string;
   @Is.id('The person.') personId: string;

@@ -3,6 +3,7 @@ import { access } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { Person } from '@samnav/networks';
 import { Project } from '@samnav/projects';
+import { firstHourlyRate } from '../rules/hourly-rate.ts';
 import { HourlyRate } from './hourly-rate.entity.ts';
 import type { SetHourlyRateInput } from './hourly-rate.entity.ts';
 import { RateUnclear, RateUsed } from './refusals.ts';
@@ -28,13 +29,15 @@ export class HourlyRateService {
   }
 
   private async worked(tx: Tx, projectId: string, input: SetHourlyRateInput) {
-    const { monthlySalary = null, hourly: named = null } = input;
-    if ((monthlySalary === null) === (named === null) || (monthlySalary ?? named)! <= 0n) throw new RateUnclear({}, ['input', 'monthlySalary']);
     const rules = await timeRulesOf(tx, projectId, input.startsOn);
+    const { monthlySalary = null } = input;
+    const decided = rules.orePerHour && monthlySalary === null ? BigInt(rules.orePerHour) : null;
+    const named = input.hourly ?? decided;
+    if ((monthlySalary === null) === (named === null) || (monthlySalary ?? named)! <= 0n) throw new RateUnclear({}, ['input', 'monthlySalary']);
     const annualMinutes = input.annualHours ? input.annualHours * 60 : rules.annualMinutes;
     const indexBp = input.indexBp ?? rules.indexBp;
     const everyMonths = indexBp === 0 ? null : (input.everyMonths ?? rules.everyMonths);
-    const hourly = monthlySalary === null ? named! : hourlyOf(monthlySalary, annualMinutes);
+    const hourly = monthlySalary === null ? named! : firstHourlyRate(monthlySalary, { annualMinutes });
     const rule = monthlySalary === null ? 'hourly amount of the decision' : `monthly salary × 12 / ${annualMinutes / 60} h`;
     return { monthlySalary, annualMinutes, hourly, indexBp, everyMonths, rule };
   }
@@ -50,10 +53,6 @@ export class HourlyRateService {
     if (used) throw new RateUsed({}, ['input', 'startsOn']);
   }
 }
-
-/** A month's full-time salary → an hour: × 12 / the year's hours, half an öre up. */
-export const hourlyOf = (monthlySalary: bigint, annualMinutes: number): bigint =>
-  (monthlySalary * 12n * 60n * 2n + BigInt(annualMinutes)) / (2n * BigInt(annualMinutes));
 
 /** What an hour of a person costs in a project on a day, in öre; null where nothing is set for it. */
 export async function hourlyOn(tx: Tx, projectId: string, personId: string, day: string): Promise<bigint | null> {

@@ -5,12 +5,14 @@ export interface TimeRules {
   annualMinutes: number;
   indexBp: number;
   everyMonths: number;
+  /** What an hour is worth by decision, in öre; 0 where a salary says. */
+  orePerHour: number;
   /** How many days of one sick leave are not taken off a fixed share. */
   sickDaysNotDeducted: number;
 }
 
 /** 1720 hours a year, and nothing more, where no grant says anything. */
-const usual: TimeRules = { annualMinutes: 103_200, indexBp: 0, everyMonths: 12, sickDaysNotDeducted: 14 };
+const usual: TimeRules = { annualMinutes: 103_200, indexBp: 0, everyMonths: 12, orePerHour: 0, sickDaysNotDeducted: 14 };
 
 /** The rules of the project's own grant in its own dated copy; the usual ones where it has none. */
 export async function timeRulesOf(tx: Tx, projectId: string, day: string): Promise<TimeRules> {

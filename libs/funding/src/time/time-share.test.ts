@@ -6,7 +6,8 @@ import { CostCategory } from '@samnav/projects';
 import { Deadline } from '@samnav/reminders';
 import { newOwnTime } from '../testing/own-time.ts';
 import type { OwnTime } from '../testing/own-time.ts';
-import { hourlyOf, HourlyRateService } from './hourly-rate.service.ts';
+import { hourlyRateOn } from '../rules/hourly-rate.ts';
+import { HourlyRateService } from './hourly-rate.service.ts';
 import type { SetHourlyRateInput } from './hourly-rate.entity.ts';
 import { hourlyOn } from './hourly-rate.service.ts';
 import { deducted, monthsOf } from './shares.ts';
@@ -34,7 +35,6 @@ describe('what an hour costs', () => {
   const on = (day: string): Promise<bigint | null> => own.write(own.coordinator, (tx) => hourlyOn(tx, own.uuid(project), own.worker.personId!, day));
 
   test('is the monthly salary × 12 / 1720, half an öre up', async () => {
-    expect(hourlyOf(4_000_000n, 103_200)).toBe(27_907n);
     await set({ monthlySalary: 4_000_000n });
     expect(await on('2026-06-01')).toBe(27_907n);
     expect(await on('2025-12-31')).toBeNull();
@@ -42,7 +42,10 @@ describe('what an hour costs', () => {
 
   test('rises every twelfth month, each time as an amount of its own', async () => {
     await set({ monthlySalary: 4_000_000n, indexBp: 240 });
-    expect([await on('2026-12-31'), await on('2027-01-01'), await on('2028-01-01')]).toEqual([27_907n, 28_577n, 29_263n]);
+    const days = ['2026-12-31', '2027-01-01', '2028-01-01', '2030-06-30'];
+    const rates = await Promise.all(days.map(on));
+    expect(rates.slice(0, 3)).toEqual([27_907n, 28_577n, 29_263n]);
+    expect(rates).toEqual(days.map((day) => hourlyRateOn(27_907n, '2026-01-01', day, { indexBp: 240 })));
   });
 
   test('stays once certified time rests on it; a later one takes over', async () => {
