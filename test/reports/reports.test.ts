@@ -129,6 +129,11 @@ describe('a signed report', () => {
     expect(await Promise.all(strangers.map((scope) => stage.bundle(id, scope)))).toEqual([null, null, null]);
     const readers = await Promise.all([finance, atFunder(funderId.slice(4))].map((scope) => stage.bundle(id, scope)));
     expect(readers.map((got) => got?.equals(bundle))).toEqual([true, true]);
+    const told = await stage.owner.query('select count(*)::int as n from funder_event where tenant_id = $1 and subject_uuid = $2', [
+      world.tenantId,
+      id.slice(4),
+    ]);
+    expect(told.rows).toEqual([{ n: 1 }]);
   });
 
   test('made again later is the same, whatever has become of the ledger, the rates, the grant and its rules', async () => {
