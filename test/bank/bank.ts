@@ -23,12 +23,16 @@ export class Clients {
   readonly told: Told[] = [];
   kills = 0;
   private readonly running: ChildProcess[] = [];
+  /** Those that have told something: only they are in the middle of something. */
+  private readonly busy = new Set<ChildProcess>();
   private seed = 1;
 
   constructor(private readonly account: Omit<Account, 'seed'>) {}
 
-  start(clients: number): void {
+  /** Starts them, and waits until all are at work. */
+  async start(clients: number): Promise<void> {
     for (let i = 0; i < clients; i++) this.running.push(this.one());
+    while (this.busy.size < clients) await pause(50);
   }
 
   /** Kills one after the other, in the middle of whatever they do. */
@@ -36,10 +40,12 @@ export class Clients {
     const random = chance(seconds);
     for (let passed = 0; passed < seconds; passed += every) {
       await pause(every * 1000 + random(300));
-      const at = random(this.running.length);
-      this.running[at]!.kill('SIGKILL');
+      const busy = this.running.filter((client) => this.busy.has(client));
+      const client = busy[random(busy.length)];
+      if (!client) continue;
+      client.kill('SIGKILL');
       this.kills++;
-      this.running[at] = this.one();
+      this.running[this.running.indexOf(client)] = this.one();
     }
   }
 
@@ -60,7 +66,9 @@ export class Clients {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     createInterface({ input: client.stdout! }).on('line', (line) => {
-      if (line.endsWith('}')) this.told.push(JSON.parse(line) as Told);
+      if (!line.endsWith('}')) return; // cut off in the middle
+      this.busy.add(client);
+      this.told.push(JSON.parse(line) as Told);
     });
     return client;
   }

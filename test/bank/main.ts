@@ -25,7 +25,7 @@ async function bank(): Promise<string[]> {
   await admin.connect();
   const lines = await openAccounts(region, 4);
   const clients = new Clients({ scope: region.coordinator, lines });
-  clients.start(Number(values.clients));
+  await clients.start(Number(values.clients));
   await clients.killFor(seconds, 2);
   await clients.stop();
   const found = await audit(admin, region.world.tenantId, clients.told);
