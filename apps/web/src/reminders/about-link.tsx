@@ -5,13 +5,17 @@ import { useTenant } from '../shell/use-tenant.ts';
 import { Missing } from '../ui/page.tsx';
 
 /** Where what a deadline is about is found, and what it is called; null where that is not known. */
-export function useAbout(id: string | null | undefined): { type: 'Budget' | 'WorkgroupReport'; to: string; label: string } | null {
+export function useAbout(id: string | null | undefined): { type: 'Budget' | 'GrantPeriod' | 'WorkgroupReport'; to: string; label: string } | null {
   const tenant = useTenant();
   const { data } = useQuery(AboutDocument, { variables: { id: id ?? '' }, skip: !id });
   const node = data?.node;
   if (node?.__typename === 'Budget' && node.project) {
     const { id: project, number, name } = node.project;
     return { type: 'Budget', to: tenant.path(`projects/${project}`), label: [number, name].filter(Boolean).join(' ') };
+  }
+  if (node?.__typename === 'GrantPeriod' && node.grant) {
+    const { id: grant, projectNumber, projectName } = node.grant;
+    return { type: 'GrantPeriod', to: tenant.path(`grants/${grant}`), label: `${projectNumber} ${projectName}, ${node.startsOn} – ${node.endsOn}` };
   }
   if (node?.__typename === 'WorkgroupReport')
     return {

@@ -45,8 +45,8 @@ export function TaskRow({ deadline, me, primary, toAnswer, onMeet }: Props) {
   );
 }
 
-/** What may be about a workgroup's report, and is done there. */
-const handledElsewhere: ReadonlySet<string> = new Set(['workgroupReport', 'approval', 'returned']);
+/** What may be about a workgroup's report or a grant's period, and is done there. */
+const handledElsewhere: ReadonlySet<string> = new Set(['workgroupReport', 'approval', 'returned', 'claimDue']);
 
 /** What is asked to be taken over, or approved, is answered where it can be read. */
 function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
@@ -55,7 +55,7 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
   const kind = primary ? 'primary' : 'secondary';
   const { id, title, obligation } = deadline;
   const about = useAbout(handledElsewhere.has(obligation) && !toAnswer ? deadline.about : null);
-  if (about?.type === 'WorkgroupReport')
+  if (about?.type === 'WorkgroupReport' || about?.type === 'GrantPeriod')
     return (
       <LinkButton kind={kind} to={about.to} aria-label={t(obligation === 'approval' ? 'reminders.approveLong' : 'measuring.goLong', { title })}>
         {t(obligation === 'approval' ? 'reminders.approve' : 'measuring.go')}
