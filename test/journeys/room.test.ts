@@ -173,4 +173,19 @@ describe('a funder over HTTP', () => {
     const { errors } = await auditor.ask('{ grants { nodes { support { amount } } } }');
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requires: 'expenditure.read' });
   });
+
+  test('who reviews for Tillväxtverket in the demo opens on a claim that waits, and sees both regions’ decisions', async () => {
+    const reviewer = await world.visit('granskare@tillvaxtverket.example', 'tillvaxtverket', 'f');
+    const states =
+      '{ paymentClaims(filter: { state: { in: [submitted, completionAsked, approvedWithDeductions] } }) { nodes { state projectName } } }';
+    const { nodes } = (await reviewer.ask(states)).data.paymentClaims as { nodes: { state: string; projectName: string }[] };
+    expect(nodes.map(({ state }) => state).sort()).toEqual(['approvedWithDeductions', 'completionAsked', 'submitted']);
+    const grants = (await reviewer.ask('{ grants { nodes { municipalityName beneficiaryName funder { slug } } } }')).data.grants.nodes as Record<
+      string,
+      any
+    >[];
+    expect(new Set(grants.map(({ funder: { slug } }) => slug))).toEqual(new Set(['tillvaxtverket']));
+    expect(grants.some(({ beneficiaryName }) => String(beneficiaryName).includes('Kiruna'))).toBe(true);
+    expect(grants.some(({ beneficiaryName }) => !String(beneficiaryName).includes('Kiruna'))).toBe(true);
+  });
 });
