@@ -120,7 +120,7 @@ describe('a signed report', () => {
           tenantId: '00000000-0000-0000-0000-000000000000',
           tenant: 'f',
           funderId: funder,
-          accountId: world.system.tenantId,
+          accountId: finance.accountId,
           now: world.system.now,
         },
         assignments: [{ role: 'funderAuditor', municipalityId: null, workgroupId: null, projectId: null }],
