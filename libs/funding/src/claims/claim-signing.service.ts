@@ -3,7 +3,7 @@ import { Faults, globalId } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { LedgerPeriodService } from '@samnav/projects';
 import { approval, obligations, PersonNeeded } from '@samnav/reminders';
-import { claimHandedIn } from '../grants/grant-obligations.ts';
+import { askForClaims, claimHandedIn } from '../grants/grant-obligations.ts';
 import { Grant } from '../grants/grant.entity.ts';
 import { ReportSeal } from '../reports/report-seal.service.ts';
 import { askForSignature, closeAsked } from './claim-obligations.ts';
@@ -79,6 +79,7 @@ export class ClaimSigningService {
     const values = { state: S.withdrawn, withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
     await tx.change(PaymentClaim, id, null, values, 'paymentClaim.withdrawn', input.reason);
     await closeAsked(tx, id, null);
+    if (claim.grantPeriodId) await askForClaims(tx, await tx.get(Grant, claim.grantId));
     return id;
   }
 

@@ -25,7 +25,7 @@ const waiting = (it: Granted): Promise<Record<string, string>> =>
     return Object.fromEntries(rows.map((row) => [row.obligation, row.owner_id]));
   });
 
-test('a claim with nothing in the way waits for a second person, then for a signature, and the period’s deadline is met by it', async () => {
+test('a claim with nothing in the way waits for a second person, then for a signature, and meets the period’s deadline as long as it stands', async () => {
   const it = await newGranted();
   const grantId = await it.grant({ periods: [{ startsOn: '2026-01-01', endsOn: '2026-03-31', dueOn: '2199-01-01' }] });
   await it.spend(travel, '2026-02-01', 1_000_00n);
@@ -39,6 +39,8 @@ test('a claim with nothing in the way waits for a second person, then for a sign
   expect(await waiting(it)).toEqual({ claimDue: it.coordinator.personId, claimSigning: it.signatory.personId });
   await it.sign(id);
   expect(await waiting(it)).toEqual({});
+  await it.withdraw(id);
+  expect(Object.keys(await waiting(it))).toEqual(['claimDue']);
 });
 
 test('what is worked on further waits for nobody, and is asked for again when it is ready', async () => {

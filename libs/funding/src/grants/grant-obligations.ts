@@ -29,8 +29,13 @@ export async function askForClaims(tx: Tx, grant: Grant): Promise<void> {
   const project = await tx.get(Project, grant.projectId);
   const seen = project.publishedOn !== null && project.publishedOn <= today(tx);
   const periods = await tx.rows(GrantPeriod).find({ where: { tenantId: tx.scope.tenantId, grantId: grant.id }, order: { number: 'ASC' } });
+  const signed = await tx.sql<{ id: string }>(
+    `select grant_period_id as id from payment_claim where tenant_id = current_tenant() and grant_id = $1 and submission > 0 and state not in ('withdrawn', 'rejected')`,
+    [grant.id],
+  );
   for (const period of periods) {
-    const open = seen && grant.endedAt === null && period.dueOn >= today(tx);
+    const handedIn = signed.some(({ id }) => id === period.id);
+    const open = seen && grant.endedAt === null && period.dueOn >= today(tx) && !handedIn;
     if (open) await obligations.open(tx, promised(grant, project, period));
     else await forgetClaim(tx, period.id);
   }
