@@ -120,7 +120,7 @@ function DetailsCard({ claim }: { claim: OneClaim }) {
           [t('claims.decisionNumber'), grant?.number ?? claim.grantNumber],
           [t('claims.beneficiary'), claim.beneficiaryName],
           [t('claims.period'), period(claim.startsOn, claim.endsOn)],
-          ...(claim.completionDueOn ? [[t('claims.completion'), longDate(claim.completionDueOn)] as [string, string]] : []),
+          ...(claim.completionDueOn ? [[t('claims.completionBy'), longDate(claim.completionDueOn)] as [string, string]] : []),
           ...(claim.paid && claim.paidOn
             ? [[t('claims.paid'), `${exactMoney(toOre(claim.paid.amount))}, ${longDate(claim.paidOn)}`] as [string, string]]
             : []),

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { useVerb } from '../api/verb.ts';
 import { AnswerFindingDocument, ClaimDisclosuresDocument, ClaimFindingsDocument, type ClaimFindingsQuery } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
-import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { dayOf, rowDate, shortDate } from '../ui/dates.ts';
 import { Dialog, done } from '../ui/dialog.tsx';
@@ -119,7 +118,7 @@ export function DisclosuresCard({ claim }: { claim: OneClaim }) {
       <ul className="lines">
         {rows.map((row) => (
           <li key={row.id}>
-            {row.personName} <Badge tone="mute">{row.personLabel}</Badge>
+            {row.personName} <span className="t2">{row.personLabel}</span>
             <span className="sm t2" style={{ display: 'block' }}>
               {t('claims.disclosed', { date: rowDate(dayOf(row.toldAt)), name: row.accountName, reason: row.reason })}
             </span>

@@ -227,6 +227,7 @@ export const sv = {
   paymentAmount: 'Betalt belopp',
   paymentDay: 'Betaldag',
   paymentDone: '{{amount}} är registrerat som betalt.',
+  completionBy: 'Komplettering senast',
   completion: 'Frågor från finansiären',
   completionFinding_one: 'En fråga från finansiären väntar på svar',
   completionFinding_other: '{{word}} frågor från finansiären väntar på svar',

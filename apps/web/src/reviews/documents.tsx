@@ -12,11 +12,11 @@ import { useFunder } from './use-funder.ts';
 /** What goes with the lines: the status report, co-financing, attachments; and what can be taken home. */
 export function DocumentsCards({ claim }: { claim: RoomClaim }) {
   return (
-    <>
+    <div className="col">
+      <Exports claim={claim} />
       <Sections claim={claim} />
       <Attached claim={claim} />
-      <Exports claim={claim} />
-    </>
+    </div>
   );
 }
 

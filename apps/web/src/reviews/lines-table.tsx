@@ -27,7 +27,7 @@ export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: 
     <section className="card flush lines-card">
       <header>
         <h2>{t('reviews.lines')}</h2>
-        <Keys keys={keys} />
+        <Keys keys={keys} writes={writes} />
       </header>
       <SampleLine claim={claim} total={total} chosen={chosen} writes={writes} draw={draw} />
       <div className="lines-scroll" tabIndex={0} role="region" aria-label={t('reviews.lines')}>
@@ -45,7 +45,14 @@ export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: 
           </thead>
           <tbody>
             {lines.map((line) => (
-              <Row key={line.id} line={line} amount={written(line.eligible)} here={line.id === chosen.line?.id} choose={chosen.choose} />
+              <Row
+                key={line.id}
+                line={line}
+                amount={written(line.eligible)}
+                here={line.id === chosen.line?.id}
+                writes={writes}
+                choose={chosen.choose}
+              />
             ))}
           </tbody>
         </table>
@@ -55,16 +62,16 @@ export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: 
 }
 
 /** Which keys there are, and the way to turn them off. */
-function Keys({ keys: [on, turn] }: { keys: Props['keys'] }) {
+function Keys({ keys: [on, turn], writes }: Pick<Props, 'keys' | 'writes'>) {
   const { t } = useTranslation();
   return (
     <span className="sm t2 row wrap keys">
       {on ? (
         <span>
-          {['J', 'K', 'A', 'D', 'F'].map((key) => (
+          {(writes ? ['J', 'K', 'A', 'D', 'F'] : ['J', 'K']).map((key) => (
             <kbd key={key}>{key}</kbd>
           ))}{' '}
-          {t('reviews.keysHint')}
+          {t(writes ? 'reviews.keysHint' : 'reviews.keysHintRead')}
         </span>
       ) : (
         t('reviews.keysOff')
@@ -128,11 +135,12 @@ interface RowProps {
   line: RoomLine;
   amount: string;
   here: boolean;
+  writes: boolean;
   choose: (id: string) => void;
 }
 
 const Row = memo(
-  function Row({ line: of, amount, here, choose }: RowProps) {
+  function Row({ line: of, amount, here, writes, choose }: RowProps) {
     const { t } = useTranslation();
     const word = useLineWord();
     const row = useRef<HTMLTableRowElement>(null);
@@ -154,10 +162,10 @@ const Row = memo(
         </th>
         <td className="num">{amount}</td>
         <td className="nw">
-          <Outcome line={of} here={here} />
+          <Outcome line={of} here={here && writes} />
         </td>
       </tr>
     );
   },
-  (a, b) => a.here === b.here && a.amount === b.amount && a.line.line === b.line.line && a.line.verdict === b.line.verdict,
+  (a, b) => a.here === b.here && a.writes === b.writes && a.amount === b.amount && a.line.line === b.line.line && a.line.verdict === b.line.verdict,
 );

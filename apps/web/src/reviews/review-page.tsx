@@ -94,9 +94,11 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
         <EvidencePane claim={claim} line={chosen.line} writes={writes} verdict={verdict} choose={setAct} />
       </div>
       <div className="grid cols-2" style={{ marginTop: 20, alignItems: 'start' }}>
-        <FindingsCard claim={claim} writes={writes} ask={() => setAct({ kind: 'ask', line: null })} />
+        <div className="col">
+          <FindingsCard claim={claim} writes={writes} ask={() => setAct({ kind: 'ask', line: null })} />
+          <HistoryCard claim={claim} />
+        </div>
         <DocumentsCards claim={claim} />
-        <HistoryCard claim={claim} />
       </div>
       {act ? <ReviewDialog act={act} claim={claim} lines={lines} sums={sums} onClose={() => setAct(null)} onJudged={chosen.afterVerdict} /> : null}
     </>

@@ -93,6 +93,7 @@ export const en: SameKeys<typeof sv> = {
   outcome: 'Verdict',
   inSample: 'sample',
   outcomes: { unseen: 'Not reviewed', accepted: 'Accepted', deducted: 'Deduction {{amount}}', question: 'Question', now: 'Under review' },
+  keysHintRead: 'next and previous',
   keysHint: 'next, previous, accept, deduct, ask',
   keysOff: 'Shortcut keys are off',
   turnKeysOff: 'Turn off',

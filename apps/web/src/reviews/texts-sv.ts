@@ -90,6 +90,7 @@ export const sv = {
   outcome: 'Bedömning',
   inSample: 'stickprov',
   outcomes: { unseen: 'Ej granskad', accepted: 'Godtagen', deducted: 'Avdrag {{amount}}', question: 'Fråga', now: 'Granskas nu' },
+  keysHintRead: 'nästa och förra',
   keysHint: 'nästa, förra, godta, dra av, fråga',
   keysOff: 'Snabbtangenter är av',
   turnKeysOff: 'Stäng av',
