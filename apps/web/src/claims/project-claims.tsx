@@ -1,8 +1,8 @@
+import { useQuery } from '@apollo/client/react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePages } from '../api/connection.ts';
-import { PaymentClaimsDocument } from '../generated/graphql.ts';
+import { ProjectClaimsDocument } from '../generated/graphql.ts';
 import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,15 +14,17 @@ import { supportOf, useClaimName } from './claim-words.ts';
 import { PrepareDialog } from './prepare-dialog.tsx';
 
 /** What a project has asked of its funders; nothing where it has no decision to claim from. */
-export function ProjectClaims({ projectId, granted }: { projectId: string; granted: boolean }) {
+export function ProjectClaims({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const name = useClaimName();
   const may = useMay();
   const [preparing, setPreparing] = useState(false);
-  const pages = usePages(PaymentClaimsDocument, 'paymentClaims', { variables: { filter: { project: { id: { eq: projectId } } } } });
-  const rows = pages.data?.nodes ?? [];
-  const count = pages.data?.total ?? 0;
+  const { data } = useQuery(ProjectClaimsDocument, { variables: { id: projectId } });
+  const project = data?.node?.__typename === 'Project' ? data.node : null;
+  const granted = project?.grants.nodes.some((grant) => !grant.endedAt) ?? false;
+  const rows = project?.paymentClaims.nodes ?? [];
+  const count = project?.paymentClaims.totalCount ?? 0;
   if (!granted && count === 0) return null;
   return (
     <Card

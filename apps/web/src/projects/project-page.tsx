@@ -8,6 +8,7 @@ import { ProjectDocument, type LineRowFragment, type ProjectQuery } from '../gen
 import { useTenant } from '../shell/use-tenant.ts';
 import { ProjectGrants } from '../grants/project-grants.tsx';
 import { ProjectMeetings } from '../meetings/host-meetings.tsx';
+import { ProjectClaims } from '../claims/project-claims.tsx';
 import { ProjectTargets } from '../targets/targets-card.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { inWords, shortMoney, toOre } from '../ui/money.ts';
@@ -81,6 +82,7 @@ function One({ project }: { project: OneProject }) {
         <div className="col">
           <ProjectTargets projectId={project.id} />
           <ProjectGrants projectId={project.id} mayAdd={project.viewerCan.updateBudget} />
+          <ProjectClaims projectId={project.id} />
           <BurnDown project={project} />
           <LatestCard project={project} />
           <FactsCard project={project} />
