@@ -14,7 +14,7 @@ import { RadioField } from '../ui/radio-field.tsx';
 import { amount, day, filled } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
 import type { RoomClaim } from './review-page.tsx';
-import type { ReviewSums } from './review-sums.ts';
+import { questionsOf, type ReviewSums } from './review-sums.ts';
 import { supportAfter } from './support-after.ts';
 import type { RoomLine } from './use-room.ts';
 import { forgets } from './use-verdict.ts';
@@ -24,18 +24,14 @@ interface Of {
   onClose: () => void;
 }
 
-/** Questions that stand in the way of a decision: answered ones must be closed too. */
-const questionsOf = (claim: RoomClaim): number => claim.findings.nodes.filter((each) => each.kind === 'question' && each.state !== 'closed').length;
-
 /** Gives the claim back with its questions and a last day; the project is reminded by its ladder. */
-export function CompletionDialog({ reviewId, claim, sums, onClose }: Of & { claim: RoomClaim; sums: ReviewSums }) {
+export function CompletionDialog({ reviewId, claim, lines, onClose }: Of & { claim: RoomClaim; lines: readonly RoomLine[] }) {
   const { t } = useTranslation();
   const [ask] = useVerb(AskForCompletionDocument, 'askForCompletion', { forgets });
   const rules = z.object({ dueOn: day(t('reviews.completionDay')), text: filled(t('reviews.completionMessage'), 5000) });
   const form = useValues(rules, { dueOn: addDays(today(), 14), text: '' });
-  const asked = new Set(claim.findings.nodes.flatMap((each) => (each.kind === 'question' && each.claimLine ? [each.claimLine.id] : [])));
-  const open = claim.findings.nodes.filter((each) => each.kind === 'question' && each.state === 'open').length;
-  const count = Math.max(open, sums.asked - asked.size + open);
+  const questions = questionsOf(lines, claim.findings.nodes);
+  const count = questions.unasked + questions.unanswered;
   const submit = async (values: z.output<typeof rules>) => {
     const answer = await ask({ reviewId, ...values });
     if (!answer.ok) return answer.faults;
@@ -80,7 +76,8 @@ export function DecideDialog({ reviewId, claim, lines, sums, onClose }: DecidePr
     done(t('reviews.decideDone'));
   };
   const unseen = lines.filter((line) => line.outcome === 'unseen').length;
-  const open = questionsOf(claim);
+  const { unasked, unanswered, answered } = questionsOf(lines, claim.findings.nodes);
+  const open = unasked + unanswered + answered;
   return (
     <Dialog opened title={t('reviews.decideTitle')} onClose={onClose}>
       <p className="strong">{approves ? <Sums claim={claim} sums={sums} /> : t('reviews.decideReject')}</p>

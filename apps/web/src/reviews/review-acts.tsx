@@ -18,14 +18,13 @@ export type ReviewAct =
   { kind: 'sample' | 'completion' | 'decide' | 'correct' } | { kind: 'deduct' | 'names'; line: RoomLine } | { kind: 'ask'; line: RoomLine | null };
 
 /** What may be done with the claim as a whole; the next step is the primary one. */
-export function ReviewActs({ claim, choose }: { claim: RoomClaim; choose: (act: ReviewAct) => void }) {
+export function ReviewActs({ claim, asks, choose }: { claim: RoomClaim; asks: boolean; choose: (act: ReviewAct) => void }) {
   const { t } = useTranslation();
   const review = claim.reviews.nodes[0];
   const decided = claim.state === 'approvedByFunder' || claim.state === 'approvedWithDeductions' || claim.state === 'paid';
   if (decided) return <Button onClick={() => choose({ kind: 'correct' })}>{t('reviews.correct')}</Button>;
   if (turnOf(claim.state) !== 'funder') return null;
   if (!review) return <Start claim={claim} />;
-  const asks = needsAnswers(claim);
   return (
     <>
       <Button kind={asks ? 'primary' : 'secondary'} onClick={() => choose({ kind: 'completion' })}>
@@ -37,11 +36,6 @@ export function ReviewActs({ claim, choose }: { claim: RoomClaim; choose: (act: 
     </>
   );
 }
-
-/** Whether there is a question that the project has not yet been asked. */
-const needsAnswers = (claim: RoomClaim): boolean =>
-  (claim.reviews.nodes[0]?.questionCount ?? 0) > claim.findings.nodes.filter((finding) => finding.claimLine && finding.state !== 'open').length ||
-  claim.findings.nodes.some((finding) => finding.state === 'open' && finding.kind === 'question');
 
 function Start({ claim }: { claim: RoomClaim }) {
   const { t } = useTranslation();
@@ -86,7 +80,7 @@ export function ReviewDialog({ act, claim, lines, sums, onClose, onJudged }: Dia
     case 'names':
       return <NamesDialog {...of} line={act.line} />;
     case 'completion':
-      return <CompletionDialog {...of} claim={claim} sums={sums} />;
+      return <CompletionDialog {...of} claim={claim} lines={lines} />;
     case 'decide':
       return <DecideDialog {...of} claim={claim} lines={lines} sums={sums} />;
     case 'correct':

@@ -15,7 +15,7 @@ import { FindingsCard } from './findings-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { LinesTable } from './lines-table.tsx';
 import { ReviewActs, ReviewDialog, type ReviewAct } from './review-acts.tsx';
-import { lineFrom, sumsOf } from './review-sums.ts';
+import { lineFrom, questionsOf, sumsOf } from './review-sums.ts';
 import { SumsStrip } from './sums-strip.tsx';
 import { useReviewTitle } from './review-title.ts';
 import { useFunder } from './use-funder.ts';
@@ -49,6 +49,7 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
   const [act, setAct] = useState<ReviewAct | null>(null);
   const review = claim.reviews.nodes[0];
   const sums = sumsOf(lines);
+  const questions = questionsOf(lines, claim.findings.nodes);
   const chosen = useChosen(lines);
   const verdict = useVerdict(claim, chosen);
   const writes = turnOf(claim.state) === 'funder' && review !== undefined;
@@ -70,7 +71,7 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
           { label: claim.projectName },
           { label: t('reviews.claim', { number: claim.number }) },
         ]}
-        title={useReviewTitle(claim, sums, total)}
+        title={useReviewTitle(claim, sums, total, questions.unasked + questions.unanswered + questions.answered)}
         context={
           <>
             <ClaimBadge seenBy="reviews" state={claim.state} />
@@ -78,7 +79,7 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
             {review ? <span>{t('reviews.reviewer', { name: review.reviewerName })}</span> : null}
           </>
         }
-        acts={<ReviewActs claim={claim} choose={setAct} />}
+        acts={<ReviewActs claim={claim} asks={questions.unasked + questions.unanswered > 0} choose={setAct} />}
       />
       <SumsStrip claim={claim} sums={sums} />
       <div className="grid cols-review">

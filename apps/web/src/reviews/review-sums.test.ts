@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lineFrom, nextUnseen, sumsOf, type Judged } from './review-sums.ts';
+import { lineFrom, questionsOf, sumsOf, type Judged } from './review-sums.ts';
 
 const line = (id: string, eligible: bigint, outcome: Judged['outcome'] = 'unseen', more: Partial<Judged> = {}): Judged => ({
   id,
@@ -19,7 +19,7 @@ const lines = [
 describe('a review', () => {
   test('accepted, deducted and left are together what was claimed', () => {
     const sums = sumsOf(lines);
-    expect(sums).toMatchObject({ accepted: 13_500n, deducted: 1_500n, left: 2_700n, done: 3, doneInSample: 3, sample: 3, asked: 1 });
+    expect(sums).toMatchObject({ accepted: 13_500n, deducted: 1_500n, left: 2_700n, done: 3, doneInSample: 3, sample: 3 });
     expect(sums.accepted + sums.deducted + sums.left).toBe(17_700n);
   });
 
@@ -31,9 +31,12 @@ describe('a review', () => {
     expect(lineFrom([], 'd', 1)).toBeUndefined();
   });
 
-  test('after a verdict the next line without one is up, from the top again where none follows', () => {
-    expect(nextUnseen(lines, 'a')?.id).toBe('d');
-    expect(nextUnseen([line('x', 1n), line('y', 1n, 'accepted')], 'y')?.id).toBe('x');
-    expect(nextUnseen([line('x', 1n, 'accepted')], 'x')).toBeUndefined();
+  test('a question is open until its answer is closed, and counted once', () => {
+    const of = (state: string, id: string | null = 'c') => [{ kind: 'question', state, claimLine: id ? { id } : null }];
+    expect(questionsOf(lines, [])).toEqual({ unasked: 1, unanswered: 0, answered: 0 });
+    expect(questionsOf(lines, of('open'))).toEqual({ unasked: 0, unanswered: 1, answered: 0 });
+    expect(questionsOf(lines, of('answered'))).toEqual({ unasked: 0, unanswered: 0, answered: 1 });
+    expect(questionsOf(lines, of('closed'))).toEqual({ unasked: 0, unanswered: 0, answered: 0 });
+    expect(questionsOf(lines, of('open', null))).toEqual({ unasked: 1, unanswered: 1, answered: 0 });
   });
 });

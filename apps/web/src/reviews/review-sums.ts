@@ -18,19 +18,17 @@ export interface ReviewSums {
   done: number;
   doneInSample: number;
   sample: number;
-  asked: number;
 }
 
 /** What the verdicts come to so far. A line in question is not yet accepted: it is left. */
 export function sumsOf(lines: readonly Judged[]): ReviewSums {
-  const sums: ReviewSums = { accepted: 0n, deducted: 0n, left: 0n, done: 0, doneInSample: 0, sample: 0, asked: 0 };
+  const sums: ReviewSums = { accepted: 0n, deducted: 0n, left: 0n, done: 0, doneInSample: 0, sample: 0 };
   for (const line of lines) {
     const settled = line.outcome === 'accepted' || line.outcome === 'deducted';
     if (settled) sums.accepted += line.eligible - line.deducted;
     else sums.left += line.eligible;
     sums.deducted += line.deducted;
     if (line.inSample) sums.sample += 1;
-    if (line.outcome === 'question') sums.asked += 1;
     if (line.outcome === 'unseen') continue;
     sums.done += 1;
     if (line.inSample) sums.doneInSample += 1;
@@ -38,15 +36,28 @@ export function sumsOf(lines: readonly Judged[]): ReviewSums {
   return sums;
 }
 
+/** What the project is asked, as far as it has come. */
+interface Asked {
+  kind: string;
+  state: string;
+  claimLine: { id: string } | null;
+}
+
+/** Questions that are not done with: of lines that the project has not been asked yet, of findings it has not answered, and of answers nobody has closed. */
+export function questionsOf(lines: readonly Judged[], findings: readonly Asked[]): { unasked: number; unanswered: number; answered: number } {
+  const questions = findings.filter((finding) => finding.kind === 'question');
+  const asked = new Set(questions.map((finding) => finding.claimLine?.id));
+  const of = (state: string) => questions.filter((finding) => finding.state === state).length;
+  return {
+    unasked: lines.filter((line) => line.outcome === 'question' && !asked.has(line.id)).length,
+    unanswered: of('open'),
+    answered: of('answered'),
+  };
+}
+
 /** The line so many steps from here, staying within the list; the first where none is chosen. */
 export function lineFrom<L extends { id: string }>(lines: readonly L[], from: string | undefined, steps: number): L | undefined {
   const at = lines.findIndex((line) => line.id === from);
   if (at < 0) return lines[0];
   return lines[Math.min(lines.length - 1, Math.max(0, at + steps))];
-}
-
-/** The first line after this one that has no verdict yet, from the top again where none follows. */
-export function nextUnseen<L extends Pick<Judged, 'id' | 'outcome'>>(lines: readonly L[], from: string): L | undefined {
-  const at = lines.findIndex((line) => line.id === from);
-  return [...lines.slice(at + 1), ...lines.slice(0, Math.max(0, at))].find((line) => line.outcome === 'unseen');
 }

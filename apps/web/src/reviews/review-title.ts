@@ -5,9 +5,9 @@ import type { RoomClaim } from './review-page.tsx';
 import type { ReviewSums } from './review-sums.ts';
 
 /** How far the review has come, as its heading; once it is decided, the decision. */
-export function useReviewTitle(claim: RoomClaim, sums: ReviewSums, total: number): string {
+export function useReviewTitle(claim: RoomClaim, sums: ReviewSums, total: number, questions: number): string {
   const { t } = useTranslation();
-  const underWay = useUnderWay(sums, total, openOf(claim) + sums.asked);
+  const underWay = useUnderWay(sums, total, questions);
   const decided = claim.decidedSupport ? exactMoney(toOre(claim.decidedSupport.amount)) : '';
   switch (claim.state) {
     case 'approvedByFunder':
@@ -26,9 +26,6 @@ export function useReviewTitle(claim: RoomClaim, sums: ReviewSums, total: number
       return underWay;
   }
 }
-
-/** Questions that the project has not answered. */
-export const openOf = (claim: RoomClaim): number => claim.findings.nodes.filter((finding) => finding.state === 'open').length;
 
 function useUnderWay(sums: ReviewSums, total: number, questions: number): string {
   const { t } = useTranslation();
