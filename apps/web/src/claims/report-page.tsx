@@ -1,3 +1,4 @@
+import './claims.css';
 import { useQuery } from '@apollo/client/react';
 import { IconLock } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';

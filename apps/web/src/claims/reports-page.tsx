@@ -1,3 +1,4 @@
+import './claims.css';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';

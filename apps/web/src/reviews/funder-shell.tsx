@@ -1,3 +1,5 @@
+import '../claims/claims.css';
+import './reviews.css';
 import { ApolloProvider } from '@apollo/client/react';
 import { IconFileCertificate, IconHistory, IconReportMoney } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
@@ -46,7 +48,7 @@ function Places({ size, inList }: { size: number; inList?: boolean }) {
   return places.map(({ key, rest, icon: Icon }) => {
     const current = rest ? here.startsWith(path(rest)) : here === path() || here.startsWith(path('claims'));
     const link = (
-      <Link key={key} to={path(rest)} aria-current={current ? 'page' : undefined} activeProps={{}}>
+      <Link key={key} to={path(rest)} aria-current={current ? 'page' : undefined} activeProps={{}} activeOptions={{ exact: true }}>
         <Icon aria-hidden size={size} stroke={1.75} />
         {t(`reviews.${key}`)}
       </Link>

@@ -1,4 +1,3 @@
-import './reviews.css';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages, type Pages } from '../api/connection.ts';

@@ -1,4 +1,3 @@
-import './reviews.css';
 import { useQuery } from '@apollo/client/react';
 import { useParams } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
