@@ -22,6 +22,8 @@ export interface Tampered {
   alarms: string[];
   /** Bundles on which the second verifier says something else. */
   disagreed: string[];
+  /** Whether this machine has what the second verifier is written in. */
+  second: boolean;
   proofs: number;
   /** How often each kind of fault was said. */
   faults: Record<string, number>;
@@ -52,7 +54,7 @@ export async function tamper(
   genuine: readonly Genuine[],
 ): Promise<Tampered> {
   const folder = mkdtempSync(join(tmpdir(), 'samnav-tamper-'));
-  const found: Tampered = { runs: 0, missed: [], alarms: [], disagreed: [], proofs: 0, faults: {} };
+  const found: Tampered = { runs: 0, missed: [], alarms: [], disagreed: [], second: true, proofs: 0, faults: {} };
   const judge = new Judge(folder, stage, found);
   try {
     await ways({ stage, genuine, ...asked }, judge, found);
@@ -132,19 +134,23 @@ class Judge {
         this.stage.keyFile,
         some.map(({ file }) => file),
       );
+      this.found.second = answers !== undefined;
+      if (!answers) return;
       for (const [j, { name, valid }] of some.entries())
         if ((answers[j] === 'valid') !== valid) this.found.disagreed.push(`${name}: ${answers[j] ?? 'nothing'}`);
     }
   }
 }
 
-function answersOf(key: string, files: string[]): string[] {
+/** What the second verifier says of each; undefined where this machine has no Python. */
+function answersOf(key: string, files: string[]): string[] | undefined {
   try {
     return execFileSync('python3', [INDEPENDENT, '--key', key, ...files], { encoding: 'utf8' })
       .trim()
       .split('\n');
   } catch (error) {
-    const { status, stdout } = error as { status: number; stdout: string };
+    const { status, stdout, code } = error as { status: number; stdout: string; code?: string };
+    if (code === 'ENOENT') return undefined;
     if (status !== 1) throw error;
     return stdout.trim().split('\n');
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { access, allowed, Database, FileStore, localId, makeScope, modelOf } from '@samnav/platform';
 import type { Scope, Tx } from '@samnav/platform';
-import { PaymentClaim } from '../claims/payment-claim.entity.ts';
 import { Grant } from '../grants/grant.entity.ts';
 import { tellFunder } from '../reviews/room.ts';
 import { bundleOf } from './bundle.ts';
