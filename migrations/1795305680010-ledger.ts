@@ -244,8 +244,9 @@ async function voucherRowsAreNotExceeded(runner: QueryRunner): Promise<void> {
     declare there text;
     begin
       if not exists (select from added where voucher_row_id is not null) then return null; end if;
-      perform from voucher_row v where exists (select from added a where a.tenant_id = v.tenant_id and a.voucher_row_id = v.id)
-        order by v.tenant_id, v.id for no key update;
+      perform from (select distinct tenant_id, voucher_row_id from added where voucher_row_id is not null) a
+        join voucher_row v on v.tenant_id = a.tenant_id and v.id = a.voucher_row_id
+        order by v.tenant_id, v.id for no key update of v;
       ${whereItStands} join added a on v.tenant_id = a.tenant_id and v.id = a.voucher_row_id where v.project_id is distinct from a.project_id limit 1;
       if found then
         raise exception 'the voucher row is another project''s' using errcode = '23514', table = 'expenditure', constraint = 'expenditure_voucher_project', detail = there;
