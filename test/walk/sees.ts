@@ -47,6 +47,9 @@ const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen =
 
 /** What the project's own side reads of a claim, and no funder. */
 const OURS = ['project.read'] as const;
+const OF_LINE = { parkedReason: OURS, personName: ['grant.read', 'project.read'] as const };
+const DRAFTED = ['approvedAt', 'assembledAt', 'draftCash', 'draftInKind', 'draftSupport', 'preparedAt', 'source'];
+const OF_CLAIM = Object.fromEntries(DRAFTED.map((field) => [field, OURS]));
 const PLANNED = ['budget.read'] as const;
 const SPENT = ['expenditure.read'] as const;
 const INDICATORS = ['indicator.read'] as const;
@@ -89,13 +92,7 @@ export const types: Record<string, Seen> = {
   ClaimAttachment: { table: 'claim_attachment', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   ClaimFault: { table: 'claim_fault', needs: 'budget.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   ClaimFinancing: { table: 'claim_financing', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
-  ClaimLine: {
-    table: 'claim_line',
-    needs: 'paymentClaim.read',
-    rows: 'claimLine',
-    by: 'claim_id',
-    fields: { parkedReason: OURS, personName: ['grant.read', 'project.read'] },
-  },
+  ClaimLine: { table: 'claim_line', needs: 'paymentClaim.read', rows: 'claimLine', by: 'claim_id', fields: OF_LINE },
   ClaimSection: { table: 'claim_section', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   ChannelFault: { table: 'channel_fault', needs: 'channelFault.read', rows: 'person', by: 'person_id' },
   CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
@@ -172,14 +169,7 @@ export const types: Record<string, Seen> = {
   OpenItem: tenant('open_item', 'meeting.read'),
   Organisation: { ...tenant('organisation', 'organisation.read'), listed: (row) => row.merged_into_id === null },
   PeriodUnlock: tenant('period_unlock', 'reportingPeriod.read'),
-  PaymentClaim: {
-    table: 'payment_claim',
-    needs: 'paymentClaim.read',
-    rows: 'claim',
-    fields: Object.fromEntries(
-      ['approvedAt', 'assembledAt', 'draftCash', 'draftInKind', 'draftSupport', 'preparedAt', 'source'].map((field) => [field, OURS]),
-    ),
-  },
+  PaymentClaim: { table: 'payment_claim', needs: 'paymentClaim.read', rows: 'claim', fields: OF_CLAIM },
   Person: tenant('person', 'person.read'),
   PersonGender: { table: 'person_gender', needs: 'personGender.read', rows: 'mine', by: 'person_id' },
   Phase: part('phase', 'phase.read'),
