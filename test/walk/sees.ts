@@ -50,6 +50,7 @@ const OURS = ['project.read'] as const;
 const OF_LINE = { parkedReason: OURS, personName: ['grant.read', 'project.read'] as const };
 const DRAFTED = ['approvedAt', 'assembledAt', 'draftCash', 'draftInKind', 'draftSupport', 'preparedAt', 'source'];
 const OF_CLAIM = Object.fromEntries(DRAFTED.map((field) => [field, OURS]));
+const OF_REPORT = { bundleUrl: ['grant.read'] as const, pdfUrl: ['grant.read'] as const };
 const PLANNED = ['budget.read'] as const;
 const SPENT = ['expenditure.read'] as const;
 const INDICATORS = ['indicator.read'] as const;
@@ -194,7 +195,7 @@ export const types: Record<string, Seen> = {
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),
   ReportingPeriod: tenant('reporting_period', 'reportingPeriod.read'),
-  ProjectReport: { table: 'project_report', needs: 'projectReport.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ProjectReport: { table: 'project_report', needs: 'projectReport.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim', fields: OF_REPORT },
   Review: { table: 'review', needs: 'review.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   ReviewLine: { table: 'review_line', needs: 'review.read', rows: 'whole', by: 'claim_line_id', of: 'ClaimLine' },
   RoleAssignment: { table: 'role_assignment', needs: 'roleAssignment.read', rows: 'roles', by: 'account_id', fields: { areaName: AREAS } },
