@@ -14,20 +14,16 @@ export class LedgerExportController {
     private readonly ledgers: LedgerExport,
   ) {}
 
-  @Get('t/:place/projects/:id/:file')
+  // each by its whole address: the web app has pages beside them
+  @Get(['t/:place/projects/:id/ledger.csv', 't/:place/projects/:id/ledger.xlsx'])
   @Allow('expenditure.read')
   @Header('cache-control', 'private, no-store')
-  async ofProject(
-    @Param('place') place: string,
-    @Param('id') id: string,
-    @Param('file') file: string,
-    @Req() request: FastifyRequest,
-  ): Promise<StreamableFile> {
+  async ofProject(@Param('place') place: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<StreamableFile> {
+    const file: LedgerFile = request.url.split('?')[0]!.endsWith('.csv') ? 'ledger.csv' : 'ledger.xlsx';
     const scope = await this.scopes.tenantScope(request, place);
-    if (!scope || !Object.hasOwn(ledgerFiles, file)) throw new NothingHere();
-    const bytes = await this.ledgers.file(scope, id, file as LedgerFile);
+    const bytes = scope && (await this.ledgers.file(scope, id, file));
     if (!bytes) throw new NothingHere();
-    const { type } = ledgerFiles[file as LedgerFile];
+    const { type } = ledgerFiles[file];
     return new StreamableFile(Readable.from([bytes]), { type, length: bytes.length, disposition: `attachment; filename="${file}"` });
   }
 }
