@@ -5,7 +5,7 @@ import { build } from './build.mjs';
 import { installLibraries, root } from './install.mjs';
 import { plain } from './say.mjs';
 
-/** `npm run verify -- audit.jsonl`: checks an exported audit log without database and network. */
+/** `npm run verify -- audit.jsonl` or `bundle.zip`: checks an exported audit log or the bundle of a signed report without database and network. */
 try {
   await installLibraries();
   await build(['@samnav/verify']);
