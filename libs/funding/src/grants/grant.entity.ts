@@ -97,8 +97,7 @@ export class Grant extends TenantRow {
   @Readable('expenditure.read')
   @Computed<Grant>('int', hours('missing_minutes'), {
     nullable: true,
-    description:
-      'The minutes of own work time that are missing: at what the pledge says an hour is worth, else at what certified hours were worth; null where neither is known.',
+    description: 'The minutes of own work time that are missing, at what the pledge says an hour is worth; null where it names no hours.',
   })
   missingMinutes: number | null;
   @Readable('expenditure.read')
