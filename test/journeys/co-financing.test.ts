@@ -7,17 +7,17 @@ import type { Furnished, Visitor } from '../world.ts';
 let world: Furnished;
 let manager: Visitor; // the region's coordinator, who writes down for those who work
 let chief: Visitor; // Umeå's chief executive, who certifies
-let ids: { umea: string; elin: string; per: string; financier: string; funders: Record<string, string> };
+let ids: { umea: string; sara: string; per: string; financier: string; funders: Record<string, string> };
 beforeAll(async () => {
   world = await openWorld();
   await furnishFunder(world.database, 'vinnova', 'Vinnova');
   manager = await world.visit('samordnare@umearegionen.example');
   chief = await world.visit('kommunchef@umea.example');
   const { data } = await manager.ask(`{ municipalities { nodes { id name } } organisations(first: 1) { nodes { id } } funders { nodes { id name } }
-    elin: people(filter: { email: { eq: "strateg@umea.example" } }) { nodes { id } } per: people(filter: { email: { eq: "ekonom@umea.example" } }) { nodes { id } } }`);
+    sara: people(filter: { email: { eq: "projektledare@umea.example" } }) { nodes { id } } per: people(filter: { email: { eq: "ekonom@umea.example" } }) { nodes { id } } }`);
   ids = {
     umea: data.municipalities.nodes.find((m: { name: string }) => m.name === 'Umeå').id,
-    elin: data.elin.nodes[0].id,
+    sara: data.sara.nodes[0].id,
     per: data.per.nodes[0].id,
     financier: data.organisations.nodes[0].id,
     funders: Object.fromEntries(data.funders.nodes.map((f: { id: string; name: string }) => [f.name, f.id])),
@@ -48,7 +48,7 @@ interface Made {
 async function project(name: string, millions = '1200000.00'): Promise<Made> {
   const made = await done(
     'createProject',
-    { name, leadId: ids.elin, municipalityId: ids.umea, status: 'running', statusFrom: '2026-01-01', startsOn: '2026-01-01', endsOn: '2026-12-31' },
+    { name, leadId: ids.sara, municipalityId: ids.umea, status: 'running', statusFrom: '2026-01-01', startsOn: '2026-01-01', endsOn: '2026-12-31' },
     'project { id budget { id version } }',
   );
   const { id, budget } = made.project;
@@ -106,7 +106,7 @@ describe('2.4 MSEK, half of it in own work time', () => {
     const decision = await grant(id, 'Tillväxtverket');
     await done('recordExpenditure', { budgetLineId: lines.externalServices, spentOn: '2026-03-31', amount: '1200000.00' }, 'expenditure { id }');
     const days = weekdays('2026-01-07', 150);
-    const hours = [...(await worked(id, ids.elin, days)), ...(await worked(id, ids.per, days))];
+    const hours = [...(await worked(id, ids.sara, days)), ...(await worked(id, ids.per, days))];
     expect(await figures(decision)).toMatchObject({ recordedInKind: kr('0.00'), support: kr('600000.00'), supportAtRisk: kr('600000.00') });
 
     await done('certifyTime', { ids: hours }, 'timeEntries { id }', chief);
@@ -126,7 +126,7 @@ describe('2.4 MSEK, half of it in own work time', () => {
 
   test('the same hour is refused in another project, with where it is used', async () => {
     const [one, other] = [await project(`Första ${randomUUID()}`), await project(`Andra ${randomUUID()}`)];
-    const hour = { personId: ids.elin, workedOn: '2026-01-03', startsMinute: 540, minutes: 60, activity: 'Möte' };
+    const hour = { personId: ids.sara, workedOn: '2026-01-03', startsMinute: 540, minutes: 60, activity: 'Möte' };
     const { timeEntry } = await done('recordTime', { ...hour, projectId: one.id }, 'timeEntry { project { number name } }');
     const { errors } = await does('recordTime', { ...hour, projectId: other.id, startsMinute: 570 }, 'timeEntry { id }');
     const { number, name } = timeEntry.project;

@@ -242,6 +242,8 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
     const group = row('Workgroup', 'workgroupId');
     return { municipalityId: group.municipality_id ?? row('Goal', 'goalId').municipality_id, workgroupId: group.id };
   }
+  const entry = ofPrefix(facts, 'TimeEntry', input.entries?.[0]?.id as string);
+  if (entry) return placeOf(facts, 'TimeEntry', entry);
   if (/^(recordTimes?|recordTimeAbsence|setHourlyRate|setTimeShare)$/.test(name)) {
     const person = ofPrefix(facts, 'Person', input.personId as string) ?? facts.all('person').find((p) => p.row.account_id === accountId);
     const project = ((input.projectId ?? input.entries?.[0]?.projectId) as string | undefined)?.slice(4);

@@ -13,6 +13,7 @@ import { furnishGrants } from './grants.ts';
 import { furnishGroupMeetings } from './group-meetings.ts';
 import { furnishNetworks } from './networks.ts';
 import { furnishProjects } from './projects.ts';
+import { furnishWaitingHours } from './waiting-hours.ts';
 
 const tenants = [
   ['umearegionen', 'Umeåregionen'],
@@ -43,6 +44,7 @@ export async function furnish(database: Database): Promise<void> {
     await furnishAnswers(database, scope, networks);
     await furnishCalendar(database, scope, networks);
     if (Object.keys(grants).length && slug === 'umearegionen') await furnishClaims(database, scope, { ...networks, ...projects, grants }, accounts);
+    await furnishWaitingHours(database, scope, { ...networks, ...projects });
     await database.write(scope, (tx) => insertAuditEvent(tx, { action: FURNISHED, subjectType: 'Tenant', subjectId: tenantId }));
   }
 }

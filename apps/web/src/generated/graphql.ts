@@ -2904,6 +2904,8 @@ export type ErrorCode =
   | 'TIME_IN_SHARE'
   /** The time is not certified. */
   | 'TIME_NOT_CERTIFIED'
+  /** The time is somebody else’s, or a month of a fixed share. */
+  | 'TIME_OF_ANOTHER'
   /** The last day is before the first, or more than ten years later. */
   | 'TIME_PERIOD_BACKWARDS'
   /** There is no time zone {zone}. Give e.g. Europe/Stockholm. */

@@ -29,6 +29,10 @@ export const TimeCertified = domainError('refused', 'TIME_CERTIFIED', {
   en: 'The time is certified. Take the certificate back first.',
 });
 export const TimeNotCertified = domainError('refused', 'TIME_NOT_CERTIFIED', { sv: 'Tiden är inte intygad.', en: 'The time is not certified.' });
+export const TimeOfAnother = domainError('refused', 'TIME_OF_ANOTHER', {
+  sv: 'Tiden är någon annans, eller en månad av en fast andel.',
+  en: 'The time is somebody else’s, or a month of a fixed share.',
+});
 export const OwnHours = domainError('refused', 'OWN_HOURS', {
   sv: 'Ingen intygar sin egen tid. Någon annan måste göra det.',
   en: 'Nobody certifies their own time. Somebody else must.',

@@ -4,7 +4,7 @@ import type { DomainError, Tx } from '@samnav/platform';
 import { Person, today } from '@samnav/networks';
 import { categoryWords, CostCategory, Project, SpentOutsideProject } from '@samnav/projects';
 import { freeMinute, mustBeFree, timesOf } from './free-time.ts';
-import { DayAhead, NotTimeCategory, NoTimeLine, TimeCertified } from './refusals.ts';
+import { DayAhead, NotTimeCategory, NoTimeLine, TimeCertified, TimeOfAnother } from './refusals.ts';
 import { whereOfTime } from './seen.ts';
 import { lockTimeOf } from './shares.ts';
 import { askForCertificate, sheetOf } from './sheets.ts';
@@ -74,7 +74,7 @@ export class TimeService {
     path: string[],
     sheets: Set<string>,
   ): Promise<string | null> {
-    const before = cell.id ? await this.cellOf(tx, of.person, { ...cell, id: cell.id }, path) : null;
+    const before = cell.id != null ? await this.cellOf(tx, of.person, { ...cell, id: cell.id }, path) : null;
     if (before) sheets.add(before.sheetId);
     if (cell.minutes === 0) {
       if (!before) throw new Invalid({ problem: { sv: 'Skriv hur länge.', en: 'Write how long.' } }, ['input', ...path, 'minutes']);
@@ -90,8 +90,8 @@ export class TimeService {
   /** The entry that a cell changes: of that person, by day, and not certified. */
   private async cellOf(tx: Tx, person: Person, cell: WeekTimeInput & { id: string }, path: string[]): Promise<TimeEntry> {
     const entry = await tx.find(TimeEntry, cell.id, [...path, 'id']);
-    if (entry.personId !== person.id || entry.shareId) throw new NotFound({}, ['input', ...path, 'id']);
     access.require(tx.scope, 'timeEntry.record', whereOfTime(entry));
+    if (entry.personId !== person.id || entry.shareId) throw new TimeOfAnother({}, ['input', ...path, 'id']);
     if (entry.certifiedAt) throw new TimeCertified({}, ['input', ...path, 'id'], { allowed: ['withdrawCertification'] });
     if (entry.version !== cell.expectedVersion)
       throw new VersionConflict({ currentVersion: entry.version }, ['input', ...path, 'expectedVersion'], {
@@ -116,7 +116,7 @@ export class TimeService {
 }
 
 async function workerOf(tx: Tx, personId: string | null | undefined): Promise<Person> {
-  if (personId) return tx.find(Person, personId, ['personId']);
+  if (personId != null) return tx.find(Person, personId, ['personId']);
   if (!tx.scope.personId) throw new NotFound({}, ['input', 'personId']);
   return tx.get(Person, tx.scope.personId);
 }
