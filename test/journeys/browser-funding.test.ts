@@ -35,7 +35,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
     world = await openWorld({ SAMNAV_MODE: 'demo' });
     [worker, stage] = await Promise.all([startWorker({ ...own.env, SAMNAV_DATA: data, PUBLIC_URL: world.url }), setStage(world)]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await worker.kill('SIGTERM');

@@ -231,7 +231,6 @@ export const en: SameKeys<typeof sv> = {
   paymentDay: 'Day of payment',
   paymentDone: '{{amount}} is recorded as paid.',
   completionBy: 'Completion by',
-  completion: 'Questions from the funder',
   completionFinding_one: 'One question from the funder waits for an answer',
   completionFinding_other: '{{word}} questions from the funder wait for answers',
   completionAnswered: 'Every question from the funder is answered',

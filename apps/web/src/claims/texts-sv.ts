@@ -228,7 +228,6 @@ export const sv = {
   paymentDay: 'Betaldag',
   paymentDone: '{{amount}} är registrerat som betalt.',
   completionBy: 'Komplettering senast',
-  completion: 'Frågor från finansiären',
   completionFinding_one: 'En fråga från finansiären väntar på svar',
   completionFinding_other: '{{word}} frågor från finansiären väntar på svar',
   completionAnswered: 'Alla frågor från finansiären är besvarade',
