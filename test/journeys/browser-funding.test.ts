@@ -178,7 +178,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Ladda ner beviset' }).first().click()]);
     const file = join(data, 'bundle.zip');
     await download.saveAs(file);
-    const { status, stdout } = spawnSync(process.execPath, [...VERIFIER, file], { encoding: 'utf8' });
+    const { status, stdout } = spawnSync(process.execPath, [...VERIFIER, file], { encoding: 'utf8', env: { ...process.env, SAMNAV_DATA: data } });
     return { status, first: stdout.split('\n')[0] };
   };
   const sealed = async (page: Page): Promise<boolean> => {
