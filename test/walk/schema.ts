@@ -195,7 +195,8 @@ export function inputFor(mutation: Mutation, choose: Choose): Record<string, unk
       const chosen = within.map(choose);
       if (field.name === 'id') version = chosen[0]?.version ?? 1;
       if (!isNonNullType(field.type) && !asked.has(field.name) && chosen.every((known) => !known)) continue;
-      const value = named.name === 'ID' ? chosen[0]?.id : isInputObjectType(named) ? make(named, path) : plain(field.name, named);
+      const unknown = isNonNullType(field.type) ? 'x' : undefined; // of what nobody has planted
+      const value = named.name === 'ID' ? (chosen[0]?.id ?? unknown) : isInputObjectType(named) ? make(named, path) : plain(field.name, named);
       made[field.name] = isList(field.type) && !Array.isArray(value) ? [value] : value;
     }
     if ('expectedVersion' in made) made.expectedVersion = version;
