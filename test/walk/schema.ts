@@ -196,7 +196,8 @@ export function inputFor(mutation: Mutation, choose: Choose): Record<string, unk
       if (field.name === 'id') version = chosen[0]?.version ?? 1;
       if (!isNonNullType(field.type) && !asked.has(field.name) && chosen.every((known) => !known)) continue;
       const unknown = isNonNullType(field.type) ? 'x' : undefined; // of what nobody has planted
-      const value = named.name === 'ID' ? (chosen[0] ? chosen[0].id : unknown) : isInputObjectType(named) ? make(named, path) : plain(field.name, named);
+      const value =
+        named.name === 'ID' ? (chosen[0] ? chosen[0].id : unknown) : isInputObjectType(named) ? make(named, path) : plain(field.name, named);
       made[field.name] = isList(field.type) && !Array.isArray(value) ? [value] : value;
     }
     if ('expectedVersion' in made) made.expectedVersion = version;
