@@ -71,7 +71,8 @@ export async function walk(page: Page, start: string, look: (path: string) => Pr
     await visit(page, path);
     const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
     for (const link of links)
-      if (/^\/(t|f|operator)\b/.test(link) && !/\.(jsonl|ics|csv|xlsx|pdf)(\?|$)/.test(link) && !found.has(kindOf(link))) found.set(kindOf(link), link);
+      if (/^\/(t|f|operator)\b/.test(link) && !/\.(jsonl|ics|csv|xlsx|pdf)(\?|$)/.test(link) && !found.has(kindOf(link)))
+        found.set(kindOf(link), link);
     await look(path);
   }
   return [...found.values()];
