@@ -10,7 +10,21 @@ interface Change {
   after: unknown;
 }
 
-const money = new Set(['amount', 'planned']);
+const money = new Set([
+  'amount',
+  'ceiling',
+  'claimedCash',
+  'claimedInKind',
+  'claimedSupport',
+  'corrected',
+  'decidedSupport',
+  'deducted',
+  'draftCash',
+  'draftInKind',
+  'draftSupport',
+  'paid',
+  'planned',
+]);
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
