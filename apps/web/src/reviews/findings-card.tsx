@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useVerb } from '../api/verb.ts';
+import { turnOf } from '../claims/claim-state.tsx';
 import { FindingBadge } from '../claims/finding-state.tsx';
 import { CloseFindingDocument } from '../generated/graphql.ts';
 import { Button, LinkAct } from '../ui/button.tsx';
@@ -25,15 +26,18 @@ export function FindingsCard({ claim, writes, ask }: { claim: RoomClaim; writes:
       ? t('reviews.findingsOpen', { count: open, word: atStart(open) })
       : t('reviews.findingsClosed')
     : t('reviews.findingsNone');
+  const mayCome = turnOf(claim.state) === 'funder';
+  if (!findings.length && !mayCome) return null;
   return (
     <Card title={title}>
+      {findings.length ? null : <p className="t2">{t(writes ? 'reviews.findingsHint' : 'reviews.findingsLater')}</p>}
       <ul className="lines">
         {findings.map((finding) => (
           <FindingItem key={finding.id} finding={finding} />
         ))}
       </ul>
       {writes ? (
-        <div style={{ paddingTop: findings.length ? 8 : 0 }}>
+        <div style={{ paddingTop: 8 }}>
           <Button onClick={ask}>{t('reviews.askWhole')}</Button>
         </div>
       ) : null}

@@ -32,7 +32,9 @@ export function SampleDialog({ reviewId, most, onClose }: Of & { most: number })
   const [draw] = useVerb(DrawSampleDocument, 'drawSample', { forgets });
   const rules = z.object({
     method: filled(t('reviews.sampleMethod')),
-    size: filled(t('reviews.sampleSize')).refine((value) => /^[1-9]\d{0,4}$/.test(value), { error: () => t('reviews.sizeBad', { most }) }),
+    size: filled(t('reviews.sampleSize')).refine((value) => /^[1-9]\d{0,4}$/.test(value) && Number(value) <= most, {
+      error: () => t('reviews.sizeBad', { most }),
+    }),
     seed: maybe(64),
   });
   const form = useValues(rules, { method: 'random', size: String(Math.min(10, Math.max(1, most))), seed: '' });
