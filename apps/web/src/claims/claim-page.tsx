@@ -55,7 +55,7 @@ function One({ claim }: { claim: OneClaim }) {
       <Head claim={claim} faults={faults} choose={setAct} />
       <div className="grid cols-7-5">
         <div className="col">
-          <TasksCard claim={claim} faults={faults} questions={questions} />
+          {claim.state === 'withdrawn' ? null : <TasksCard claim={claim} faults={faults} questions={questions} />}
           {questions.length ? <QuestionsCard claim={claim} questions={questions} /> : null}
           <SectionsCard claim={claim} />
           <CostsCard claim={claim} />

@@ -8,18 +8,23 @@ import { kronor, toOre } from '../ui/money.ts';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
 
+type Risky = Pick<GrantRowFragment, 'endedAt' | 'inKindOnTrack' | 'supportAtRisk' | 'project'>;
+
+/** Of a project that is over nothing can be saved any more: what fell away fell away. */
+const isOver = (grant: Risky): boolean => grant.endedAt !== null || grant.project?.status === 'closed' || grant.project?.status === 'stopped';
+
 /** What falls away if no more is recorded in kind than until now; nothing where it comes as fast as it must. */
-const atRisk = (grant: GrantRowFragment): bigint => (grant.endedAt || grant.inKindOnTrack ? 0n : toOre(grant.supportAtRisk.amount));
+const atRisk = (grant: Risky): bigint => (isOver(grant) || grant.inKindOnTrack ? 0n : toOre(grant.supportAtRisk.amount));
 
 /** What stands and falls with the grants together. */
-export function riskOf(grants: readonly GrantRowFragment[]): { count: number; amount: bigint } {
+export function riskOf(grants: readonly Risky[]): { count: number; amount: bigint } {
   const risky = grants.filter((grant) => atRisk(grant) > 0n);
   return { count: risky.length, amount: risky.reduce((sum, grant) => sum + atRisk(grant), 0n) };
 }
 
 export type GrantState = 'ended' | 'risk' | 'safe';
 export const grantTones: Record<GrantState, Tone> = { ended: 'mute', risk: 'warn', safe: 'ok' };
-export const grantState = (grant: GrantRowFragment): GrantState => (grant.endedAt ? 'ended' : atRisk(grant) > 0n ? 'risk' : 'safe');
+export const grantState = (grant: GrantRowFragment): GrantState => (isOver(grant) ? 'ended' : atRisk(grant) > 0n ? 'risk' : 'safe');
 
 function useColumns(): Column<GrantRowFragment>[] {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
 import { TimePledgesDocument } from '../generated/graphql.ts';
+import { riskOf } from '../economy/grants-table.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { BudgetBar } from '../ui/bars.tsx';
 import { exactMoney, kronor, toOre } from '../ui/money.ts';
@@ -15,7 +16,7 @@ export function PledgeCard() {
   const pages = usePages(TimePledgesDocument, 'grants', { all: true });
   const pledges = (pages.data?.nodes ?? []).filter((grant) => grant.project && toOre(grant.pledgedInKind.amount) > 0n);
   if (!pledges.length) return null;
-  const risk = pledges.filter((grant) => grant.project?.status === 'running').reduce((sum, grant) => sum + toOre(grant.supportAtRisk.amount), 0n);
+  const risk = riskOf(pledges).amount;
   return (
     <Card flush title={risk > 0n ? t('time.pledgesRisk', { amount: exactMoney(risk) }) : t('time.pledgesSafe')}>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('time.pledges')}>

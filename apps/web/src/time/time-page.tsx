@@ -40,7 +40,7 @@ export function TimePage() {
       <PageHead
         crumbs={[{ label: t('economy.title'), to: tenant.path('economy') }, { label: t('time.title') }]}
         title={written ? t('time.finding', { hours: hours(written), week }) : t('time.findingNone', { week })}
-        context={<span>{mine.length ? t('time.waiting', { count: mine.length }) : t('time.certifyNone')}</span>}
+        context={mine.length ? <span>{t('time.waiting', { count: mine.length })}</span> : undefined}
         acts={<WeekLinks monday={monday} />}
       />
       <div className="col">
