@@ -56,7 +56,11 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
           { label: t('books.title'), to: tenant.path('ledger-imports') },
           { label: `${municipality} ${instantText(books.createdAt)}` },
         ]}
-        title={waits ? t('books.oneWaiting', { municipality }) : t('books.oneFinding', { municipality, parts: countWords(counts) })}
+        title={
+          books.state === 'done'
+            ? t('books.oneFinding', { municipality, parts: countWords(counts) })
+            : t(`books.oneState.${books.state}`, { municipality })
+        }
         context={
           <>
             <Badge tone={importTones[books.state]}>{t(`books.states.${books.state}`)}</Badge>
@@ -71,7 +75,7 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
             <JobProgress id={books.job.id} onOver={waits ? reload : undefined} />
           </Card>
         ) : null}
-        {waits ? null : (
+        {books.state === 'done' || books.state === 'cancelled' ? (
           <Card title={t('books.result')}>
             <Facts
               of={[
@@ -87,7 +91,7 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
               {t('books.kept', { vouchers: count(books.voucherCount) })}
             </p>
           </Card>
-        )}
+        ) : null}
         <SumsCard kept sums={keptSums(books.sums)} />
         <FaultsCard faults={keptFaults(books.faults)} />
       </div>
