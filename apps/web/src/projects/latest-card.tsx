@@ -11,7 +11,7 @@ import type { OneProject } from './project-page.tsx';
 export function LatestCard({ project }: { project: OneProject }) {
   const { t } = useTranslation();
   const tenant = useTenant();
-  const { data } = useQuery(LatestExpendituresDocument, { variables: { id: project.id } });
+  const { data } = useQuery(LatestExpendituresDocument, { variables: { id: project.id }, fetchPolicy: 'cache-and-network' });
   const latest = data?.node?.__typename === 'Project' ? data.node.expenditures : undefined;
   const count = latest?.totalCount ?? 0;
   if (!latest || count === 0) return null;

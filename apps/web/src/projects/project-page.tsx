@@ -84,7 +84,7 @@ function One({ project }: { project: OneProject }) {
           <ProjectGrants projectId={project.id} mayAdd={project.viewerCan.updateBudget} />
           <ProjectClaims projectId={project.id} />
           <BurnDown project={project} />
-          <LatestCard project={project} />
+          <LatestCard key={project.spentTotal.amount} project={project} />
           <FactsCard project={project} />
           <PhasesCard project={project} />
           <ProjectMeetings id={project.id} />

@@ -92,8 +92,11 @@ class Life {
       lock: () => it.lock(periodId),
       unlock: () => this.unlock(periodId),
     }[does];
-    await work().catch(() => undefined);
-    if (does === 'lock') this.locked.set(periodId, await this.figures(periodId));
+    const done = await work().then(
+      () => true,
+      () => false,
+    );
+    if (does === 'lock' && done) this.locked.set(periodId, await this.figures(periodId));
     if (does === 'unlock') this.locked.delete(periodId);
   }
 
