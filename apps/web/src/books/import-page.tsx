@@ -22,6 +22,9 @@ import { formatOf, typed } from './format.ts';
 import { Mappings } from './mappings.tsx';
 import { FaultsCard, SumsCard, VouchersCard } from './preview.tsx';
 
+/** The columns of a table of books, with the mark by which Excel knows UTF-8. */
+const TEMPLATE = '\uFEFFVernr;Datum;Konto;Belopp;Projekt;Text;Leverantör\r\n';
+
 /** What is sent: once as a preview, then as it is. */
 interface Books {
   uploadId: string;
@@ -92,7 +95,13 @@ function FileCard({ onChecked }: { onChecked: (checked: Checked) => void }) {
         <ChoiceField name="municipalityId" label={t('books.municipality')} hint={t('books.municipalityHint')} choices={useMunicipalities()} />
         <FileField name="file" label={t('books.file')} hint={t('books.fileHint')} accept=".se,.si,.sie,.xlsx,.csv,.txt" />
       </Form>
-      <p style={{ marginTop: 16 }}>
+      <p className="t2" style={{ marginTop: 16 }}>
+        {t('books.tableHint')}
+      </p>
+      <p className="row wrap" style={{ marginTop: 8 }}>
+        <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(TEMPLATE)}`} download="bokforing.csv">
+          {t('books.template')}
+        </a>
         <Link to={tenant.path('mappings')}>{t('books.mappings')}</Link>
       </p>
     </Card>

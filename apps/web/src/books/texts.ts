@@ -14,6 +14,9 @@ export const sv = {
   municipalityHint: 'Den kommun vars bokföring filen är.',
   file: 'Fil med bokföring',
   fileHint: 'SIE 4 (.se, .si), Excel (.xlsx) eller CSV.',
+  tableHint:
+    'I Excel och CSV är varje rad en kontering: verifikatets nummer, datum, konto, belopp, projektets nummer eller objekt, text och leverantör. Rader med samma nummer och dag är ett verifikat.',
+  template: 'Ladda ner en tom tabell',
   fileMissing: 'Välj en fil',
   fileKind: 'Välj en fil som slutar på .se, .si, .sie, .xlsx, .csv eller .txt',
   format: 'Format',
@@ -138,6 +141,9 @@ export const en: SameKeys<typeof sv> = {
   municipalityHint: 'The municipality whose books the file holds.',
   file: 'File of books',
   fileHint: 'SIE 4 (.se, .si), Excel (.xlsx) or CSV.',
+  tableHint:
+    'In Excel and CSV each row is a posting: the voucher’s number, date, account, amount, the project’s number or object, text and supplier. Rows with the same number and day are one voucher.',
+  template: 'Download an empty table',
   fileMissing: 'Choose a file',
   fileKind: 'Choose a file that ends in .se, .si, .sie, .xlsx, .csv or .txt',
   format: 'Format',

@@ -22,6 +22,10 @@ import { WithClaim, type OneClaim } from './claim-page.tsx';
 import { useClaimName, useLineWord } from './claim-words.ts';
 import { useClaimLines, type OwnLine } from './use-claim-lines.ts';
 
+/** What becomes of a line in the claim, as its word. */
+const whetherOf = (line: OwnLine): 'parked' | 'taken' | 'partly' | 'leftOut' =>
+  line.parkedAt ? 'parked' : !line.exclusion ? 'taken' : toOre(line.eligible.amount) ? 'partly' : 'leftOut';
+
 /** Every line of a claim: what it is, what counts of it and why not the rest; what does not fit now is kept for later. */
 export function ClaimLinesPage() {
   return <WithClaim>{(claim) => <Lines key={claim.id} claim={claim} />}</WithClaim>;
@@ -64,11 +68,8 @@ function Lines({ claim }: { claim: OneClaim }) {
           {
             key: 'whether',
             label: t('claims.whether'),
-            choices: [
-              { value: 'taken', label: t('claims.taken') },
-              { value: 'parked', label: t('claims.parked') },
-            ],
-            of: (line) => (line.parkedAt ? 'parked' : 'taken'),
+            choices: (['taken', 'partly', 'leftOut', 'parked'] as const).map((value) => ({ value, label: t(`claims.${value}`) })),
+            of: whetherOf,
           },
         ]}
         columns={useColumns(claim, setParking, setProblem)}
@@ -110,10 +111,10 @@ function useColumns(claim: OneClaim, park: (line: OwnLine) => void, say: (proble
     {
       key: 'whether',
       label: t('claims.whether'),
-      by: (line) => (line.parkedAt ? 1 : 0),
+      by: whetherOf,
       cell: (line) => (
         <Badge plain tone={line.parkedAt ? 'mute' : line.exclusion ? 'warn' : 'ok'}>
-          {t(line.parkedAt ? 'claims.parked' : 'claims.taken')}
+          {t(`claims.${whetherOf(line)}`)}
         </Badge>
       ),
     },

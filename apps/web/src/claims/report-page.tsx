@@ -108,7 +108,7 @@ function Files({ report }: { report: OneReport }) {
   );
 }
 
-/** How somebody who does not trust us checks the bundle: three steps and one command. */
+/** How somebody who does not trust us checks the bundle: four steps, one of them a command. */
 export function VerifyCard({ hash }: { hash: string }) {
   const { t } = useTranslation();
   return (
@@ -116,10 +116,11 @@ export function VerifyCard({ hash }: { hash: string }) {
       <p>{t('claims.verifyBody')}</p>
       <ol style={{ listStyle: 'decimal', paddingLeft: 24, margin: '8px 0' }}>
         <li>{t('claims.verifySteps.download')}</li>
+        <li>{t('claims.verifySteps.key')}</li>
         <li>
           {t('claims.verifySteps.run')}
           <pre className="command" tabIndex={0} role="region" aria-label={t('claims.verifyCommand')}>
-            npm run verify -- bundle.zip
+            npm run verify -- bundle.zip --key seal-key.pub
           </pre>
         </li>
         <li>

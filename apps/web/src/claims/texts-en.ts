@@ -147,6 +147,8 @@ export const en: SameKeys<typeof sv> = {
   parked: 'Kept for later',
   parkedBecause: 'Kept: {{reason}}',
   taken: 'Included',
+  partly: 'Included in part',
+  leftOut: 'Does not count',
   park: 'Keep for later',
   parkLong: 'Keep {{what}} for later',
   parkTitle: 'Leave the line out for now',
@@ -271,6 +273,7 @@ export const en: SameKeys<typeof sv> = {
   verifyCommand: 'Command',
   verifySteps: {
     download: 'Download the proof.',
+    key: 'Ask whoever runs Samnav for its public key, seal-key.pub. It must not come with the package.',
     run: 'Run the command in a copy of Samnav’s source.',
     compare: 'Compare the fingerprint with the one here and in the PDF.',
   },

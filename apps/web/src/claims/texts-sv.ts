@@ -144,6 +144,8 @@ export const sv = {
   parked: 'Sparad till senare',
   parkedBecause: 'Sparad: {{reason}}',
   taken: 'Tas med',
+  partly: 'Tas med delvis',
+  leftOut: 'Räknas inte',
   park: 'Spara till senare',
   parkLong: 'Spara {{what}} till senare',
   parkTitle: 'Ta inte med raden nu',
@@ -268,6 +270,7 @@ export const sv = {
   verifyCommand: 'Kommando',
   verifySteps: {
     download: 'Ladda ner beviset.',
+    key: 'Be den som driver Samnav om den publika nyckeln, seal-key.pub. Den ska inte komma med paketet.',
     run: 'Kör kommandot i en kopia av Samnavs källkod.',
     compare: 'Jämför fingeravtrycket med det som står här och i PDF-filen.',
   },
