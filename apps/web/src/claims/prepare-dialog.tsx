@@ -60,7 +60,7 @@ function PrepareForm({ grants, onClose }: { grants: readonly GrantRow[]; onClose
       <ChoiceField
         name="grantPeriodId"
         label={t('claims.grantPeriod')}
-        hint={t('claims.grantPeriodHint')}
+        hint={t(grant && freeOf(grant).length === 0 ? 'claims.grantPeriodNone' : 'claims.grantPeriodHint')}
         choices={freeOf(grant).map(({ id, number, startsOn, endsOn, isFinal }) => ({
           value: id,
           label: `${number}: ${startsOn} – ${endsOn}${isFinal ? `, ${t('claims.reportKinds.final').toLocaleLowerCase()}` : ''}`,

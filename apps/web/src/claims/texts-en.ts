@@ -21,6 +21,7 @@ export const en: SameKeys<typeof sv> = {
   grant: 'Decision',
   grantPeriod: 'Reporting period',
   grantPeriodHint: 'The periods stand in the decision.',
+  grantPeriodNone: 'All periods of the decision are claimed already. A new decision may give more.',
   project: 'Project',
   funder: 'Funder',
   period: 'Period',

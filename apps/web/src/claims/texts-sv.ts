@@ -18,6 +18,7 @@ export const sv = {
   grant: 'Beslut',
   grantPeriod: 'Rapportperiod',
   grantPeriodHint: 'Perioderna står i beslutet.',
+  grantPeriodNone: 'Alla perioder i beslutet är redan sökta. Ett nytt beslut kan ge fler.',
   project: 'Projekt',
   funder: 'Finansiär',
   period: 'Period',
