@@ -201,6 +201,7 @@ async function expenditures(runner: QueryRunner): Promise<void> {
     add column vat_ore bigint not null default 0,
     add column supplier text check (length(supplier) <= 200),
     add column booked_on date,
+    add constraint expenditure_vat check (vat_ore = 0 or sign(vat_ore) = sign(amount_ore) and abs(vat_ore) <= abs(amount_ore)),
     add constraint expenditure_time_source_check check ((time_source_id is null) = (time_source_kind is null))`);
   await tenantReference(runner, 'expenditure', { column: 'voucher_row_id', table: 'voucher_row' });
   await runner.query('create index on expenditure (tenant_id, time_source_id) where time_source_id is not null');

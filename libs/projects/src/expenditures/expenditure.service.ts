@@ -18,6 +18,10 @@ export const SpentOutsideProject = domainError('refused', 'SPENT_OUTSIDE_PROJECT
   en: 'The day is outside the project’s period, {startsOn} to {endsOn}.',
 });
 export const AmountZero = domainError('invalid', 'AMOUNT_ZERO', { sv: 'Beloppet kan inte vara 0.', en: 'The amount cannot be 0.' });
+export const VatAboveAmount = domainError('invalid', 'VAT_ABOVE_AMOUNT', {
+  sv: 'Momsen är en del av beloppet: högst lika mycket, och med samma tecken.',
+  en: 'The VAT is a part of the amount: at most as much, and of the same sign.',
+});
 export const ReversedAlready = domainError('refused', 'REVERSED_ALREADY', {
   sv: 'Utgiften är redan återförd.',
   en: 'The expenditure has been reversed already.',
@@ -27,6 +31,7 @@ export const ReversalStays = domainError('refused', 'REVERSAL_STAYS', {
   en: 'A reversal cannot be reversed itself. Record the expenditure anew.',
 });
 constraintError('expenditure_amount', () => new AmountZero({}, ['input', 'amount']));
+constraintError('expenditure_vat', () => new VatAboveAmount({}, ['input', 'vat']));
 constraintError('expenditure_budget_is_approved', () => new BudgetIsDraft({}, ['input', 'budgetLineId'], { allowed: ['approveBudget'] }));
 constraintError('voucher_reversed_once', () => new ReversedAlready({}, ['input', 'expenditureId']));
 constraintError('expenditure_reversed_once', () => new ReversedAlready({}, ['input', 'expenditureId']));

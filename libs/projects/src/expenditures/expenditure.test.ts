@@ -65,6 +65,13 @@ describe('recording what was spent', () => {
     expect(await refusedWith(record({ amount: 0n }))).toEqual(['AMOUNT_ZERO']);
   });
 
+  test('takes no VAT that is more than the amount or goes the other way', async () => {
+    await region.approve(id);
+    for (const vat of [2_551n, -1n]) expect(await refusedWith(record({ vat }))).toEqual(['VAT_ABOVE_AMOUNT']);
+    await record({ vat: 2_550n });
+    await record({ amount: -100n, vat: -20n });
+  });
+
   test('is done by the municipality’s finance officer and the project’s manager, not by others', async () => {
     await region.approve(id);
     const officer = await region.world.as('financeOfficer', { municipalityId: region.world.municipalities.Umeå! });
