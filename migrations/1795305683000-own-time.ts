@@ -76,9 +76,10 @@ async function shares(runner: QueryRunner): Promise<void> {
      starts_on date not null,
      ends_on date not null,
      certificate_file_id uuid,
+     recorded_by_id uuid,
      source text check (length(source) <= 200),
      constraint time_share_period_check check (ends_on >= starts_on and ends_on < starts_on + 3660)`,
-    { references: [...OF, { column: 'certificate_file_id', table: 'file' }] },
+    { references: [...OF, { column: 'certificate_file_id', table: 'file' }, { column: 'recorded_by_id', table: 'person' }] },
   );
 }
 

@@ -4,10 +4,12 @@ import type { Tx } from '@samnav/platform';
 import { Person } from '@samnav/networks';
 import { ExpenditureService, VoucherOrigin } from '@samnav/projects';
 import type { Posting } from '@samnav/projects';
+import { PersonNeeded } from '@samnav/reminders';
 import { worthOf } from '../rules/hourly-rate.ts';
 import { hourlyOn } from './hourly-rate.service.ts';
 import { CertifierWrote, OwnHours, RateMissing, TimeCertified, TimeNotCertified } from './refusals.ts';
 import { whereOfTime } from './seen.ts';
+import { lockTimeOf } from './shares.ts';
 import { askForCertificate } from './sheets.ts';
 import { TimeEntry } from './time-entry.entity.ts';
 import type { CertifyTimeInput, WithdrawCertificationInput } from './time.inputs.ts';
@@ -77,7 +79,9 @@ export class CertificationService {
   private async held(tx: Tx, ids: readonly string[]): Promise<TimeEntry[]> {
     const seen = await Promise.all(ids.map((id, i) => tx.find(TimeEntry, id, ['ids', String(i)])));
     for (const entry of seen) access.require(tx.scope, 'timeEntry.certify', whereOfTime(entry));
+    if (!tx.scope.personId) throw new PersonNeeded();
     const found = [...new Set(seen.map(({ id }) => id))];
+    for (const person of [...new Set(seen.map(({ personId }) => personId))].toSorted()) await lockTimeOf(tx, person); // so does who sets a rate
     const locked = await Promise.all(found.toSorted().map((id) => tx.lock(TimeEntry, id)));
     return found.map((id) => locked.find((entry) => entry.id === id)!);
   }

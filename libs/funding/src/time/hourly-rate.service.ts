@@ -7,6 +7,7 @@ import { firstHourlyRate } from '../rules/hourly-rate.ts';
 import { HourlyRate } from './hourly-rate.entity.ts';
 import type { SetHourlyRateInput } from './hourly-rate.entity.ts';
 import { RateUnclear, RateUsed } from './refusals.ts';
+import { lockTimeOf } from './shares.ts';
 import { timeRulesOf } from './time-rules.ts';
 
 /** What hours cost: fixed per person from the first month on, and raised as the funder's rule says. */
@@ -17,6 +18,7 @@ export class HourlyRateService {
     const person = await tx.find(Person, input.personId, ['personId']);
     access.require(tx.scope, 'hourlyRate.set', { projectId: project.id, municipalityId: person.municipalityId });
     const values = await this.worked(tx, project.id, input);
+    await lockTimeOf(tx, person.id); // what is being certified by the rate before
     const [there] = await tx.rows(HourlyRate).findBy({ projectId: project.id, personId: person.id, startsOn: input.startsOn });
     if (!there) {
       const own = { projectId: project.id, personId: person.id, municipalityId: person.municipalityId, startsOn: input.startsOn };

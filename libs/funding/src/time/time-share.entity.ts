@@ -24,6 +24,7 @@ export class TimeShare extends TenantRow {
   @Key() personId: string;
   @Key({ nullable: true }) municipalityId: string | null;
   @Key({ nullable: true }) certificateFileId: string | null;
+  @Key({ nullable: true }) recordedById: string | null;
   @One(() => Project, 'projectId', {
     description: 'The project.',
     reverse: { name: 'timeShares', description: 'Who works in it for a fixed share.' },

@@ -31,7 +31,7 @@ export class TimeShareService {
     await lockTimeOf(tx, person.id);
     const share = { projectId: project.id, personId: person.id, shareBp, startsOn, endsOn };
     await mustFit(tx, share);
-    const own = { municipalityId: person.municipalityId, certificateFileId: certificate?.id };
+    const own = { municipalityId: person.municipalityId, certificateFileId: certificate?.id, recordedById: tx.scope.personId };
     const id = await tx.create(TimeShare, { ...share, ...own, category, source }, 'timeShare.set');
     await writeMonths(tx, id);
     return id;
@@ -99,13 +99,14 @@ export async function writeMonths(tx: Tx, shareId: string): Promise<void> {
 
 async function writeMonth(tx: Tx, share: TimeShare, month: ShareMonth): Promise<string> {
   const { projectId, personId, municipalityId, category, shareBp, source } = share;
+  const recordedById = tx.scope.personId ?? share.recordedById; // whoever stated the share wrote the months that the clock adds
   const workedOn = month.endsOn;
   const budgetLineId = await lineOf(tx, projectId, category, workedOn, await tx.get(Person, personId), ['input', 'category']);
   const sheetId = await sheetOf(tx, projectId, municipalityId, workedOn);
   const whose = { projectId, personId, municipalityId, shareId: share.id, sheetId, budgetLineId };
   const activity = `Fast andel ${shareBp / 100} %, ${month.startsOn} – ${month.endsOn}`;
   const long = { workedOn, minutes: month.minutes, absentMinutes: month.absent };
-  await tx.create(TimeEntry, { ...whose, ...long, activity, source, recordedById: tx.scope.personId }, 'timeEntry.recorded');
+  await tx.create(TimeEntry, { ...whose, ...long, activity, source, recordedById }, 'timeEntry.recorded');
   return sheetId;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { globalId } from '@samnav/platform';
+import { globalId, systemScope } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { Person } from '@samnav/networks';
 import { CostCategory } from '@samnav/projects';
@@ -14,7 +14,7 @@ import { deducted, monthsOf } from './shares.ts';
 import { AbsenceKind } from './time-absence.entity.ts';
 import { TimeAbsenceService } from './time-absence.service.ts';
 import { TimeEntry } from './time-entry.entity.ts';
-import { TimeShareService } from './time-share.service.ts';
+import { TimeShareService, writeMonths } from './time-share.service.ts';
 import type { SetTimeShareInput } from './time-share.entity.ts';
 
 let own: OwnTime;
@@ -126,6 +126,18 @@ describe('a fixed share', () => {
     const projects = [project, await own.project('Två'), await own.project('Tre')];
     const results = await Promise.allSettled(projects.map((projectId) => set({ projectId, shareBp: 6000 })));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test('is not certified by who stated it, nor are the months that the clock adds', async () => {
+    await own.rate(project, 26_700n);
+    const id = await set();
+    await own.write(own.coordinator, (tx) => tx.sql('delete from time_entry where tenant_id = current_tenant()'));
+    const { database, tenantId, tenant } = own.world;
+    await database.write(systemScope(tenantId, tenant, 'write-ended-months', await database.now()), (tx) => writeMonths(tx, id));
+    const [january] = await months();
+    const ids = [globalId(TimeEntry, january!.id)];
+    expect(await refusedWith(own.certify(ids, own.coordinator))).toEqual(['CERTIFIER_WROTE']);
+    await own.certify(ids);
   });
 
   test('follows absence, but not behind a certificate', async () => {

@@ -136,6 +136,7 @@ describe('certifying', () => {
     expect(await refusedWith(own.certify([written], manager))).toEqual(['CERTIFIER_WROTE']);
     expect(await refusedWith(own.certify([chiefs]))).toEqual(['OWN_HOURS']);
     await own.certify([chiefs], manager);
+    expect(await refusedWith(own.certify([written], { ...own.coordinator, personId: null }))).toEqual(['PERSON_NEEDED']);
   });
 
   test('is the employer’s, the project’s or the region’s to do', async () => {
