@@ -30,6 +30,7 @@ export default defineConfig({
       '^/t/[^/]+/audit\\.jsonl': passOn,
       '^/t/[^/]+/projects/[^/]+/ledger\\.(csv|xlsx)': passOn,
       '^/[tf]/[^/]+/.*\\.(zip|pdf|csv|xlsx|jsonl)$': passOn,
+      '/seal-key.pub': passOn,
       '^/platform/graphql': passOn,
     },
   },

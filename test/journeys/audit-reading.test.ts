@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { verifyLog } from '../../apps/verify/src/verify.ts';
 import { insertAuditEvent } from '../../libs/platform/src/audit/record.ts';
-import { loadSealKey } from '../../libs/platform/src/audit/seal-key.ts';
+import { fingerprint, loadSealKey } from '../../libs/platform/src/audit/seal-key.ts';
 import { Sessions } from '../../libs/platform/src/identity/sessions.ts';
 import { Sealer } from '@samnav/platform';
 import type { Scope } from '@samnav/platform';
@@ -120,4 +121,13 @@ test('the download is for who may read all of it', async () => {
   const [foreign, absent] = [await download(stranger, world.tenant), await download(stranger, 'no-such-region')];
   expect([foreign.status, await foreign.text()]).toEqual([absent.status, await absent.text()]);
   expect((await fetch(`${base}/t/${world.tenant}/audit.jsonl`)).status).toBe(401);
+});
+
+test('the key that all of it is sealed with is told to everybody, with its fingerprint', async () => {
+  const { publicKey } = await loadSealKey(folder);
+  const answer = await fetch(`${base}/seal-key.pub`);
+  const text = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(text.split('\n')[0]).toBe(`# ${fingerprint(publicKey)}`);
+  expect(createPublicKey(text).export({ type: 'spki', format: 'der' }).subarray(-32)).toEqual(publicKey);
 });

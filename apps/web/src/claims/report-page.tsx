@@ -116,7 +116,12 @@ export function VerifyCard({ hash }: { hash: string }) {
       <p>{t('claims.verifyBody')}</p>
       <ol style={{ listStyle: 'decimal', paddingLeft: 24, margin: '8px 0' }}>
         <li>{t('claims.verifySteps.download')}</li>
-        <li>{t('claims.verifySteps.key')}</li>
+        <li>
+          {t('claims.verifySteps.key')}{' '}
+          <a href="/seal-key.pub" download>
+            {t('claims.sealKey')}
+          </a>
+        </li>
         <li>
           {t('claims.verifySteps.run')}
           <pre className="command" tabIndex={0} role="region" aria-label={t('claims.verifyCommand')}>

@@ -114,6 +114,7 @@ export const en: SameKeys<typeof sv> = {
     categoryNotCovered: 'the decision does not cover the cost category',
     coveredByFlatRate: 'covered by a flat rate',
     vat: 'VAT that is got back',
+    deducted: 'the funder has taken it off already',
   },
   attachmentKinds: {
     ledgerExtract: 'ledger extract',
@@ -272,9 +273,10 @@ export const en: SameKeys<typeof sv> = {
   verifyTitle: 'Check it yourself',
   verifyBody: 'The package can be checked offline and without trusting us. The program says valid, or the first thing that is wrong.',
   verifyCommand: 'Command',
+  sealKey: 'seal-key.pub',
   verifySteps: {
     download: 'Download the proof.',
-    key: 'Ask whoever runs Samnav for its public key, seal-key.pub. It must not come with the package.',
+    key: 'Get the public key, and compare its fingerprint with one that you got in another way:',
     run: 'Run the command in a copy of Samnav’s source.',
     compare: 'Compare the fingerprint with the one here and in the PDF.',
   },

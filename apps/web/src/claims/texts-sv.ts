@@ -111,6 +111,7 @@ export const sv = {
     categoryNotCovered: 'kostnadsslaget ingår inte i beslutet',
     coveredByFlatRate: 'täcks av en schablon',
     vat: 'moms som fås tillbaka',
+    deducted: 'finansiären har redan dragit av det',
   },
   attachmentKinds: {
     ledgerExtract: 'huvudboksutdrag',
@@ -269,9 +270,10 @@ export const sv = {
   verifyTitle: 'Kontrollera själv',
   verifyBody: 'Paketet kan kontrolleras utan nät och utan att lita på oss. Programmet säger valid, eller det första som inte stämmer.',
   verifyCommand: 'Kommando',
+  sealKey: 'seal-key.pub',
   verifySteps: {
     download: 'Ladda ner beviset.',
-    key: 'Be den som driver Samnav om den publika nyckeln, seal-key.pub. Den ska inte komma med paketet.',
+    key: 'Hämta den publika nyckeln och jämför dess fingeravtryck med ett som du har fått på annat håll:',
     run: 'Kör kommandot i en kopia av Samnavs källkod.',
     compare: 'Jämför fingeravtrycket med det som står här och i PDF-filen.',
   },
