@@ -131,7 +131,7 @@ async function lines(runner: QueryRunner): Promise<void> {
      vat_ore bigint not null default 0,
      eligible_ore bigint not null,
      excluded_ore bigint not null default 0,
-     exclusion text check (exclusion in ${oneOf('outsideEligiblePeriod categoryNotCovered coveredByFlatRate vat')}),
+     exclusion text check (exclusion in ${oneOf('outsideEligiblePeriod categoryNotCovered coveredByFlatRate vat deducted')}),
      rule text check (length(rule) <= 500),
      voucher_number text check (length(voucher_number) <= 100),
      supplier text check (length(supplier) <= 300),
@@ -301,6 +301,10 @@ async function capped(runner: QueryRunner): Promise<void> {
       return null;
     end`,
   );
-  await runner.query(`create trigger payment_claim_capped after insert or update of claimed_support_ore, decided_support_ore, state on payment_claim
+  await runner.query(`create trigger payment_claim_capped after insert on payment_claim
     for each row when (new.claimed_support_ore is not null) execute function payment_claim_capped()`);
+  // a ceiling that was lowered later does not stop what makes no claim larger: its decision, its payment
+  await runner.query(`create trigger payment_claim_capped_later after update on payment_claim
+    for each row when (coalesce(new.decided_support_ore, new.claimed_support_ore, 0) > coalesce(old.decided_support_ore, old.claimed_support_ore, 0))
+    execute function payment_claim_capped()`);
 }

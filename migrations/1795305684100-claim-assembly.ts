@@ -4,6 +4,7 @@ import { counting } from './targets.ts';
 /** What a claim would consist of by the ledger and the grant's rules right now, and what is wrong with it as it stands. */
 export class ClaimAssembly1795305684100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('set local check_function_bodies to off'); // what funders take off stands in tables that are made later
     await counting(runner, `claim_candidates(tenant uuid, claim uuid) returns table (${COLUMNS}) language sql`, CANDIDATES);
     await counting(
       runner,
@@ -43,14 +44,21 @@ const ruleOn = (
 ): string => `(select r.params from grant_rule r where r.tenant_id = g.tenant_id and r.grant_id = g.id and r.kind = '${kind}'
   and r.starts_on <= ${day} and (r.ends_on is null or r.ends_on >= ${day}) order by r.starts_on desc, r.id limit 1)`;
 
+/** What the funder has taken off a line that another claim has, by its decision or after it: never more than the line claims. */
+const TAKEN_OFF = `(case when taken.id is null then 0 else least(greatest(taken.eligible_ore, 0),
+        coalesce((select r.deducted_ore from review_line r join payment_claim o on o.tenant_id = r.tenant_id and o.id = r.claim_id
+          where r.tenant_id = taken.tenant_id and r.claim_line_id = taken.id and o.state in ('approvedWithDeductions', 'paid')), 0)
+        + coalesce((select sum(f.amount_ore) from finding f where f.tenant_id = taken.tenant_id and f.claim_line_id = taken.id and f.kind = 'correction'), 0)) end)::bigint`;
+
 /**
  * What was posted until the claim's last day and no other claim has taken, wherever it was spent before: so what was put aside comes back.
- * A mistake and its reversal leave both; of a mistake that an earlier claim has taken the reversal is claimed, as far as that was.
+ * A mistake and its reversal leave both; of a mistake that another claim of the grant has taken the reversal is claimed, as far as that was and
+ * the funder has not taken it off itself. Where the reversal stands in another claim, the mistake stays or comes back: both count, or neither.
  */
 const CANDIDATES = `
   with wanted as (
     select e.*, l.category, c.id as claim_id, g.id as grant_id, g.starts_on as grant_starts, g.ends_on as grant_ends, taken.eligible_ore as taken_eligible, taken.exclusion as taken_exclusion,
-      coalesce(gc.method, 'actual') as method
+      ${TAKEN_OFF} as taken_off, coalesce(gc.method, 'actual') as method
     from payment_claim c
     join funding_grant g on g.tenant_id = c.tenant_id and g.id = c.grant_id
     join expenditure e on e.tenant_id = c.tenant_id and e.project_id = c.project_id and (e.spent_on <= c.ends_on or c.is_final)
@@ -58,18 +66,24 @@ const CANDIDATES = `
     left join grant_category gc on gc.tenant_id = g.tenant_id and gc.grant_id = g.id and gc.category = l.category
     left join claim_line taken on e.reverses_id is not null and taken.tenant_id = e.tenant_id and taken.expenditure_id = e.reverses_id
       and taken.to_submission is null and taken.parked_at is null and taken.claim_id <> c.id
+      and exists (select from payment_claim o where o.tenant_id = taken.tenant_id and o.id = taken.claim_id and o.grant_id = c.grant_id)
     where c.tenant_id = tenant and c.id = claim
       and (e.reverses_id is null or taken.id is not null)
-      and (e.reverses_id is not null or not exists (select from expenditure r where r.tenant_id = e.tenant_id and r.reverses_id = e.id))
+      and (e.reverses_id is not null or not exists (select from expenditure r where r.tenant_id = e.tenant_id and r.reverses_id = e.id
+        and not exists (select from claim_line x join payment_claim o on o.tenant_id = x.tenant_id and o.id = x.claim_id
+          where x.tenant_id = r.tenant_id and x.expenditure_id = r.id and x.to_submission is null and x.parked_at is null and x.claim_id <> c.id and o.grant_id = c.grant_id)))
       and not exists (select from claim_line x where x.tenant_id = e.tenant_id and x.expenditure_id = e.id and x.to_submission is null and x.parked_at is null and x.claim_id <> c.id)
       -- an hour that another claim has taken and that was certified anew comes with the reversal of what was taken, not before it
       and (e.time_source_id is null or e.reverses_id is not null or not exists (
-        select from claim_line x where x.tenant_id = e.tenant_id and x.time_entry_id = e.time_source_id and x.amount_ore > 0 and x.to_submission is null
-          and x.parked_at is null and x.claim_id <> c.id
-          and not exists (select from expenditure r where r.tenant_id = x.tenant_id and r.reverses_id = x.expenditure_id and (r.spent_on <= c.ends_on or c.is_final))))
+        select from claim_line x join payment_claim o on o.tenant_id = x.tenant_id and o.id = x.claim_id
+        where x.tenant_id = e.tenant_id and x.time_entry_id = e.time_source_id and x.amount_ore > 0 and x.to_submission is null and x.parked_at is null and x.claim_id <> c.id
+          and not exists (select from expenditure r left join claim_line y on y.tenant_id = r.tenant_id and y.expenditure_id = r.id and y.to_submission is null
+              and (y.parked_at is null or y.claim_id = c.id)
+            where r.tenant_id = x.tenant_id and r.reverses_id = x.expenditure_id
+              and case when y.id is null then o.grant_id = c.grant_id and (r.spent_on <= c.ends_on or c.is_final) else y.parked_at is null end)))
   ), judged as (
     select w.*,
-      case when w.reverses_id is not null then w.taken_exclusion
+      case when w.taken_off > 0 then 'deducted' when w.reverses_id is not null then w.taken_exclusion
         when w.spent_on not between w.grant_starts and w.grant_ends then 'outsideEligiblePeriod'
         when w.method = 'excluded' then 'categoryNotCovered'
         when w.method = 'flatRate' then 'coveredByFlatRate'
@@ -78,7 +92,7 @@ const CANDIDATES = `
     cross join lateral (select (select r.params->>'vat' = 'excluded' from grant_rule r where r.tenant_id = w.tenant_id and r.grant_id = w.grant_id and r.kind = 'eligibility' and r.params ? 'vat'
       and r.starts_on <= w.spent_on and (r.ends_on is null or r.ends_on >= w.spent_on) order by r.starts_on desc, r.id limit 1) as refunded) vat
   ), counted as (
-    select j.*, case when j.reverses_id is not null then -j.taken_eligible when j.exclusion is null then j.amount_ore when j.exclusion = 'vat' then j.amount_ore - j.vat_ore else 0 end as eligible_ore
+    select j.*, case when j.reverses_id is not null then j.taken_off - j.taken_eligible when j.exclusion is null then j.amount_ore when j.exclusion = 'vat' then j.amount_ore - j.vat_ore else 0 end as eligible_ore
     from judged j
   )
   select case when e.category = 'ownWorkTime' then 'inKind' when e.amount_ore < 0 and e.reverses_id is null then 'income' else 'cost' end, e.category,
@@ -210,8 +224,8 @@ const FAULTS = `
       format('%s hours of the period are not certified and are left out.', round(h.minutes / 60.0, 1))
     from c cross join lateral (select sum(t.minutes) as minutes from time_entry t where t.tenant_id = c.tenant_id and t.project_id = c.project_id and t.worked_on between c.starts_on and c.ends_on
       and t.certified_at is null) h where h.minutes > 0
-  union all select 'PARKED_FOR_GOOD', false, 'lines?parked', format('%s rader är lagda åt sidan, och det kommer ingen senare ansökan.', n.count), format('%s lines are put aside, and no later claim comes.', n.count)
-    from c cross join lateral (select count(*) from lines where parked_at is not null) n where c.is_final and n.count > 0
+  union all select 'PARKED_FOR_GOOD', n.owed, 'lines?parked', format('%s rader är lagda åt sidan, och det kommer ingen senare ansökan.', n.count), format('%s lines are put aside, and no later claim comes.', n.count)
+    from c cross join lateral (select count(*), coalesce(bool_or(eligible_ore < 0), false) as owed from lines where parked_at is not null) n where c.is_final and n.count > 0
   union all (select 'EVIDENCE_MISSING', false, 'lines/cli_' || l.id, format('Underlag saknas: %s, %s.', coalesce(l.voucher_number, l.spent_on::text), kronor(l.amount_ore, 'sv')),
       format('No document is attached: %s, %s.', coalesce(l.voucher_number, l.spent_on::text), kronor(l.amount_ore, 'en'))
     from lines l where l.kind = 'cost' and l.parked_at is null and l.time_entry_id is null and l.eligible_ore > 0 and l.evidence->'files' = '[]' order by l.number)

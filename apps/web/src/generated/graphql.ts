@@ -915,6 +915,8 @@ export type ClaimExclusion =
   | 'categoryNotCovered'
   /** A flat rate of the grant stands for it. */
   | 'coveredByFlatRate'
+  /** The reversal of what the funder has taken off already. */
+  | 'deducted'
   /** Spent outside the period of the grant. */
   | 'outsideEligiblePeriod'
   /** Value added tax that the beneficiary gets back. */

@@ -11,6 +11,7 @@ export interface Claimed {
  * decision itself counts what falls away of flat rates, and rounds by the grant's own rule.
  */
 export function supportAfter({ costs, deducted, sought, shareBp }: Claimed): bigint {
+  if (deducted === 0n) return sought; // whatever earlier claims were rounded to
   const support = ((costs - deducted) * BigInt(shareBp)) / 10_000n;
   return support < sought ? support : sought;
 }

@@ -34,6 +34,35 @@ test('a mistake and its reversal are both left out; of a mistake that was claime
   const last = await it.prepare(grant, '04-01', '12-31', true);
   expect((await it.lines(last)).map(({ amount, eligible }) => [amount, eligible])).toEqual([[-700_00n, -700_00n]]);
   expect((await it.claim(last)).draftSupport).toBe(0n);
+  await it.park((await it.lines(last)).map(({ id }) => `cli_${id}`));
+  expect(await it.faults(last, true)).toContain('PARKED_FOR_GOOD');
+});
+
+test('a reversal is claimed of the grant that its mistake was claimed of, and of no other', async () => {
+  const it = await newGranted();
+  const [one, other] = [await it.grant(), await it.grant()];
+  const claimed = await it.spend(travel, '2026-02-01', 700_00n);
+  await it.signed(one, '01-01', '03-31');
+  await it.reverse(claimed);
+  expect(await it.lines(await it.prepare(other, '04-01', '12-31', true))).toEqual([]);
+  expect((await it.lines(await it.prepare(one, '04-01', '12-31', true))).map(({ amount }) => amount)).toEqual([-700_00n]);
+});
+
+test('a mistake whose reversal is claimed is claimed again when its own claim is taken back: both count, or neither', async () => {
+  const it = await newGranted();
+  const grant = await it.grant();
+  const claimed = await it.spend(travel, '2026-02-01', 700_00n);
+  const first = await it.signed(grant, '01-01', '03-31');
+  await it.reverse(claimed);
+  const last = await it.prepare(grant, '04-01', '12-31', true);
+  await it.withdraw(first);
+  const again = await it.prepare(grant, '01-01', '03-31');
+  await it.refresh(last);
+  const amounts = async (id: string) => (await it.lines(id)).map(({ amount }) => amount);
+  expect([await amounts(again), await amounts(last)]).toEqual([[700_00n], [-700_00n]]);
+  await it.withdraw(last);
+  await it.refresh(again);
+  expect(await amounts(again)).toEqual([]);
 });
 
 test('what is put aside comes back in the next claim, and an earlier period’s late voucher too', async () => {

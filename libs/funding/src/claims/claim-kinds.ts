@@ -51,6 +51,7 @@ export enum ClaimExclusion {
   categoryNotCovered = 'categoryNotCovered',
   coveredByFlatRate = 'coveredByFlatRate',
   vat = 'vat',
+  deducted = 'deducted',
 }
 registerEnumType(ClaimExclusion, {
   name: 'ClaimExclusion',
@@ -60,6 +61,7 @@ registerEnumType(ClaimExclusion, {
     categoryNotCovered: { description: 'The grant does not cover the cost category.' },
     coveredByFlatRate: { description: 'A flat rate of the grant stands for it.' },
     vat: { description: 'Value added tax that the beneficiary gets back.' },
+    deducted: { description: 'The reversal of what the funder has taken off already.' },
   },
 });
 

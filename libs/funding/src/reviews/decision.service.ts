@@ -2,15 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { access } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { Project } from '@samnav/projects';
-import type { CostCategory } from '@samnav/projects';
 import { obligations } from '@samnav/reminders';
 import { PaymentClaimState } from '../claims/claim-kinds.ts';
 import { claimCompletion, titleOf } from '../claims/claim-obligations.ts';
 import { PaymentClaim } from '../claims/payment-claim.entity.ts';
+import { askForClaims } from '../grants/grant-obligations.ts';
 import { Grant } from '../grants/grant.entity.ts';
-import { costsOf } from '../rules/flat-rates.ts';
-import type { Counted } from '../rules/flat-rates.ts';
-import { supported } from '../rules/support.ts';
 import { FindingService } from './finding.service.ts';
 import { CorrectionTooEarly, CompletionDayPast, CorrectionTooLarge, NothingAsked, QuestionEmpty, QuestionsOpen } from './refusals.ts';
 import { FindingKind, FindingState, ReviewDecision } from './review-choices.ts';
@@ -18,6 +15,7 @@ import { Review } from './review.entity.ts';
 import type { AskForCompletionInput, CorrectAfterApprovalInput, DecideClaimInput } from './review.inputs.ts';
 import { underReview } from './review.service.ts';
 import { claimIdOf, heldReview, kronor, nameOfActor, SUBMITTED, submittedLine, tellFunder } from './room.ts';
+import { added, correctedOf, deductedOf, leftOfLine, supportLeft, withFlatRates } from './taken-off.ts';
 
 const { submitted, resubmitted, approvedByFunder, approvedWithDeductions, rejected, completionAsked, paid } = PaymentClaimState;
 const TO_DECIDE = [submitted, resubmitted];
@@ -32,13 +30,6 @@ const UNASKED = `select r.claim_line_id as line, r.reason, r.error_type as error
   where ${SUBMITTED} and r.outcome = 'question'
     and not exists (select from finding f where f.tenant_id = r.tenant_id and f.claim_line_id = r.claim_line_id and f.kind = 'question' and f.state <> 'closed')
   order by l.number`;
-const DEDUCTED = `select l.category, sum(r.deducted_ore)::text as ore from review_line r join claim_line l on l.tenant_id = r.tenant_id and l.id = r.claim_line_id
-  where ${SUBMITTED} and r.outcome = 'deducted' group by 1`;
-const CORRECTED = `select l.category, sum(f.amount_ore)::text as ore from finding f left join claim_line l on l.tenant_id = f.tenant_id and l.id = f.claim_line_id
-  where f.tenant_id = current_tenant() and f.claim_id = $1 and f.kind = 'correction' group by 1`;
-const COUNTED = `select category, method, rate_bp as "rateBp", rate_of as "rateOf" from grant_category where tenant_id = current_tenant() and grant_id = $1`;
-
-type Taken = Map<CostCategory | null, bigint>;
 
 /** What becomes of a claim: completion, decision, corrections. */
 @Injectable()
@@ -86,16 +77,16 @@ export class DecisionService {
     underReview(claim, ['reviewId'], TO_DECIDE);
     const [open] = await tx.sql<{ count: string }>(OPEN, [claim.id, claim.submission]);
     if (approve && open!.count !== '0') throw new QuestionsOpen({ count: open!.count }, ['input', 'reviewId']);
-    const taken = approve ? await categories(tx, DEDUCTED, [claim.id, claim.submission]) : new Map<CostCategory, bigint>();
     const costs = (claim.claimedCash ?? 0n) + (claim.claimedInKind ?? 0n);
-    const deducted = approve ? sumOf(taken) + (await flatRatesOf(tx, claim, taken)) : costs;
-    if (!text && deducted > 0n) throw new QuestionEmpty({}, ['input', 'text']);
-    const decidedSupport = approve ? await supportLeft(tx, claim, deducted) : 0n;
+    const deducted = approve ? await withFlatRates(tx, claim, await deductedOf(tx, claim)) : costs > 0n ? costs : 0n;
+    if (!text && (!approve || deducted > 0n)) throw new QuestionEmpty({}, ['input', 'text']);
+    const decidedSupport = approve ? await supportLeft(tx, claim, deducted, claim.claimedSupport ?? 0n) : 0n;
     const decision = !approve ? ReviewDecision.rejected : deducted > 0n ? ReviewDecision.approvedWithDeductions : ReviewDecision.approved;
     const state = { approved: approvedByFunder, approvedWithDeductions, rejected }[decision];
     const decided = { decision, decisionText: text, decidedAt: new Date(tx.now), decidedByName: await nameOfActor(tx), deducted, decidedSupport };
     await tx.change(Review, review.id, expectedVersion, { ...decided, submission: claim.submission }, 'review.decided');
     await tx.change(PaymentClaim, claim.id, null, { state, deducted, decidedSupport, decidedAt: decided.decidedAt }, 'paymentClaim.decided');
+    if (!approve && claim.grantPeriodId) await askForClaims(tx, await tx.get(Grant, claim.grantId));
     const details = { decision, deducted: kronor(deducted), decidedSupport: kronor(decidedSupport) };
     await tellFunder(tx, { claim, action: 'review.decided', about: [Review, review.id], note: text, details });
     return review.id;
@@ -107,40 +98,22 @@ export class DecisionService {
     const { review, claim } = await heldReview(tx, reviewId);
     if (!DECIDED.includes(claim.state)) throw new CorrectionTooEarly({}, ['input', 'reviewId']);
     const line = lineId ? await submittedLine(tx, claim, lineId, ['lineId']) : null;
-    const left = (claim.claimedCash ?? 0n) + (claim.claimedInKind ?? 0n) - claim.deducted - review.corrected;
+    const whole = (claim.claimedCash ?? 0n) + (claim.claimedInKind ?? 0n) - claim.deducted - review.corrected;
+    const ofLine = line ? await leftOfLine(tx, line) : whole;
+    const left = ofLine < whole ? ofLine : whole;
     if (amount <= 0n || amount > left) throw new CorrectionTooLarge({ most: kronor(left) }, ['input', 'amount']);
     const closed = { state: FindingState.closed, closedAt: new Date(tx.now) };
     const found = { kind: FindingKind.correction, text: reason, errorType, amount, claimLineId: line?.id, ...closed };
     const id = await this.findings.write(tx, review, claim, found);
-    const taken = await categories(tx, CORRECTED, [claim.id]);
-    const corrected = sumOf(taken) + (await flatRatesOf(tx, claim, taken));
-    const decidedSupport = await supportLeft(tx, claim, claim.deducted + corrected);
+    const deducted = await deductedOf(tx, claim);
+    const all = await withFlatRates(tx, claim, added(deducted, await correctedOf(tx, claim)));
+    const corrected = all - (await withFlatRates(tx, claim, deducted));
+    const decidedSupport = await supportLeft(tx, claim, claim.deducted + corrected, claim.decidedSupport ?? 0n);
     await tx.change(Review, review.id, null, { corrected, decidedSupport }, 'review.corrected');
     const details = { amount: kronor(amount), errorType, decidedSupport: kronor(decidedSupport) };
     await tellFunder(tx, { claim, action: 'review.corrected', about: [Review, review.id], note: reason, details });
     return id;
   }
-}
-
-async function categories(tx: Tx, sql: string, params: unknown[]): Promise<Taken> {
-  const rows = await tx.sql<{ category: CostCategory | null; ore: string }>(sql, params);
-  return new Map(rows.map(({ category, ore }) => [category, BigInt(ore)]));
-}
-
-const sumOf = (taken: Taken): bigint => [...taken.values()].reduce((sum, ore) => sum + ore, 0n);
-
-/** What falls away of flat rates with the costs that they are shares of. */
-async function flatRatesOf(tx: Tx, { grantId }: PaymentClaim, taken: Taken): Promise<bigint> {
-  const booked = new Map([...taken].flatMap(([category, ore]) => (category === null ? [] : [[category, ore] as const])));
-  return [...costsOf(booked, await tx.sql<Counted>(COUNTED, [grantId])).flatRates.values()].reduce((sum, ore) => sum + ore, 0n);
-}
-
-/** The funder's part of the costs that are left, never more than was asked for. */
-async function supportLeft(tx: Tx, claim: PaymentClaim, deducted: bigint): Promise<bigint> {
-  const costs = (claim.claimedCash ?? 0n) + (claim.claimedInKind ?? 0n) - deducted;
-  const support = supported(await tx.get(Grant, claim.grantId), costs);
-  const asked = claim.claimedSupport ?? 0n;
-  return support < asked ? support : asked;
 }
 
 /** Whoever prepared the claim answers for its completion; where that person has left, the project's lead does. */
