@@ -203,7 +203,8 @@ const FAULTS = `
     from c, g where g.share_bp < 10000 and not exists (select from claim_financing x where x.tenant_id = c.tenant_id and x.claim_id = c.id and x.to_submission is null)
   union all select 'LEDGER_CHANGED', true, 'refresh', format('Liggaren har ändrats: %s rader tillkommer och %s utgår. Hämta om raderna.', n.added, n.gone),
       format('The ledger has changed: %s lines are new and %s are gone. Assemble the lines anew.', n.added, n.gone)
-    from (select count(*) filter (where l.id is null) as added, count(*) filter (where k.expenditure_id is null) as gone
+    from (select count(*) filter (where l.id is null) + (select count(*) from claim_flat_rates(tenant, claim) f full join (select * from lines where kind = 'flatRate') y on y.category = f.category
+        where exists (select from c) and coalesce(f.amount_ore, 0) <> coalesce(y.amount_ore, 0)) as added, count(*) filter (where k.expenditure_id is null) as gone
       from cand k full join (select * from lines where kind <> 'flatRate') l on l.expenditure_id = k.expenditure_id and (l.eligible_ore, l.category, l.evidence) = (k.eligible_ore, k.category, k.evidence)
       where l.id is null or k.expenditure_id is null) n where n.added + n.gone > 0
   union all select 'CATEGORY_OVERRUN', true, 'categories/' || o.category,

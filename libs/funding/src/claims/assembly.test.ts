@@ -98,6 +98,11 @@ test('flat rates stand for what they cover, and sum over the claims to what they
   await it.spend(staff, '2026-04-10', 1_03n);
   const second = await it.prepare(grant, '04-01', '06-30');
   expect((await it.lines(second)).map(({ eligible }) => eligible)).toEqual([1_03n, 16n]);
+  expect(await it.faults(second)).not.toContain('LEDGER_CHANGED');
+  await it.write(it.coordinator, (tx) =>
+    tx.sql(`update grant_category set rate_bp = 2000 where tenant_id = current_tenant() and method = 'flatRate'`),
+  );
+  expect(await it.faults(second, true)).toContain('LEDGER_CHANGED');
 });
 
 test('days of a claim that stands cannot be claimed again, and those of one that is taken back can', async () => {
