@@ -5,6 +5,7 @@ import { closeTestDatabase } from '@samnav/platform/testing';
 import { CostCategory } from '@samnav/projects';
 import { afterAll, expect, test } from '@jest/globals';
 import { GrantPeriod } from '../grants/grant-period.entity.ts';
+import { newAuditor } from '../testing/auditor.ts';
 import { newGranted } from '../testing/granted.ts';
 import type { Granted } from '../testing/granted.ts';
 import { CertificationService } from '../time/certification.service.ts';
@@ -40,6 +41,23 @@ test('a claim with nothing in the way waits for a second person, then for a sign
   await it.sign(id);
   expect(await waiting(it)).toEqual({});
   await it.withdraw(id);
+  expect(Object.keys(await waiting(it))).toEqual(['claimDue']);
+});
+
+test('the period of a claim that the funder refuses is asked for again', async () => {
+  const it = await newGranted();
+  const grantId = await it.grant({ periods: [{ startsOn: '2026-01-01', endsOn: '2026-03-31', dueOn: '2199-01-01' }] });
+  await it.spend(travel, '2026-02-01', 1_000_00n);
+  const period = await it.write(it.coordinator, (tx) => tx.rows(GrantPeriod).findOneByOrFail({ grantId: grantId.slice(4) }));
+  const prepare = { grantId, grantPeriodId: globalId(GrantPeriod, period.id) };
+  const id = `pcl_${await it.write(it.coordinator, (tx) => new PaymentClaimService().prepare(tx, prepare))}`;
+  await it.complete(id);
+  await it.approve(id);
+  await it.sign(id);
+  const auditor = await newAuditor(it, it.funderId);
+  const reviewId = await auditor.start(id);
+  const refused = { reviewId, approve: false, text: 'Projektet är inte påbörjat', expectedVersion: 1 };
+  await auditor.write((tx) => auditor.decisions.decide(tx, refused));
   expect(Object.keys(await waiting(it))).toEqual(['claimDue']);
 });
 
