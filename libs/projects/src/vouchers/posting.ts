@@ -68,7 +68,7 @@ export async function postAll(tx: Tx, postings: readonly Posting[], origin: Vouc
     time_id: p.timeSource?.id,
   }));
   await statement(tx, last, POST, [JSON.stringify(rows), origin, tx.scope.personId]);
-  const events = postings.map((p, i) => ({ id: rows[i]!.id, changes: changesOf(p, rows[i]!.cost) }));
+  const events = postings.map((p, i) => ({ id: rows[i]!.id, changes: changesOf(p, rows[i]!.cost, tx.scope.personId) }));
   insertAuditEvents(tx, 'expenditure.recorded', 'Expenditure', events, MUNICIPALITY);
   return rows.map(({ id, voucher }) => ({ expenditureId: id, voucherId: voucher }));
 }
@@ -77,8 +77,9 @@ export async function postAll(tx: Tx, postings: readonly Posting[], origin: Vouc
 const MUNICIPALITY = `(select o.municipality_id from expenditure e join project o on o.tenant_id = e.tenant_id and o.id = e.project_id
   where e.tenant_id = current_tenant() and e.id = s.id)`;
 
-function changesOf(posting: Posting, voucherRowId: string): Record<string, { after: unknown }> {
-  const { timeSource: _source, ...said } = { ...posting, voucherRowId, timeSourceId: posting.timeSource?.id };
+function changesOf(posting: Posting, voucherRowId: string, personId: string | null): Record<string, { after: unknown }> {
+  const recordedById = personId ?? undefined;
+  const { timeSource: _source, ...said } = { ...posting, voucherRowId, recordedById, timeSourceId: posting.timeSource?.id };
   return Object.fromEntries(
     Object.entries(said)
       .filter(([, value]) => value !== undefined)
