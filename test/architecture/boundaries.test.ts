@@ -28,7 +28,7 @@ beforeAll(() => {
   });
   if (run.status !== 0) throw new Error(run.stderr);
   found = JSON.parse(run.stdout) as Record<string, string[]>;
-}, 120_000);
+}, 300_000);
 
 describe('the direction of dependencies is enforced', () => {
   test('a lower context may not import a higher one', () => {

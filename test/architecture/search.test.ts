@@ -31,7 +31,7 @@ beforeAll(async () => {
   await runtime.query(`set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on; set auto_explain.log_level = notice;
     set plan_cache_mode = force_generic_plan; set session authorization samnav_runtime; select set_config('app.tenant_id', '${TENANT}', false)`);
   runtime.on('notice', (notice) => explained.push(String(notice.message)));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   runtime.release(true);
   await own.drop();

@@ -25,7 +25,7 @@ describe('npm start', () => {
     port = await freePort();
     running = start();
     await running.ready();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     running.signal('SIGTERM');
     await running.ended;
@@ -53,7 +53,7 @@ describe('npm start', () => {
     await running.ready();
     expect((await signIn()).status).toBe(200);
     expect(readFileSync(join(data, 'secret.json'), 'utf8')).toBe(secret);
-  }, 60_000);
+  }, 120_000);
 
   test('stops everything within ten seconds when told to', async () => {
     const began = performance.now();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const small = ['--scale', '0.03', '--rounds', '2', '--seconds', '0.1', '--warmup', '0.1', '--connections', '1,4', '--servers', 'samnav,limit'];
   const args = [...loader, 'test/bench/main.ts', 'reads', ...small, '--source', '--json', file, '--database', process.env.TEST_ADMIN_URL!];
   said = (await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } })).stdout;
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the bench of reads', () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const small = ['--regions', '2', '--indicators', '120', '--years', '3', '--rounds', '1', '--seconds', '0.2', '--connections', '1'];
   const args = [...loader, 'test/bench/main.ts', 'goals', ...small, '--source', '--json', file, '--database', process.env.TEST_ADMIN_URL!];
   said = (await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } })).stdout;
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the bench of the region’s dashboard compares the two to the last decimal, and writes what it measured', () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const small = ['--due', '500', '--waiting', '500', '--rounds', '1', '--rival-due', '50', '--parts', 'sweep'];
   const args = [...loader, 'test/bench/main.ts', 'reminders', ...small, '--source', '--json', file, '--database', process.env.TEST_ADMIN_URL!];
   said = (await promisify(execFile)(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } })).stdout;
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the bench of reminders delivers all that is due, each way, and writes what it measured', () => {

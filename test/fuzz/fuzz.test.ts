@@ -7,14 +7,14 @@ import { fuzz } from './run.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 test('of 300 random requests none is answered with what only the inside knows, or without a code', async () => {
   const { operations, leaks, hung, wrong, exits } = await fuzz(stage, 4711, 300);
   expect({ leaks, hung, wrong, exits }).toEqual({ leaks: [], hung: [], wrong: [], exits: 0 });
   expect(operations).toBe(300);
-}, 120_000);
+}, 300_000);
 
 describe('what is a leak', () => {
   test.each([

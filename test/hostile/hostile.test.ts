@@ -9,7 +9,7 @@ beforeAll(async () => {
   stage = await openStage();
   await ask(stage, { name: 'the session is known', refused: '', body: { query: '{ me { roles } }' } });
   await stage.forget();
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 test.each(hostile.map((each) => [each.name, each] as const))('%s', async (_name, each) => {

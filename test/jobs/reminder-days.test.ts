@@ -122,7 +122,7 @@ describe('a month passes', () => {
 
     expect([await told(met), await told(struck)]).toEqual([[], []]);
     expect(await told(moved)).toEqual(['2026-08-17 08 -7', '2026-08-24 08 0', '2026-08-25 08 +1']);
-  }, 120_000);
+  }, 300_000);
 
   test('new words before 08.00 are no reason to write earlier', async () => {
     await clock('2026-09-01 12:00');

@@ -22,7 +22,7 @@ beforeAll(async () => {
     openWorld({ SAMNAV_COST_PER_MINUTE: '2000000' }),
     openWorld({ SAMNAV_FREE_TEXT: 'tokens', SAMNAV_COST_PER_MINUTE: '9000' }),
   ]);
-}, 120_000);
+}, 300_000);
 afterAll(() => Promise.all([open.close(), closed.close()]));
 
 interface Told {
@@ -135,7 +135,7 @@ describe('a known document', () => {
     expect(faults).toEqual([]);
     expect(sent.length).toBeGreaterThan(3);
     expect(sent.filter(({ documentId, query }) => query !== undefined || !/^sha256:[0-9a-f]{64}$/.test(String(documentId)))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('every refusal has a code and the id of its request', () => {

@@ -14,7 +14,7 @@ suite('a budget in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     [world, browser] = await Promise.all([openWorld({ SAMNAV_MODE: 'demo' }), openBrowser()]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -44,7 +44,7 @@ suite('a budget in a browser', () => {
     await button(page, 'Spara budgeten').click();
     await heading(page, /^Budgeten saknar 0,01.kr i finansiering$/);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   test('that two people change at once is shown in both versions, and nothing written is lost', async () => {
     const project = await newProject(world, '12500.00');
@@ -60,7 +60,7 @@ suite('a budget in a browser', () => {
     await heading(mine, /^Budgeten på 12.500.kr är finansierad men inte godkänd$/);
     await mine.getByText(/sparad .* av Stina Ramsele/).waitFor();
     await Promise.all([mine.context().close(), theirs.context().close()]);
-  }, 60_000);
+  }, 120_000);
 
   test('is approved by another than whoever saved it', async () => {
     const project = await newProject(world, '12500.00', coordinator);
@@ -72,7 +72,7 @@ suite('a budget in a browser', () => {
     await inDialog(other, /Godkänn 12.500/).click();
     await heading(other, /^Inget av 12.500.kr är använt än$/);
     await Promise.all([own.context().close(), other.context().close()]);
-  }, 60_000);
+  }, 120_000);
 
   test('takes expenditures once it is approved, and their reversals with a reason', async () => {
     const project = await newProject(world, '12500.00');
@@ -92,7 +92,7 @@ suite('a budget in a browser', () => {
     await inDialog(page, 'Återför').click();
     await heading(page, /^2 rader i liggaren, tillsammans 0.kr$/);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });
 
 const idOf = (project: string): string => project.split('/').at(-1)!;

@@ -92,7 +92,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     await page.locator('input[type=file]').setInputFiles({ name: 'huvudbok.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) });
     await submit(page, 'Lägg till bilaga');
     await heading(page, /^Ansökan om 44.490.kr kan godkännas av en annan person$/);
-  }, 60_000);
+  }, 120_000);
 
   test('a line is kept for later, a second person approves, and the signatory signs', async () => {
     const page = await as(MANAGER, `${claim}/lines`);
@@ -102,7 +102,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     await heading(page, '7 rader tas med, en är sparad till senare');
     await approveAndSign();
     await heading(pages.get(SIGNATORY)!, /^Ansökan om 42.030.kr väntar på besked$/);
-  }, 60_000);
+  }, 120_000);
 
   const approveAndSign = async (): Promise<void> => {
     const second = await as(FINANCE, claim);
@@ -140,7 +140,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     await inDialog(page).getByLabel('Till projektet').fill('Svara på frågan.');
     await inDialog(page).getByRole('button', { name: 'Begär komplettering' }).press('Enter');
     await heading(page, /^Projektet ska komplettera senast/);
-  }, 60_000);
+  }, 120_000);
 
   test('the project answers, sees whose name was told, and hands in again', async () => {
     const page = await as(MANAGER, claim);
@@ -152,7 +152,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     await page.getByText('Alla frågor från finansiären är besvarade').waitFor();
     await approveAndSign();
     await heading(pages.get(SIGNATORY)!, /^Kompletteringen är inlämnad/);
-  }, 60_000);
+  }, 120_000);
 
   test('the funder closes the question, deducts, decides, and its proof holds on the command line', async () => {
     const page = await as(AUDITOR, claim.replace('/t/umearegionen', ROOM));

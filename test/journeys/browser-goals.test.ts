@@ -28,7 +28,7 @@ suite('goals and indicators in a browser', () => {
     world = await openWorld({ SAMNAV_MODE: 'demo' });
     const [coordinator, strategist] = await Promise.all([world.visit(COORDINATOR), world.visit(STRATEGIST)]);
     made = await furnishGoals({ coordinator, strategist, strategistName: 'Elin Granberg' });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -105,7 +105,7 @@ suite('goals and indicators in a browser', () => {
     ).toBe('64,9');
     expect([...faults, ...strategist.faults]).toEqual([]);
     await Promise.all([context.close(), strategist.context.close()]);
-  }, 60_000);
+  }, 120_000);
 
   test('a politician sees on a phone who has reported, which goals are behind and the map, without scrolling sideways', async () => {
     const { page, context, faults } = await open(POLITICIAN, 'overview', { width: 390, dark: true });
@@ -119,7 +119,7 @@ suite('goals and indicators in a browser', () => {
     await page.getByRole('row', { name: /Bjurholm/ }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('a chief executive finds the week, the region, its goals and its decisions, by keyboard to the first of them', async () => {
     const { page, context, faults } = await open(CHIEF, 'week');
@@ -133,7 +133,7 @@ suite('goals and indicators in a browser', () => {
     }
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('a target opens to what counted and what did not, with the reason for each', async () => {
     const { page, context, faults } = await open(CHIEF, `projects/${made.projectId}`);
@@ -147,7 +147,7 @@ suite('goals and indicators in a browser', () => {
     expect(await page.locator('.counted').textContent()).toMatch(/CIVITAS/);
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('a strategist makes an indicator for a goal, says who reports it and how it breaks down, and reports it by category', async () => {
     const { page, context, faults } = await open(STRATEGIST, `goals/${made.goalId}`);
@@ -187,7 +187,7 @@ suite('goals and indicators in a browser', () => {
     await page.waitForFunction((field) => (field as { value: string } | null)?.value === '10', await again.elementHandle());
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('a workgroup is asked for a report, its lead is led there from Min vecka, and the coordinator approves it', async () => {
     const coordinator = await open(COORDINATOR, 'workgroup-reports');
@@ -211,7 +211,7 @@ suite('goals and indicators in a browser', () => {
     await heading(coordinator.page, 'Rapporten är godkänd');
     expect([...lead.faults, ...coordinator.faults]).toEqual([]);
     await Promise.all([lead.context.close(), coordinator.context.close()]);
-  }, 60_000);
+  }, 120_000);
 
   test('axe finds nothing on the pages that are full of figures, light and dark, Swedish and English, and nothing scrolls sideways at 320 pixels', async () => {
     const { page, context, faults } = await open(COORDINATOR, 'goals');
@@ -238,5 +238,5 @@ suite('goals and indicators in a browser', () => {
     expect(findings).toEqual({});
     expect(faults).toEqual([]);
     await context.close();
-  }, 120_000);
+  }, 300_000);
 });

@@ -74,7 +74,7 @@ suite('the ledger in a browser', () => {
     await button('Läs in 3 verifikat').click();
     await heading('Umeå: 3 nya verifikat');
     await page.getByText(/^6.950,50.kr blev rader i projektens liggare$/).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('shows of books that were corrected what changed and what is gone, which stays until one asks otherwise', async () => {
     await readBooks(CORRECTED);
@@ -83,7 +83,7 @@ suite('the ledger in a browser', () => {
     await page.getByLabel('Ta tillbaka verifikatet som försvunnit ur bokföringen').check();
     await button('Läs in 2 verifikat').click();
     await heading(/^Umeå: Ett ändrat och ett som försvunnit$/);
-  }, 60_000);
+  }, 120_000);
 
   test('takes a new row by the keyboard alone, and takes it back by Ctrl Z', async () => {
     await visit(page, home(`projects/${project}/ledger`));
@@ -108,7 +108,7 @@ suite('the ledger in a browser', () => {
     await page.getByText('Ångrat').waitFor();
     await page.getByRole('row', { name: /Ångrad direkt efter registreringen.*−1.250,50.*Återföring/ }).waitFor();
     expect((await page.locator('h1').textContent())?.replace(/^\d+/, '')).toBe(before?.replace(/^\d+/, ''));
-  }, 60_000);
+  }, 120_000);
 
   test('shows the voucher beside the row, and Esc leads back to it', async () => {
     await visit(page, `${home(`projects/${project}/ledger`)}?q=Norrlid`);
@@ -120,7 +120,7 @@ suite('the ledger in a browser', () => {
     await page.getByRole('row', { name: /6071.*4.800,00/ }).waitFor();
     await press('Escape');
     expect(await focused()).toBe('A 2');
-  }, 60_000);
+  }, 120_000);
 
   test('takes rows that are pasted from a spreadsheet, once what is wrong in them is put right', async () => {
     await visit(page, home(`projects/${project}/ledger`));
@@ -133,7 +133,7 @@ suite('the ledger in a browser', () => {
     await button('Registrera 2 rader').click();
     await page.getByRole('row', { name: /2026-11-07.*Pasta B.*5,00/ }).waitFor();
     await page.getByRole('row', { name: /2026-11-06.*Pasta A.*310,00/ }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('axe finds nothing on the pages of money, light and dark, and nothing scrolls sideways at 320 pixels', async () => {
     const findings: Record<string, string[]> = {};
@@ -151,7 +151,7 @@ suite('the ledger in a browser', () => {
     }
     expect(findings).toEqual({});
     expect(faults).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** What the browser does when somebody pastes a text where the focus is. */

@@ -22,7 +22,7 @@ suite('meetings in a browser', () => {
   beforeAll(async () => {
     [world, browser] = await Promise.all([openWorld({ SAMNAV_MODE: 'demo' }), openBrowser()]);
     [lead, coordinator] = await Promise.all([world.visit(LEAD), world.visit(COORDINATOR)]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -65,7 +65,7 @@ suite('meetings in a browser', () => {
       '{ actionItems(first: 5, filter: { title: { eq: "Solel utreds på sex tak" } }) { nodes { dueOn deadline { state } } } }',
     );
     expect(data.actionItems.nodes).toEqual([{ dueOn: inDays(21), deadline: { state: 'open' } }]);
-  }, 60_000);
+  }, 120_000);
 
   test('on a phone without a line ticks are kept through a reload and sent once; what collides is shown side by side', async () => {
     const { path, id, names } = await meetingOfToday(lead, 'Möte i källaren');
@@ -97,7 +97,7 @@ suite('meetings in a browser', () => {
     await page.getByText('Alla kryss är sparade hos Samnav').waitFor();
     expect((await standing(lead, id))[2]).toEqual([names[2], 'present', 3]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('two who write under the same item see both texts side by side, and neither is lost', async () => {
     const { path, id } = await meetingOfToday(lead, 'Möte för två skribenter');
@@ -111,7 +111,7 @@ suite('meetings in a browser', () => {
     await dialog.getByRole('button', { name: 'Ta den sparade versionen' }).click();
     await page.getByText('Samordnarens text.').first().waitFor();
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('in English the workgroup and a new meeting pass axe, light and dark, at 320 pixels', async () => {
     const group = await groupPath(lead);

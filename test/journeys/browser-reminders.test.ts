@@ -27,7 +27,7 @@ suite('reminders in a browser', () => {
     const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
     world = await openWorld({ SAMNAV_MODE: 'demo' });
     worker = await startWorker({ ...own.env, SMTP_URL: smtp.url, PUBLIC_URL: world.url });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await worker.kill('SIGTERM');

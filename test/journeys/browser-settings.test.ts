@@ -14,7 +14,7 @@ suite('the calendar, the ladders and the channels in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     [world, browser] = await Promise.all([openWorld({ SAMNAV_MODE: 'demo' }), openBrowser()]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -67,7 +67,7 @@ suite('the calendar, the ladders and the channels in a browser', () => {
       await context.close();
     }
     expect(findings).toEqual({});
-  }, 240_000);
+  }, 400_000);
 
   test('a ladder of a municipality’s own is written, shown beforehand, and taken away', async () => {
     const page = await open(COORDINATOR, `${HOME}/settings/ladders/new`);
@@ -99,7 +99,7 @@ suite('the calendar, the ladders and the channels in a browser', () => {
     await heading(page, /^Regionens trappa gäller överallt$|^Utöver/);
     expect(await page.getByRole('row', { name: /Rapport Nordmaling/ }).count()).toBe(0);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   test('a calendar feed’s address is shown once, is fetched, and stops when it is revoked', async () => {
     const page = await open(COORDINATOR, `${HOME}/settings/feeds`);
@@ -115,7 +115,7 @@ suite('the calendar, the ladders and the channels in a browser', () => {
     await page.getByText('Kalenderflödet är återkallat.').first().waitFor();
     expect((await fetch(address)).status).toBe(404);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   test('a quiet day is entered and taken out of the calendar again', async () => {
     const page = await open(COORDINATOR, `${HOME}/settings/calendar-days`);
@@ -129,5 +129,5 @@ suite('the calendar, the ladders and the channels in a browser', () => {
     await inDialog(page, 'Ta bort').click();
     await button(page, 'Ta bort Semestervecka 2099-07-01').waitFor({ state: 'detached' });
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });

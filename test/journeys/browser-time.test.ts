@@ -93,5 +93,5 @@ suite('own work time in a browser', () => {
     await page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 5_000 });
     expect([await axeFindings(page), faults]).toEqual([[], []]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -22,7 +22,7 @@ suite('the web app in a browser', () => {
   };
   beforeAll(async () => {
     [world, browser] = await Promise.all([openWorld({ SAMNAV_MODE: 'demo' }), openBrowser()]);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await world.close();
@@ -47,7 +47,7 @@ suite('the web app in a browser', () => {
     }
     expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]); // asking who one is, before signing in
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('signing in works by keyboard alone, and the first stop is the way past the menus', async () => {
     const { page, context } = await openPage(browser, world.url);
@@ -64,7 +64,7 @@ suite('the web app in a browser', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(`document.activeElement?.getAttribute('href')`)).toBe('#main');
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('a wrong password says so, and keeps the address', async () => {
     const { page, context } = await openPage(browser, world.url);
@@ -75,7 +75,7 @@ suite('the web app in a browser', () => {
     await page.getByRole('alert').first().waitFor();
     expect(await page.getByLabel('E-postadress').inputValue()).toBe('strateg@vindeln.example');
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('on every page that a coordinator reaches axe finds nothing, light and dark, and nothing scrolls sideways at 320 pixels', async () => {
     const { page, context, faults } = await openPage(browser, world.url, { cookie: await as('samordnare@umearegionen.example') });
@@ -132,7 +132,7 @@ suite('the web app in a browser', () => {
     expect(await box.inputValue()).toBe('hållbar & finnsinte');
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('a deadline is reported done and undone from Min vecka', async () => {
     const { page, context } = await openPage(browser, world.url, { cookie: await as('ekonom@umea.example') });
@@ -146,7 +146,7 @@ suite('the web app in a browser', () => {
     ).ask('{ auditEvents(first: 2, filter: { action: { in: ["deadline.met", "deadline.reopened"] } }) { nodes { action actorName } } }');
     expect(data.auditEvents.nodes.map((e: { actorName: string }) => e.actorName)).toEqual(['Per Åkerlund', 'Per Åkerlund']);
     await context.close();
-  }, 60_000);
+  }, 120_000);
 
   test('the whole app speaks English when asked', async () => {
     const { page, context } = await openPage(browser, world.url);
@@ -159,5 +159,5 @@ suite('the web app in a browser', () => {
     await page.getByLabel('Password').waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
     await context.close();
-  }, 60_000);
+  }, 120_000);
 });

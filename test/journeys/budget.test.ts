@@ -12,7 +12,7 @@ beforeAll(async () => {
   coordinator = await world.visit('samordnare@umearegionen.example');
   signatory = await world.visit('kommunchef@umea.example');
   sibling = await world.visit('strateg@vindeln.example');
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const CREATE = `mutation ($input: CreateProjectInput!) { createProject(input: $input) {

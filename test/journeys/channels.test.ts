@@ -8,7 +8,7 @@ let coordinator: Visitor;
 beforeAll(async () => {
   world = await openWorld();
   coordinator = await world.visit('samordnare@umearegionen.example');
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 /** Asks a mutation; its payload, which must hold no errors. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
     financier: data.organisations.nodes[0].id,
     funders: Object.fromEntries(data.funders.nodes.map((f: { id: string; name: string }) => [f.name, f.id])),
   };
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 /** Does it; answers what the payload holds, with its errors in Swedish. */
@@ -122,7 +122,7 @@ describe('2.4 MSEK, half of it in own work time', () => {
       missingMinutes: 24_000,
     });
     expect(plain(after.finding)).toContain('400 timmar saknas: 200 000 kr mindre i egen tid, 100 000 kr av stödet är i fara.');
-  }, 60_000);
+  }, 120_000);
 
   test('the same hour is refused in another project, with where it is used', async () => {
     const [one, other] = [await project(`Första ${randomUUID()}`), await project(`Andra ${randomUUID()}`)];

@@ -9,7 +9,7 @@ let database: Database;
 beforeAll(async () => {
   own = await ownDatabase('demo');
   database = await Database.connect({ url: own.env.RUNTIME_DATABASE_URL!, transactions: 2, reads: 2 });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await database.onApplicationShutdown();
   await own.drop();
@@ -30,7 +30,7 @@ test('a furnished region is its users’ own: renamed, ended or changed, the nex
   await furnish(database);
 
   expect(await counted()).toEqual(before);
-}, 120_000);
+}, 300_000);
 
 test('what an interrupted furnishing has left is completed', async () => {
   await own.admin.query(`delete from audit_unsealed; delete from audit_secret; delete from audit_event where action = 'demo.furnished'`);
@@ -44,4 +44,4 @@ test('what an interrupted furnishing has left is completed', async () => {
 
   const { rows } = await own.admin.query<{ n: number }>(`select count(*)::int as n from deadline where obligation = 'task'`);
   expect(rows[0]!.n).toBe(12);
-}, 120_000);
+}, 300_000);

@@ -7,7 +7,7 @@ let lead: Visitor;
 beforeAll(async () => {
   world = await openWorld();
   lead = await world.visit('gruppledare@umearegionen.example');
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const QUERY = `query ($kind: DeadlineKind!, $base: Date!, $code: String!, $after: Period) {

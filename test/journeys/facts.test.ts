@@ -7,7 +7,7 @@ let lead: Visitor;
 beforeAll(async () => {
   world = await openWorld();
   lead = await world.visit('gruppledare@umearegionen.example');
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 describe('the region answers with the facts of its documents', () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   owner = new pg.Client({ connectionString: process.env.OWNER_DATABASE_URL });
   await owner.connect();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await app.close();
   await owner.end();

@@ -12,7 +12,7 @@ beforeAll(async () => {
     input: { name: 'Prov', scopes: ['all:write'], expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) },
   });
   authorization = `Bearer ${data.createApiToken.secret}`;
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 /** What the auditor has against the real endpoint, asked with an API token, by the first word of the audit's name. */

@@ -7,7 +7,7 @@ let johan: Visitor;
 beforeAll(async () => {
   world = await openWorld();
   johan = await world.visit('samordnare@umearegionen.example');
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const later = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });

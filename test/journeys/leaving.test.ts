@@ -13,7 +13,7 @@ let client: Client;
 beforeAll(async () => {
   world = await openWorld({ READ_CONNECTIONS: '2', READ_TIMEOUT_MS: '1800', DATABASE_WAIT_MS: '500' });
   client = new Client(world.port);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   client.close();
   await world.close();

@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await openWorld();
   coordinator = await world.visit('samordnare@umearegionen.example');
   kiruna = await world.visit('strateg@kiruna.example', 'kiruna');
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 const ERRORS = 'errors { __typename code message path index }';

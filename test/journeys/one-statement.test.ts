@@ -13,7 +13,7 @@ beforeAll(async () => {
   const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
   world = await openWorld({ SAMNAV_COMPARE_PATHS: '' });
   lead = await world.visit('gruppledare@umearegionen.example');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await world.close();
   await own.drop();

@@ -33,7 +33,7 @@ describe('those who run the installation', () => {
   beforeAll(async () => {
     world = await openWorld({ SAMNAV_MODE: 'demo' });
     operator = await world.visit(OPERATOR);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => world.close());
 
   test('see what was given up, without addresses, and try it again once', async () => {

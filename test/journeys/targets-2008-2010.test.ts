@@ -67,7 +67,7 @@ test('what came of the project of 2008–2010 is counted, and nobody has typed i
     ['regionWideWorkshops', 'MET', '3', '3'],
     ['workgroupsEngaged', 'MET', '10', '10'],
   ]);
-}, 60_000);
+}, 120_000);
 
 test('three of five new networks count, each with its reason, in the reader’s language', async () => {
   const { counted, notCounted } = await target('networksJoined');
@@ -84,7 +84,7 @@ test('three of five new networks count, each with its reason, in the reader’s 
   const english = (await targets({ 'accept-language': 'en' })).find(({ kind }) => kind === 'networksJoined')!;
   expect(english.notCounted.nodes[0]!.reason).toBe('The network is regional, neither national nor international.');
   expect(english.finding).toBe('3 of 5 count; at least 5 are needed.');
-}, 60_000);
+}, 120_000);
 
 test('six projects are enough in number, but three municipalities have none; they are named', async () => {
   const { counted, notCounted, finding } = await target('projectsPerMunicipality');
@@ -103,7 +103,7 @@ test('with one meeting fewer nine workgroups are engaged, and the target is not 
   expect(nine.notCounted.nodes).toContainEqual({ label: 'Jämställdhetsarbete', reason: 'Möten är planerade, men inget är hållet.' });
   await does('holdMeeting', { id: open.id, expectedVersion: open.version, heldOn: meeting.heldOn }, 'meeting { id }');
   expect((await target('workgroupsEngaged')).state).toBe('MET');
-}, 60_000);
+}, 120_000);
 
 test('three workshops count, one in each of the phases 1–3; without one the phase is named', async () => {
   const three = await target('regionWideWorkshops');
@@ -117,7 +117,7 @@ test('three workshops count, one in each of the phases 1–3; without one the ph
   expect([two.state, two.value]).toEqual(['NOT_MET', '2']);
   expect(labels(two.notCounted)).toEqual(['Workshop: hållbar utveckling', 'Lokala delmål']);
   await own.admin.query(`update meeting set held_on = planned_on where title = 'Workshop: hållbar utveckling'`);
-}, 60_000);
+}, 120_000);
 
 test('exactly 40.0 % women by the lists is met; one man more who came is 39.9 %, and is not', async () => {
   expect((await target('genderBalance', 'workshops')).finding).toBe('40,0 % kvinnor och 60,0 % män av 90 närvaron; båda ska vara minst 40 %.');
@@ -134,7 +134,7 @@ test('exactly 40.0 % women by the lists is met; one man more who came is 39.9 %,
   await own.admin.query(`update attendance set status = 'present' where status = 'absent' and meeting_id = (select id from (${shop}) m) and ctid in
     (select ctid from attendance where status = 'absent' and meeting_id = (select id from (${shop}) m) limit 1)`);
   expect(await target('genderBalance', 'workshops')).toMatchObject({ state: 'NOT_MET', value: '39.9' }); // 200 of 501
-}, 60_000);
+}, 120_000);
 
 test('the plan is met only while all six local plans are linked and adopted and the regional one is adopted', async () => {
   const { data } = await coordinator.ask('{ actionPlans(first: 50) { nodes { id version title partOf { id } } } }');
@@ -148,7 +148,7 @@ test('the plan is met only while all six local plans are linked and adopted and 
   expect((await target('plansAdopted')).state).toBe('MET');
   await own.admin.query(`update action_plan set decision_id = null where title like 'Regionalt handlingsprogram%'`);
   expect(await target('plansAdopted')).toMatchObject({ state: 'NOT_MET', notCounted: { nodes: [{ reason: 'Ingen har antagit den.' }] } });
-}, 60_000);
+}, 120_000);
 
 test('what was frozen for the final report says what it was then, row by row in its version', async () => {
   const { data } = await coordinator.ask(

@@ -176,7 +176,7 @@ test('each way to tamper with a bundle, its rows or its files is found, and noth
   const runs = Object.values(tamperings).flatMap((ways) => Object.keys(ways)).length;
   const found = await tamper(stage, { runs, proofs: 30, seed: 1 }, reports);
   expect(found).toMatchObject({ runs, missed: [], alarms: [], disagreed: [], proofs: 30 });
-}, 120_000);
+}, 300_000);
 
 test('an edition of the layout is never changed: another look is another file', () => {
   const editions = readdirSync(new URL('../../libs/funding/papers/', import.meta.url)).filter((name) => name.startsWith('report.'));

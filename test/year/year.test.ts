@@ -8,10 +8,10 @@ test('a year of ladders, calendars and answers sends what the model says', async
   const { lines, differences } = await year(casesOf(4, 6), JUMPING);
   expect(differences).toEqual([]);
   expect(lines).toBeGreaterThan(20);
-}, 120_000);
+}, 300_000);
 
 test('every quarter of an hour, also where the clocks go back, sends what jumping from one to the next sends', async () => {
   const given = casesOf(11, 2);
   const from = (dayOf('2027-10-30') - FIRST) * 96;
   expect((await year(given, { from, until: from + 2 * 96 })).differences).toEqual([]);
-}, 120_000);
+}, 300_000);

@@ -130,7 +130,7 @@ describe('whatever is done', () => {
       }),
       { numRuns: runs },
     );
-  }, 120_000);
+  }, 300_000);
 
   test('no statement of the runtime role changes a locked period', async () => {
     const it = await newMeasured();
