@@ -18,4 +18,5 @@ export default {
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 120_000,
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB', // modules of tests that are over are never given back
 };
