@@ -6,7 +6,7 @@ import { useMay } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
-import { choicesFrom } from '../ui/choose.ts';
+import { capital, choicesFrom } from '../ui/choose.ts';
 import { instantText } from '../ui/dates.ts';
 import { count } from '../ui/money.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
@@ -105,7 +105,7 @@ function useColumns(): Column<LedgerImportRowFragment>[] {
       by: (row) => row.state,
       cell: (row) => (
         <Badge plain tone={importTones[row.state]}>
-          {t(`books.states.${row.state}`)}
+          {capital(t(`books.states.${row.state}`))}
         </Badge>
       ),
     },

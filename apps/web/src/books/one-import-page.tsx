@@ -7,6 +7,7 @@ import { JobProgress } from '../jobs/job-progress.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
+import { capital } from '../ui/choose.ts';
 import { instantText } from '../ui/dates.ts';
 import { count } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
@@ -63,7 +64,7 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
         }
         context={
           <>
-            <Badge tone={importTones[books.state]}>{t(`books.states.${books.state}`)}</Badge>
+            <Badge tone={importTones[books.state]}>{capital(t(`books.states.${books.state}`))}</Badge>
             <span>{[t(`books.formats.${books.format}`), books.file?.name, books.requestedBy?.name].filter(Boolean).join(' · ')}</span>
           </>
         }

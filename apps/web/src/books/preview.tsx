@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreviewFragment } from '../generated/graphql.ts';
 import { useCategoryWord } from '../projects/budget-matrix.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
+import { capital } from '../ui/choose.ts';
 import { count, exactMoney, kronorOre, toOre } from '../ui/money.ts';
 import { Card, Missing } from '../ui/page.tsx';
 import { PlainTable } from '../ui/table.tsx';
@@ -119,7 +120,7 @@ export function VouchersCard({ rows, faults }: { rows: Rows; faults: Faults }) {
               cell: (row) => (
                 <>
                   <Badge plain tone={row.refused ? 'bad' : tones[row.action]}>
-                    {row.refused ? t('books.refused') : t(`books.actions.${row.action}`)}
+                    {capital(row.refused ? t('books.refused') : t(`books.actions.${row.action}`))}
                   </Badge>
                   {said(row).map((fault) => (
                     <span key={fault.message} className="sm" style={{ display: 'block' }}>

@@ -59,7 +59,7 @@ function Attachment({ row, writes }: { row: ClaimAttachmentRowFragment; writes: 
   return (
     <li>
       <ErrorSummary problems={problem ? [{ message: problem }] : []} attempt={problem ? 1 : 0} />
-      <span className="row between wrap">
+      <span className="row between">
         <span>
           <span className="strong">{row.name}</span> <span className="t2">{capital(t(`claims.attachmentKinds.${row.kind}`))}</span>
           <span className="xs t2" style={{ display: 'block' }}>

@@ -6,6 +6,7 @@ import { useVerb } from '../api/verb.ts';
 import { CancelJobDocument, JobStateDocument, type JobRowFragment } from '../generated/graphql.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { capital } from '../ui/choose.ts';
 import { done } from '../ui/dialog.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { isOver, jobTones, kindOf, progressOf } from './job-words.ts';
@@ -44,7 +45,7 @@ function Shown({ job, children }: { job: JobRowFragment; children: ReactNode }) 
   return (
     <div className="job">
       <p className="row wrap">
-        <Badge tone={jobTones[job.state]}>{t(`jobs.states.${job.state}`)}</Badge>
+        <Badge tone={jobTones[job.state]}>{capital(t(`jobs.states.${job.state}`))}</Badge>
         <span role="status">{progressOf(job)}</span>
       </p>
       {over ? null : <JobBar job={job} />}

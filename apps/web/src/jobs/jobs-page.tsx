@@ -4,7 +4,7 @@ import { usePages } from '../api/connection.ts';
 import { JobsDocument, type JobRowFragment } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge } from '../ui/badge.tsx';
-import { choicesFrom } from '../ui/choose.ts';
+import { capital, choicesFrom } from '../ui/choose.ts';
 import { instantText } from '../ui/dates.ts';
 import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
@@ -59,7 +59,7 @@ function useColumns(): Column<JobRowFragment>[] {
       by: (job) => job.state,
       cell: (job) => (
         <Badge plain tone={jobTones[job.state]}>
-          {t(`jobs.states.${job.state}`)}
+          {capital(t(`jobs.states.${job.state}`))}
         </Badge>
       ),
     },

@@ -103,7 +103,7 @@ function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row
     {
       key: 'day',
       label: t('ledger.day'),
-      width: '104px',
+      width: '126px',
       cell: (row) => (
         <>
           {row.spentOn}

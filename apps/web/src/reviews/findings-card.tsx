@@ -16,21 +16,33 @@ import { forgets } from './use-verdict.ts';
 
 type Finding = RoomClaim['findings']['nodes'][number];
 
+interface Props {
+  claim: RoomClaim;
+  /** Questions about lines that the project gets with the completion. */
+  unasked: number;
+  writes: boolean;
+  ask: () => void;
+}
+
 /** What was asked and noted, and what the project answered. */
-export function FindingsCard({ claim, writes, ask }: { claim: RoomClaim; writes: boolean; ask: () => void }) {
+export function FindingsCard({ claim, unasked, writes, ask }: Props) {
   const { t } = useTranslation();
   const findings = claim.findings.nodes.toSorted((a, b) => a.number - b.number);
   const open = findings.filter((each) => each.state !== 'closed').length;
-  const title = findings.length
-    ? open
-      ? t('reviews.findingsOpen', { count: open, word: atStart(open) })
-      : t('reviews.findingsClosed')
-    : t('reviews.findingsNone');
+  const title = open
+    ? t('reviews.findingsOpen', { count: open, word: atStart(open) })
+    : unasked
+      ? t('reviews.findingsUnasked', { count: unasked, word: atStart(unasked) })
+      : t(findings.length ? 'reviews.findingsClosed' : 'reviews.findingsNone');
   const mayCome = turnOf(claim.state) === 'funder';
   if (!findings.length && !mayCome) return null;
   return (
     <Card title={title}>
-      {findings.length ? null : <p className="t2">{t(writes ? 'reviews.findingsHint' : 'reviews.findingsLater')}</p>}
+      {unasked ? (
+        <p className="t2">{t('reviews.findingsUnaskedHint')}</p>
+      ) : findings.length ? null : (
+        <p className="t2">{t(writes ? 'reviews.findingsHint' : 'reviews.findingsLater')}</p>
+      )}
       <ul className="lines">
         {findings.map((finding) => (
           <FindingItem key={finding.id} finding={finding} />

@@ -95,7 +95,7 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
       </div>
       <div className="grid cols-2" style={{ marginTop: 20, alignItems: 'start' }}>
         <div className="col">
-          <FindingsCard claim={claim} writes={writes} ask={() => setAct({ kind: 'ask', line: null })} />
+          <FindingsCard claim={claim} unasked={questions.unasked} writes={writes} ask={() => setAct({ kind: 'ask', line: null })} />
           <HistoryCard claim={claim} />
         </div>
         <DocumentsCards claim={claim} />
