@@ -15,7 +15,7 @@ import { Review } from './review.entity.ts';
 import type { AskForCompletionInput, CorrectAfterApprovalInput, DecideClaimInput } from './review.inputs.ts';
 import { underReview } from './review.service.ts';
 import { claimIdOf, heldReview, kronor, nameOfActor, SUBMITTED, submittedLine, tellFunder } from './room.ts';
-import { added, correctedOf, deductedOf, leftOfLine, supportLeft, withFlatRates } from './taken-off.ts';
+import { added, correctedOf, deductedOf, leftOfLine, refuseTakenBack, supportLeft, withFlatRates } from './taken-off.ts';
 
 const { submitted, resubmitted, approvedByFunder, approvedWithDeductions, rejected, completionAsked, paid } = PaymentClaimState;
 const TO_DECIDE = [submitted, resubmitted];
@@ -98,6 +98,7 @@ export class DecisionService {
     const { review, claim } = await heldReview(tx, reviewId);
     if (!DECIDED.includes(claim.state)) throw new CorrectionTooEarly({}, ['input', 'reviewId']);
     const line = lineId ? await submittedLine(tx, claim, lineId, ['lineId']) : null;
+    if (line) await refuseTakenBack(tx, line);
     const whole = (claim.claimedCash ?? 0n) + (claim.claimedInKind ?? 0n) - claim.deducted - review.corrected;
     const ofLine = line ? await leftOfLine(tx, line) : whole;
     const left = ofLine < whole ? ofLine : whole;

@@ -16,6 +16,10 @@ export const DeductionTooLarge = domainError('refused', 'DEDUCTION_TOO_LARGE', {
   sv: 'Avdraget ska vara över 0 och högst {most} kr, det som raden söker.',
   en: 'The deduction must be above 0 and at most {most} SEK, what the line claims.',
 });
+export const LineTakenBack = domainError('refused', 'LINE_TAKEN_BACK', {
+  sv: 'Projektet har redan tagit tillbaka raden, i ansökan {number}. Den dras inte av en gång till.',
+  en: 'The project has taken the line back already, in claim {number}. It is not taken off once more.',
+});
 export const DeductionIncomplete = domainError('invalid', 'DEDUCTION_INCOMPLETE', {
   sv: 'Ett avdrag behöver belopp, typ av fel och skäl.',
   en: 'A deduction needs an amount, a type of error and a reason.',

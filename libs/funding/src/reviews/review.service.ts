@@ -12,6 +12,7 @@ import type { DrawSampleInput, JudgeClaimLineInput, StartReviewInput } from './r
 import { heldClaim, heldReview, kronor, nameOfActor, SUBMITTED, submittedLine, tellFunder } from './room.ts';
 import { drawSample, isChosenFrom } from './sample.ts';
 import type { SampledLine } from './sample.ts';
+import { refuseTakenBack } from './taken-off.ts';
 
 const WITH_FUNDER: readonly PaymentClaimState[] = [PaymentClaimState.submitted, PaymentClaimState.completionAsked, PaymentClaimState.resubmitted];
 
@@ -75,6 +76,7 @@ export class ReviewService {
     const { review, claim } = await heldReview(tx, input.reviewId);
     underReview(claim, ['reviewId']);
     const line = await submittedLine(tx, claim, input.lineId, ['lineId']);
+    if (input.outcome === ReviewOutcome.deducted) await refuseTakenBack(tx, line);
     const said = {
       ...judgement(input, line.eligible),
       submission: claim.submission,

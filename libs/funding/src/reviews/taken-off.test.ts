@@ -87,6 +87,22 @@ test('of what the funder took off a line, its reversal takes nothing once more',
   ]);
 });
 
+test('a line whose reversal is handed in is not deducted, nor corrected', async () => {
+  const { region, decide, correct } = await room();
+  const grant = await region.grant();
+  const mistake = await region.spend(travel, '2026-02-01', 700_00n);
+  const first = await region.signed(grant, '01-01', '03-31');
+  await region.spend(travel, '2026-04-02', 900_00n);
+  await region.reverse(mistake);
+  const last = await region.prepare(grant, '04-01', '06-30', true);
+  await region.complete(last);
+  await region.approve(last);
+  await region.sign(last);
+  expect(await refusedWith(decide(first, [100_00n]))).toEqual(['LINE_TAKEN_BACK']);
+  const reviewId = await decide(first, []);
+  expect(await refusedWith(correct(reviewId, first, 0, 100_00n))).toEqual(['LINE_TAKEN_BACK']);
+});
+
 test('no more is taken off a flat rate than it comes to, however it goes', async () => {
   const { region, decide } = await room();
   const rate = { method: CostMethod.flatRate, rateBp: 1500, rateOf: FlatRateBase.staff };

@@ -6,6 +6,7 @@ import { Grant } from '../grants/grant.entity.ts';
 import { costsOf } from '../rules/flat-rates.ts';
 import type { Counted } from '../rules/flat-rates.ts';
 import { supported } from '../rules/support.ts';
+import { LineTakenBack } from './refusals.ts';
 import { SUBMITTED } from './room.ts';
 
 /** What is taken off by cost category, in öre; null stands for the claim as a whole. */
@@ -19,6 +20,10 @@ const FLAT = `select l.category, sum(l.eligible_ore)::text as ore from claim_lin
 const COUNTED = `select category, method, rate_bp as "rateBp", rate_of as "rateOf" from grant_category where tenant_id = current_tenant() and grant_id = $1`;
 const OF_LINE = `select (coalesce((select sum(r.deducted_ore) from review_line r where r.tenant_id = current_tenant() and r.claim_line_id = $1 and r.outcome = 'deducted'), 0)
   + coalesce((select sum(f.amount_ore) from finding f where f.tenant_id = current_tenant() and f.claim_line_id = $1 and f.kind = 'correction'), 0))::text as ore`;
+const TAKEN_BACK = `select c.number from claim_line l join expenditure r on r.tenant_id = l.tenant_id and r.reverses_id = l.expenditure_id
+  join claim_line y on y.tenant_id = r.tenant_id and y.expenditure_id = r.id and y.to_submission is null and y.parked_at is null
+  join payment_claim c on c.tenant_id = y.tenant_id and c.id = y.claim_id and c.submission > 0
+  where l.tenant_id = current_tenant() and l.id = $1 limit 1`;
 const EARLIER = `select coalesce(sum(o.claimed_cash_ore + o.claimed_in_kind_ore - o.deducted_ore), 0)::text as costs,
     coalesce(sum(coalesce(o.decided_support_ore, o.claimed_support_ore)), 0)::text as support
   from payment_claim c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id and (o.signed_at, o.id) < (c.signed_at, c.id)
@@ -59,6 +64,12 @@ export function added(one: Taken, other: Taken): Taken {
 export async function leftOfLine(tx: Tx, { id, eligible }: ClaimLine): Promise<bigint> {
   const [off] = await tx.sql<{ ore: string }>(OF_LINE, [id]);
   return eligible - BigInt(off!.ore);
+}
+
+/** Refuses where a claim that is handed in takes the line back: it would be taken off twice. */
+export async function refuseTakenBack(tx: Tx, line: ClaimLine): Promise<void> {
+  const [back] = await tx.sql<{ number: number }>(TAKEN_BACK, [line.id]);
+  if (back) throw new LineTakenBack({ number: back.number }, ['input', 'lineId']);
 }
 
 /**
