@@ -6,6 +6,8 @@ import { exactMoney, toOre } from '../ui/money.ts';
 import type { RoomClaim } from './review-page.tsx';
 import type { ReviewSums } from './review-sums.ts';
 
+const granted: ReadonlySet<RoomClaim['state']> = new Set(['approvedByFunder', 'approvedWithDeductions', 'paid'] as const);
+
 /** The sums so far, and the seal of what is looked at. */
 export function SumsStrip({ claim, sums }: { claim: RoomClaim; sums: ReviewSums }) {
   const { t } = useTranslation();
@@ -14,7 +16,10 @@ export function SumsStrip({ claim, sums }: { claim: RoomClaim; sums: ReviewSums 
     [t('reviews.basis'), exactMoney(sums.accepted + sums.deducted + sums.left)],
     [t('reviews.acceptedSum'), exactMoney(sums.accepted)],
     [t('reviews.deductedSum'), exactMoney(sums.deducted)],
-    [t('reviews.leftSum'), exactMoney(sums.left)],
+    // What nobody looked at before a decision was granted with the rest.
+    ...(sums.left || !granted.has(claim.state)
+      ? [[t(granted.has(claim.state) ? 'reviews.leftGranted' : 'reviews.leftSum'), exactMoney(sums.left)] as [string, string]]
+      : []),
   ];
   return (
     <section className="card sums-strip">

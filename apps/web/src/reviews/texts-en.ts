@@ -46,6 +46,7 @@ export const en: SameKeys<typeof sv> = {
   acceptedSum: 'Accepted',
   deductedSum: 'Deductions',
   leftSum: 'Left to review',
+  leftGranted: 'Accepted without review',
   sampleNone: 'No sample is drawn',
   sampleFinding: '{{size}} of {{total}} lines are in the sample',
   sampleHow: '{{method}}, seed {{seed}}',

@@ -43,6 +43,7 @@ export const sv = {
   acceptedSum: 'Godtaget',
   deductedSum: 'Avdrag',
   leftSum: 'Kvar att granska',
+  leftGranted: 'Godtaget utan granskning',
   sampleNone: 'Inget stickprov är draget',
   sampleFinding: '{{size}} av {{total}} rader är med i stickprovet',
   sampleHow: '{{method}}, frö {{seed}}',
