@@ -229,8 +229,12 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   if (OWN.includes(name)) return { accountId };
   if (name === 'importLedger') {
     const held = facts.all('role_assignment').find((r) => r.row.account_id === accountId && r.row.project_id);
-    // a project's manager imports for that project from any municipality's books
-    return { municipalityId: facts.all('municipality').find((m) => m.row.code === input.municipalityCode)?.id, projectId: held?.row.project_id };
+    const project = held && facts.of('project', held.row.project_id)?.row;
+    const municipalityId = facts.all('municipality').find((m) => m.row.code === input.municipalityCode)?.id;
+    // a project's manager imports for that project from its own municipality's books, and from those that name it
+    const named = facts.all('object_mapping').some(({ row: m }) => m.municipality_id === municipalityId && m.project_id === project?.id);
+    const inBooks = project && (!project.municipality_id || project.municipality_id === municipalityId || named);
+    return { municipalityId, projectId: inBooks ? project.id : undefined };
   }
   if (name === 'addMembership')
     return { municipalityId: row('Network', 'networkId').municipality_id ?? row('Organisation', 'organisationId').municipality_id };

@@ -186,6 +186,11 @@ function compare(one: PlannedVoucher, here: (Here & { met?: boolean }) | undefin
   here.met = true;
   one.generation = here.generation + 1;
   if (here.reversed) return; // it was taken back, and is in the books again
+  if (here.hash !== one.hash && !here.projects.every((id) => ground.reaches(id))) {
+    // taking it back would take another project's costs away; of what it was nothing is told
+    one.fault = new LedgerOtherProject({ voucher: voucherName(one.voucher) });
+    return;
+  }
   one.before = BigInt(here.ore);
   one.action = here.hash === one.hash ? Action.unchanged : Action.changed;
   if (one.action === Action.unchanged) one.fault = null;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Municipality } from '@samnav/networks';
+import { Municipality, Person } from '@samnav/networks';
 import { globalId, Job, JobState } from '@samnav/platform';
 import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
-import { LedgerPeriodService } from '@samnav/projects';
+import { LedgerPeriodService, Project, ProjectService, ProjectStatus } from '@samnav/projects';
 import { newBooks, sie } from '../testing/books.ts';
 import type { Books, SieVoucher } from '../testing/books.ts';
 import { LedgerFormat, LedgerImportAction as Action, LedgerImportState } from './ledger-choices.ts';
@@ -161,6 +161,33 @@ describe('an import of books', () => {
     const manager = await books.world.as('projectManager', { projectId: books.projectId.slice(4) });
     expect(actions(await books.import(sie(salary), { dryRun: true }, manager))).toEqual(['1 new']);
     expect(await refusedWith(books.import(sie(salary), { municipalityCode: '9999' }))).toEqual(['NOT_FOUND']);
+  });
+
+  test('by a project’s manager is of its own municipality’s books, or of books that name the project', async () => {
+    const manager = await books.world.as('projectManager', { projectId: books.projectId.slice(4) });
+    const elsewhere = { dryRun: true, municipalityCode: '2404' };
+    expect(await refusedWith(books.import(sie(salary), elsewhere, manager))).toEqual(['FORBIDDEN']);
+    const named = { municipalityId: globalId(Municipality, books.world.municipalities.Vindeln!), dimension: '6', object: 'P1' };
+    await books.write(books.coordinator, (tx) => new MappingService().setObject(tx, { ...named, projectId: books.projectId }));
+    expect(actions(await books.import(sie(salary), elsewhere, manager))).toEqual(['1 new']);
+  });
+
+  test('by a project’s manager never takes back what another project has of a voucher', async () => {
+    await books.take(sie(consultant()));
+    const other = await books.write(books.coordinator, (tx) => {
+      const at = { leadId: globalId(Person, books.coordinator.personId!), municipalityId: globalId(Municipality, books.world.municipalities.Umeå!) };
+      const status = { status: ProjectStatus.running, statusFrom: '2026-01-01' };
+      return new ProjectService().create(tx, { name: 'Ett annat', ...at, ...status, startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    });
+    const municipalityId = globalId(Municipality, books.world.municipalities.Umeå!);
+    const named = { municipalityId, dimension: '6', object: 'P2', projectId: globalId(Project, other) };
+    await books.write(books.coordinator, (tx) => new MappingService().setObject(tx, named));
+    const manager = await books.world.as('projectManager', { projectId: other });
+    const same: SieVoucher = ['2', '0214', [['1930', 'P2', '1'], ['2440', '', '-1']]]; // prettier-ignore
+    const { rows } = await books.import(sie(same), { dryRun: true }, manager);
+    expect(rows).toMatchObject([{ refused: 'LEDGER_OTHER_PROJECT', before: null }]);
+    await books.import(sie(same), {}, manager).then((answer) => books.work(answer, undefined, [other]));
+    expect(await totals()).toMatchObject({ spent: '5800000', vouchers: 1 });
   });
 
   test('stops where its job is cancelled, and goes on when it is asked again', async () => {

@@ -45,14 +45,18 @@ export class LedgerImportService {
     return { rows: answerRows(plan.vouchers), sums: answerSums(plan), faults: answerFaults(plan.faults, tx.scope.language), ...started };
   }
 
-  /** Books are imported by who keeps the municipality's money, for all projects; by a project's manager for that project. */
+  /**
+   * Books are imported by who keeps the municipality's money, for all projects; by a project's manager for that project, from the books of its own
+   * municipality and of those that have said which of their objects it is.
+   */
   private async reachOf(tx: Tx, { municipalityCode }: ImportLedgerInput): Promise<ImportReach> {
     const municipality = await tx.rows(Municipality).findOneBy({ tenantId: tx.scope.tenantId, code: municipalityCode });
     if (!municipality) throw new NotFound({}, ['input', 'municipalityCode']);
     const { all, projectIds } = access.reach(tx.scope, 'ledger.import');
     const whole = access.can(tx.scope, 'ledger.import', { municipalityId: municipality.id });
-    access.require(tx.scope, 'ledger.import', whole ? { municipalityId: municipality.id } : { projectId: projectIds[0] });
-    return { municipalityId: municipality.id, projects: whole ? null : projectIds, everywhere: all };
+    const projects = whole ? null : await inBooksOf(tx, municipality.id, projectIds);
+    access.require(tx.scope, 'ledger.import', projects ? { projectId: projects[0] } : { municipalityId: municipality.id });
+    return { municipalityId: municipality.id, projects, everywhere: all };
   }
 
   private async start(
@@ -70,4 +74,15 @@ export class LedgerImportService {
     await tx.change(LedgerImport, ledgerImport, null, { jobId: job }, 'ledgerImport.started');
     return { job, ledgerImport };
   }
+}
+
+/** Which of the projects a municipality's books may be about. */
+async function inBooksOf(tx: Tx, municipalityId: string, projectIds: readonly string[]): Promise<string[]> {
+  const found = await tx.sql<{ id: string }>(
+    `select p.id from project p where p.tenant_id = current_tenant() and p.id = any($2::uuid[])
+       and (p.municipality_id is null or p.municipality_id = $1 or exists (select from object_mapping m
+         where m.tenant_id = p.tenant_id and m.municipality_id = $1 and m.project_id = p.id)) order by p.id`,
+    [municipalityId, projectIds],
+  );
+  return found.map(({ id }) => id);
 }

@@ -23,8 +23,8 @@ export interface Books extends Granted {
   import(bytes: Buffer | string, more?: Partial<ImportLedgerInput>, by?: Scope): Promise<LedgerImportAnswer>;
   /** Imports, and lets the worker do its job; answers the job and what the import says. */
   take(bytes: Buffer | string, more?: Partial<ImportLedgerInput>, by?: Scope): Promise<{ job: Job; ledgerImport: LedgerImport }>;
-  /** What a worker does with the job of an import. */
-  work(answer: LedgerImportAnswer, signal?: AbortSignal): Promise<void>;
+  /** What a worker does with the job of an import, of some projects where its asker reaches no more. */
+  work(answer: LedgerImportAnswer, signal?: AbortSignal, projects?: string[]): Promise<void>;
   one<Row>(sql: string, params?: unknown[]): Promise<Row>;
   close(): Promise<void>;
 }
@@ -57,8 +57,14 @@ export async function newBooks(): Promise<Books> {
         ledgerImport: await tx.get(LedgerImport, answer.ledgerImport!),
       }));
     },
-    work: async ({ job, ledgerImport }, signal = new AbortController().signal) => {
-      const payload = { jobId: job!, importId: ledgerImport!, municipalityId: world.municipalities.Umeå!, projects: null, everywhere: false };
+    work: async ({ job, ledgerImport }, signal = new AbortController().signal, projects) => {
+      const payload = {
+        jobId: job!,
+        importId: ledgerImport!,
+        municipalityId: world.municipalities.Umeå!,
+        projects: projects ?? null,
+        everywhere: false,
+      };
       const finish: JobContext['finish'] = (effect) => worker.write(world.system, effect);
       const context = { id: job!, scope: world.system, attempt: 1, signal, hold: () => Promise.resolve(), finish };
       await new ImportLedger(worker, store).handle(payload, context);

@@ -58,7 +58,7 @@ export interface Granted {
 const dayOf = (day: string): string => (day.length === 10 ? day : `2026-${day}`);
 
 export async function newGranted(): Promise<Granted> {
-  const world = await newTenant({ municipalities: ['Umeå'] });
+  const world = await newTenant();
   const umea = { municipalityId: world.municipalities.Umeå! };
   const [coordinator, second] = [await world.as('regionCoordinator'), await world.as('regionCoordinator')];
   const [finance, signatory] = [await world.as('financeOfficer', umea), await world.as('authorisedSignatory', umea)];
