@@ -14,7 +14,7 @@ import { lineOf } from './time.service.ts';
 import { TimeShare } from './time-share.entity.ts';
 import type { EndTimeShareInput, SetTimeShareInput } from './time-share.entity.ts';
 
-filesHeldBy('time_share', 'certificate_file_id');
+filesHeldBy('time_share', 'certificate_file_id', (scope) => scope.rows(TimeShare));
 
 /** Fixed shares of employment: months that are over become entries, which somebody certifies as all others. */
 @Injectable()

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { globalId, systemScope } from '@samnav/platform';
+import { File, FileState, globalId, ScanState, systemScope } from '@samnav/platform';
+import type { Scope } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { Person } from '@samnav/networks';
 import { CostCategory } from '@samnav/projects';
@@ -104,6 +106,17 @@ describe('a fixed share', () => {
     expect((await months()).map(({ workedOn, minutes }) => [workedOn.slice(0, 7), minutes])).toEqual(
       ['01', '02', '03', '04', '05', '06'].map((month) => [`2026-${month}`, 4300]),
     );
+  });
+
+  test('has a certificate that is read by those who see the share, and by nobody else who knows its id', async () => {
+    const told = { ownerAccountId: own.coordinator.accountId!, name: 'intyg.pdf', size: 10, type: 'application/pdf', state: FileState.ready };
+    const kept = { scanState: ScanState.clean, sha256: 'a'.repeat(64), storageKey: randomUUID() };
+    const fileId = globalId(File, await own.write(own.coordinator, (tx) => tx.create(File, { ...told, ...kept }, 'file.completed')));
+    await set({ certificateFileId: fileId });
+    const name = (by: Scope): Promise<string> => own.write(by, (tx) => tx.find(File, fileId)).then((file) => file.name);
+    expect(await name(own.worker)).toBe('intyg.pdf');
+    expect(await name(own.chief)).toBe('intyg.pdf');
+    expect(await refusedWith(name(await own.world.as('reader')))).toEqual(['NOT_FOUND']);
   });
 
   test('is at most full time with all others, and says which they are', async () => {
