@@ -57,18 +57,21 @@ async function submitted(): Promise<string> {
     tx.sql(`insert into role_assignment (account_id, role, starts_on) values ($1, 'regionCoordinator', '2000-01-01')`, [accountId]),
   );
   const project = await world.visit(email, region.world.tenant);
-  const { uploadUrl, file } = await upload(project);
-  await project.fetch(uploadUrl, { method: 'PUT', body: bytes });
-  await does(project, 'completeUpload', { fileId: file.id }, 'file { id }');
-  await does(project, 'addClaimAttachment', { claimId: id, kind: 'other', fileId: file.id }, 'paymentClaim { id }');
+  await upload(project, 'hemlig Anna Andersson.pdf'); // the same bytes under a name that nobody submits
+  const fileId = await upload(project, 'underlag.pdf');
+  await does(project, 'addClaimAttachment', { claimId: id, kind: 'other', fileId }, 'paymentClaim { id }');
   await region.approve(id);
   await region.sign(id);
   return id;
 }
 
-async function upload(who: Visitor): Promise<{ uploadUrl: string; file: { id: string } }> {
-  const input = `{ name: "underlag.pdf", size: ${bytes.length}, type: "application/pdf" }`;
-  return (await who.ask(`mutation { createUpload(input: ${input}) { uploadUrl file { id } errors { code } } }`)).data.createUpload;
+async function upload(who: Visitor, name: string): Promise<string> {
+  const input = `{ name: "${name}", size: ${bytes.length}, type: "application/pdf" }`;
+  const asked = await who.ask(`mutation { createUpload(input: ${input}) { uploadUrl file { id } errors { code } } }`);
+  const { uploadUrl, file } = asked.data.createUpload;
+  await who.fetch(uploadUrl, { method: 'PUT', body: bytes });
+  await does(who, 'completeUpload', { fileId: file.id }, 'file { id }');
+  return file.id;
 }
 
 describe('a funder over HTTP', () => {

@@ -26,9 +26,11 @@ const CLAIM = `select c.id, c.funder_id as "funderId", c.tenant_id as "tenantId"
   from payment_claim c join tenant t on t.id = c.tenant_id where c.id = $1`;
 const LINES = `select ${columnsOfLine} from claim_line l
   left join review_line r on r.tenant_id = l.tenant_id and r.claim_line_id = l.id where l.claim_id = $1 order by l.number`;
-/** Whether a claim was submitted with a file of this hash, as the funder sees it. */
-const SUBMITTED = `select from claim_attachment a where a.claim_id = $1 and a.sha256 = $2
-  union all select from claim_line l where l.claim_id = $1 and l.evidence -> 'files' @> jsonb_build_array(jsonb_build_object('sha256', $2::text))`;
+/** What a file of this hash is called in what was submitted, as the funder sees it; the tenant may have the same bytes under other names. */
+const SUBMITTED = `select a.name from claim_attachment a where a.claim_id = $1 and a.sha256 = $2
+  union all select f ->> 'name' from claim_line l cross join lateral jsonb_array_elements(l.evidence -> 'files') f
+    where l.claim_id = $1 and l.evidence -> 'files' @> jsonb_build_array(jsonb_build_object('sha256', $2::text)) and f ->> 'sha256' = $2
+  order by 1 limit 1`;
 
 /** What leaves a funder's room as files: the lines of a claim, and the evidence that was frozen with it. Each taking stands in both logs. */
 @Injectable()
@@ -57,14 +59,14 @@ export class RoomFiles {
   async evidence(caller: Scope, claimId: string, sha256: string): Promise<Sent | null> {
     const found = await this.find(caller, claimId);
     if (!found || !/^[0-9a-f]{64}$/.test(sha256)) return null;
-    const [submitted] = await this.database.asFunder(caller, (sql) => sql(SUBMITTED, [found.id, sha256]));
+    const [submitted] = await this.database.asFunder(caller, (sql) => sql<{ name: string }>(SUBMITTED, [found.id, sha256]));
     if (!submitted) return null;
     const file = await this.database.write(within(caller, found), (tx) =>
       tx.rows(File).findOneBy({ tenantId: found.tenantId, sha256, state: FileState.ready }),
     );
     if (!file || !isReadable(file)) return null;
     await this.tell(caller, found, 'evidence.downloaded', { sha256 });
-    return { bytes: await this.store.read(found.tenantId, file.storageKey!), name: file.name, type: file.type };
+    return { bytes: await this.store.read(found.tenantId, file.storageKey!), name: submitted.name, type: file.type };
   }
 
   /** Whether there is one is asked of the funder's own role. */
