@@ -10,7 +10,7 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
+  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read; claimPart: as the claim once it was signed with, before where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
     | 'books'
@@ -19,6 +19,7 @@ interface Seen {
     | 'disclosure'
     | 'claim'
     | 'claimLine'
+    | 'claimPart'
     | 'own'
     | 'place'
     | 'endpoint'
@@ -47,7 +48,12 @@ const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen =
 
 /** What the project's own side reads of a claim, and no funder. */
 const OURS = ['project.read'] as const;
-const OF_LINE = { parkedReason: OURS, personName: ['grant.read', 'project.read'] as const };
+const OF_LINE = {
+  parkedReason: OURS,
+  personName: ['grant.read', 'project.read'] as const,
+  minutes: ['grant.read'] as const,
+  hourlyRate: ['grant.read'] as const,
+};
 const DRAFTED = ['approvedAt', 'assembledAt', 'draftCash', 'draftInKind', 'draftSupport', 'preparedAt', 'source'];
 const OF_CLAIM = Object.fromEntries(DRAFTED.map((field) => [field, OURS]));
 const OF_REPORT = { bundleUrl: ['grant.read'] as const, pdfUrl: ['grant.read'] as const };
@@ -90,11 +96,11 @@ export const types: Record<string, Seen> = {
   BudgetRevisionFinancing: { table: 'budget_revision_financing', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
   BudgetRevisionLine: { table: 'budget_revision_line', needs: 'budget.read', rows: 'whole', of: 'BudgetRevision', by: 'revision_id' },
   CalendarDay: tenant('calendar_day', 'calendarDay.read'),
-  ClaimAttachment: { table: 'claim_attachment', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
-  ClaimFault: { table: 'claim_fault', needs: 'budget.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
-  ClaimFinancing: { table: 'claim_financing', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ClaimAttachment: { table: 'claim_attachment', needs: 'paymentClaim.read', rows: 'claimPart', by: 'claim_id' },
+  ClaimFault: { table: 'claim_fault', needs: 'budget.read', rows: 'claimLine', by: 'claim_id' },
+  ClaimFinancing: { table: 'claim_financing', needs: 'paymentClaim.read', rows: 'claimPart', by: 'claim_id' },
   ClaimLine: { table: 'claim_line', needs: 'paymentClaim.read', rows: 'claimLine', by: 'claim_id', fields: OF_LINE },
-  ClaimSection: { table: 'claim_section', needs: 'paymentClaim.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
+  ClaimSection: { table: 'claim_section', needs: 'paymentClaim.read', rows: 'claimPart', by: 'claim_id' },
   ChannelFault: { table: 'channel_fault', needs: 'channelFault.read', rows: 'person', by: 'person_id' },
   CalendarFeed: { table: 'calendar_feed', needs: 'calendarFeed.read', rows: 'own', by: 'account_id' },
   Commitment: part('commitment', 'expenditure.read'),
@@ -326,6 +332,11 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       );
     case 'claimLine':
       return may(who, 'voucher.read', placeOfGrant(facts, facts.of('payment_claim', row.claim_id)!.row.grant_id as string));
+    case 'claimPart': {
+      const claim = facts.of('payment_claim', row.claim_id)!;
+      const signed = row.from_submission <= claim.row.submission && sees(facts, who, 'PaymentClaim', claim);
+      return signed || may(who, 'voucher.read', placeOfGrant(facts, claim.row.grant_id as string));
+    }
     case 'disclosure':
       return may(who, needs, placeOfGrant(facts, row.grant_id as string));
     case 'whole':

@@ -1,12 +1,14 @@
 import { Col, Computed, Key, One, Table, TenantKey } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { PaymentClaim } from './payment-claim.entity.ts';
+import { seesLine } from './place.ts';
 
 @Table<ClaimFault>('claim_fault', {
   id: 'clx',
   allow: 'budget.read',
   order: ['number'],
   partOf: 'claim',
+  visible: seesLine, // it names lines and what they come to
   description: 'Something that is wrong with a claim as it stands now (validering), and where to put it right.',
 })
 export class ClaimFault extends TenantKey {

@@ -3,6 +3,7 @@ import type { Ref } from '@samnav/platform';
 import { FinancingKind } from '@samnav/projects';
 import { ClaimAttachmentKind, ClaimSectionKind } from './claim-kinds.ts';
 import { PaymentClaim } from './payment-claim.entity.ts';
+import { seesPart } from './place.ts';
 
 const fromSays = 'The submission that it first stood in.';
 const toSays = 'The last submission that it stood in; null while it stands.';
@@ -14,6 +15,7 @@ const stands = (row: { toSubmission: string }): string => `${row.toSubmission} i
   allow: 'paymentClaim.read',
   order: ['kind'],
   partOf: 'claim',
+  visible: seesPart,
   description: 'A part of the status report that goes with a claim.',
 })
 export class ClaimSection extends TenantRow {
@@ -32,6 +34,7 @@ export class ClaimSection extends TenantRow {
   allow: 'paymentClaim.read',
   order: ['financierName'],
   partOf: 'claim',
+  visible: seesPart,
   description: 'Co-financing that has come in by the end of a claim’s period.',
 })
 export class ClaimFinancing extends TenantRow {
@@ -53,6 +56,7 @@ export class ClaimFinancing extends TenantRow {
   allow: 'paymentClaim.read',
   order: ['kind', 'name'],
   partOf: 'claim',
+  visible: seesPart,
   description: 'A file that goes with a claim.',
 })
 export class ClaimAttachment extends TenantRow {

@@ -28,3 +28,9 @@ export const seesClaim = (c: OfGrant & Record<'submission', string>, scope: Scop
 export const seesLine = (row: Record<'tenantId' | 'claimId', string>, scope: ScopeSql): string =>
   `exists (select from payment_claim of_claim join funding_grant of_grant on of_grant.tenant_id = of_claim.tenant_id and of_grant.id = of_claim.grant_id
     where of_claim.tenant_id = ${row.tenantId} and of_claim.id = ${row.claimId} and (${readsVouchers(scope)} or ${scope.can('review.write', {})}))`;
+
+/** A part beside the lines is seen as the claim is once it was signed with; until then it is a draft, for those who read the vouchers there. */
+export const seesPart = (row: Record<'tenantId' | 'claimId' | 'fromSubmission', string>, scope: ScopeSql): string =>
+  `exists (select from payment_claim of_claim join funding_grant of_grant on of_grant.tenant_id = of_claim.tenant_id and of_grant.id = of_claim.grant_id
+    where of_claim.tenant_id = ${row.tenantId} and of_claim.id = ${row.claimId}
+      and (${row.fromSubmission} <= of_claim.submission and ${seesGrant(grant, scope)} or ${readsVouchers(scope)}))`;

@@ -1,9 +1,14 @@
+import { globalId } from '@samnav/platform';
+import type { Scope } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { CostCategory } from '@samnav/projects';
 import { afterAll, expect, test } from '@jest/globals';
 import { newGranted } from '../testing/granted.ts';
 import type { Granted } from '../testing/granted.ts';
-import { PaymentClaimState } from './claim-kinds.ts';
+import { ClaimSectionKind, PaymentClaimState } from './claim-kinds.ts';
+import { ClaimSection } from './claim-parts.entity.ts';
+import { ClaimPartsService } from './claim-parts.service.ts';
+import { PaymentClaimService } from './payment-claim.service.ts';
 
 afterAll(closeTestDatabase);
 
@@ -106,6 +111,29 @@ test('a completed claim is signed again; the first submission is still there as 
     [1, 1, 1_000_00n],
     [2, null, 1_000_00n],
   ]);
+});
+
+test('what changes for a completion is a draft until it is signed: who reads no vouchers sees what was signed', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id);
+  await it.sign(id);
+  await it.decide(id, { state: PaymentClaimState.completionAsked, completionDueOn: '2026-12-01' });
+  const kind = ClaimSectionKind.overall;
+  await it.write(it.coordinator, (tx) => new ClaimPartsService(new PaymentClaimService()).saveSection(tx, { claimId: id, kind, body: 'Nytt' }));
+  const seenBy = (by: Scope): Promise<(string | null)[]> =>
+    it.write(by, async (tx) => {
+      const all = await tx.rows(ClaimSection).find({ where: { claimId: id.slice(4), kind }, order: { fromSubmission: 'ASC' } });
+      return Promise.all(
+        all.map((one) =>
+          tx.find(ClaimSection, globalId(ClaimSection, one.id)).then(
+            ({ body }) => body,
+            () => null,
+          ),
+        ),
+      );
+    });
+  expect(await seenBy(it.finance)).toEqual(['Om overall', 'Nytt']);
+  expect(await seenBy(await it.world.as('reader', { municipalityId: it.world.municipalities.Umeå! }))).toEqual(['Om overall', null]);
 });
 
 test('all claims together ask for no more than the ceiling, and what was deducted is given back to it', async () => {
