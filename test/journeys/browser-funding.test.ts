@@ -131,7 +131,7 @@ suite('a claim in a browser, from the books to the proof', () => {
     await inDialog(page).getByLabel('Vad behöver ni veta?').pressSequentially('Vilka reste');
     await inDialog(page).getByRole('button', { name: 'Spara frågan' }).press('Enter');
     await heading(page, /Två av sju rader i stickprovet är granskade. En fråga är öppen./);
-    await page.getByRole('button', { name: 'Arbetad tid 8 h' }).first().press('Enter');
+    await page.getByRole('button', { name: 'Arbetad tid' }).first().press('Enter');
     await page.getByRole('button', { name: 'Begär namn' }).press('Enter');
     await inDialog(page).getByLabel('Varför namnet behövs').fill('Jämförs med deltagarlistan');
     await inDialog(page).getByRole('button', { name: 'Begär namn' }).press('Enter');

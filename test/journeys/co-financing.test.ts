@@ -152,4 +152,33 @@ describe('2.4 MSEK, half of it in own work time', () => {
       /^Det står redan i ansökan 1 till Vinnova \(D-\w+\), projekt P-\d+-\d+\. Samma timme eller verifikat räknas en gång\./,
     );
   });
+
+  test('what somebody’s hour is paid is told to nobody who may not read wages, wherever it stands', async () => {
+    const { id } = await project(`Löner ${randomUUID()}`);
+    const hours = await worked(id, ids.sara, weekdays('2026-10-05', 1));
+    await done('certifyTime', { ids: hours }, 'timeEntries { id }', chief);
+    const days = { startsOn: '2026-01-01', endsOn: '2026-10-31' };
+    const { paymentClaim } = await done('preparePaymentClaim', { grantId: await grant(id, 'Tillväxtverket'), ...days }, 'paymentClaim { id }');
+    const strategist = await world.visit('strateg@umea.example');
+    const told = async (who: Visitor): Promise<unknown[]> => {
+      const { data } = await who.ask(
+        `query ($claim: ID!, $hour: ID!, $project: ID!) {
+          claim: node(id: $claim) { ... on PaymentClaim { lines { nodes { minutes hourlyRate { amount } } } } }
+          hour: node(id: $hour) { ... on TimeEntry { minutes hourly { amount } value { amount } } }
+          project: node(id: $project) { ... on Project { expenditures { nodes { note } } } }
+          auditEvents(filter: { subjectType: { in: ["HourlyRate", "TimeEntry"] } }, first: 100) { nodes { changes } }
+        }`,
+        { claim: paymentClaim.id, hour: hours[0], project: id },
+      );
+      const fields = data.auditEvents.nodes.flatMap(({ changes }: { changes: { field: string }[] }) => changes.map(({ field }) => field));
+      const wages = ['hourly', 'hourlyOre', 'monthlySalary', 'valueOre'].filter((field) => fields.includes(field));
+      return [data.claim.lines.nodes, data.hour, data.project.expenditures.nodes, wages];
+    };
+    const note = { note: 'Arbetad tid' };
+    const nothing = { minutes: 480, hourly: null, value: null };
+    expect(await told(strategist)).toEqual([[{ minutes: null, hourlyRate: null }], nothing, [note], []]);
+    const line = { minutes: 480, hourlyRate: kr('500.00') };
+    const wages = ['hourly', 'hourlyOre', 'monthlySalary', 'valueOre'];
+    expect(await told(chief)).toEqual([[line], { minutes: 480, hourly: kr('500.00'), value: kr('4000.00') }, [note], wages]);
+  });
 });

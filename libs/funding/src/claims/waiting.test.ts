@@ -101,7 +101,14 @@ test('a certified hour is claimed with its minutes, its rate and the meeting of 
   const grant = await it.grant();
   const first = await it.signed(grant, '01-01', '03-31');
   const meetings = [{ title: 'Möte 2026-02-03', startsAt: '09:00', present: true }];
-  const told = { kind: 'inKind', minutes: 90, hourlyRate: 400_00n, eligible: 600_00n, personLabel: 'Person 1', evidence: { files: [], meetings } };
+  const told = {
+    kind: 'inKind',
+    workedMinutes: 90,
+    hourlyOre: 400_00n,
+    eligible: 600_00n,
+    personLabel: 'Person 1',
+    evidence: { files: [], meetings },
+  };
   expect(await it.lines(first)).toMatchObject([told]);
   expect(await it.claim(first)).toMatchObject({ claimedInKind: 600_00n, claimedSupport: 300_00n });
   await hours(it, '2026-05-05');

@@ -37,13 +37,14 @@ registerEnumType(ProjectReportState, {
 const ofPart = (report: Row<ProjectReport>, name: string, value: string): string =>
   `select ${value} from report_part part where part.tenant_id = ${report.tenantId} and part.report_id = ${report.id} and part.name = '${name}'`;
 
-/** Where a file of the report is fetched, by the reader's own door; null until `part` is there, and for who may not read the claim's lines. */
+/** Where a file of the report is fetched, by the reader's own door; null until `part` is there, and for who may not read vouchers and wages there. */
 const address = (report: Row<ProjectReport>, scope: ScopeSql, part: string, file: string): string => {
   const funder = `select '/f/' || f.slug from funder f where f.id = ${report.funderId}`;
   const tenant = `select '/t/' || t.slug from tenant t where t.id = ${report.tenantId}`;
   const door = `case when ${scope.can('review.write', {})} then (${funder}) else (${tenant}) end`;
+  const place = { municipalityId: 'g.municipality_id', projectId: 'g.project_id' };
   const readsLines = `exists (select from ${scope.rows(Grant, 'id', report, 'grantId')} g
-    where ${scope.can('review.write', {})} or ${scope.can('voucher.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id' })})`;
+    where ${scope.can('review.write', {})} or (${scope.can('voucher.read', place)} and ${scope.can('hourlyRate.read', place)}))`;
   return `${ofPart(report, part, `${door} || '/reports/prp_' || part.report_id || '/${file}'`)} and ${readsLines}`;
 };
 
@@ -104,13 +105,13 @@ export class ProjectReport extends TenantRow {
   state: ProjectReportState;
   @Computed<ProjectReport>('text', (r, scope) => address(r, scope, 'report.pdf', 'report.pdf'), {
     nullable: true,
-    description: 'Where its PDF is fetched; null while it is being made, and for those who may not read the claim’s lines.',
+    description: 'Where its PDF is fetched; null while it is being made, and for those who may not read vouchers and wages there.',
   })
   pdfUrl: string | null;
   @Computed<ProjectReport>('text', (r, scope) => address(r, scope, 'proof.json', 'bundle.zip'), {
     nullable: true,
     description:
-      'Where the bundle is fetched that proves it anywhere (`npm run verify -- bundle.zip`); null until it is sealed, and for those who may not read the claim’s lines.',
+      'Where the bundle is fetched that proves it anywhere (`npm run verify -- bundle.zip`); null until it is sealed, and for those who may not read vouchers and wages there.',
   })
   bundleUrl: string | null;
 }

@@ -70,12 +70,13 @@ export class ReportFiles {
   }
 }
 
-/** The files tell of vouchers and hours as the claim's lines do: they are for those who see the report and may read the vouchers there. */
+/** The files tell of vouchers, and what whose hour is paid: they are for those who see the report and may read both there. */
 async function readsLines(tx: Tx, globalId: string): Promise<boolean> {
   const report = await tx.find(ProjectReport, globalId).catch(() => null);
   if (!report) return false;
   const { municipalityId, projectId } = await tx.get(Grant, report.grantId);
-  return access.can(tx.scope, 'voucher.read', { municipalityId, projectId });
+  const place = { municipalityId, projectId };
+  return access.can(tx.scope, 'voucher.read', place) && access.can(tx.scope, 'hourlyRate.read', place);
 }
 
 /** Who took which file stands in the tenant's log, whichever door they came by, and in the funder's where it was theirs. */

@@ -31,10 +31,10 @@ export class CertificationService {
     const worth = await Promise.all(
       entries.map(async (entry, i) => {
         const hourly = await this.hourlyOf(tx, entry, ['input', 'ids', String(i)]);
-        return { hourly, value: worthOf(entry.minutes, hourly) };
+        return { hourlyOre: hourly, valueOre: worthOf(entry.minutes, hourly) };
       }),
     );
-    const postings = entries.map((entry, i) => postingOf(entry, worth[i]!.value));
+    const postings = entries.map((entry, i) => postingOf(entry, worth[i]!.valueOre));
     const posted = await this.expenditures.post(tx, postings, VoucherOrigin.time);
     const certificate = {
       certifiedAt: new Date(tx.now),
@@ -66,7 +66,7 @@ export class CertificationService {
     if (fault >= 0) throw new TimeNotCertified({}, ['input', 'ids', String(fault)]);
     const spent = entries.map(({ expenditureId }) => expenditureId!);
     const withdrawn = { withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
-    const open = { certifiedAt: null, certifiedById: null, hourly: null, value: null, expenditureId: null };
+    const open = { certifiedAt: null, certifiedById: null, hourlyOre: null, valueOre: null, expenditureId: null };
     await Promise.all(
       entries.map(({ id }) => tx.change(TimeEntry, id, null, { ...open, ...withdrawn }, 'timeEntry.certificationWithdrawn', input.reason)),
     );
@@ -91,10 +91,8 @@ export class CertificationService {
   }
 }
 
-const postingOf = ({ id, projectId, budgetLineId, workedOn, minutes, shareId, source }: TimeEntry, amount: bigint): Posting => ({
-  ...{ projectId, budgetLineId, spentOn: workedOn, amount, source, note: `Arbetad tid ${hours(minutes)}` },
+/** How long is not said: everybody reads what is spent, and with the hours it would tell what an hour is paid. */
+const postingOf = ({ id, projectId, budgetLineId, workedOn, shareId, source }: TimeEntry, amount: bigint): Posting => ({
+  ...{ projectId, budgetLineId, spentOn: workedOn, amount, source, note: 'Arbetad tid' },
   timeSource: { kind: shareId ? 'share' : 'entry', id },
 });
-
-/** 450 → `7 h 30 min`. */
-const hours = (minutes: number): string => `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;

@@ -1,8 +1,10 @@
-import { Can, Col, Computed, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Computed, Inputs, Is, Key, One, Table, TenantRow, toldInLog } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Municipality, Person, sourceDescription } from '@samnav/networks';
 import { Project } from '@samnav/projects';
 import { seesTime } from './seen.ts';
+
+toldInLog('hourlyRate.read', 'HourlyRate', ['monthlySalary', 'hourly']);
 
 @Table<HourlyRate>('hourly_rate', {
   id: 'hra',

@@ -1,10 +1,15 @@
-import { Can, Col, Computed, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref, ViewerCan } from '@samnav/platform';
+import { Can, Col, Computed, Hidden, Key, One, Table, TenantRow, toldInLog } from '@samnav/platform';
+import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
 import { Municipality, Person, sourceDescription } from '@samnav/networks';
 import { BudgetLine, Expenditure, Project } from '@samnav/projects';
 import { placeOfTime, seesTime } from './seen.ts';
 import { TimeShare } from './time-share.entity.ts';
 import { TimeSheet } from './time-sheet.entity.ts';
+
+/** A value that tells what the person is paid: who may certify time need not know. */
+const ofWage = (t: Row<TimeEntry>, scope: ScopeSql, value: string): string =>
+  `case when ${scope.can('hourlyRate.read', placeOfTime(t))} then ${value} end`;
+toldInLog('hourlyRate.read', 'TimeEntry', ['hourlyOre', 'valueOre']);
 
 @Table<TimeEntry>('time_entry', {
   id: 'tim',
@@ -24,8 +29,18 @@ export class TimeEntry extends TenantRow {
   @Col('int', { description: 'Minutes that absence has taken off the month of a fixed share.' }) absentMinutes: number;
   @Col('text', { description: 'What was done.' }) activity: string;
   @Col('instant', { nullable: true, description: 'When it was certified; null while it does not count.' }) certifiedAt: Date | null;
-  @Col('money', { nullable: true, description: 'What an hour of it costs, as the rate was when it was certified.' }) hourly: bigint | null;
-  @Col('money', { nullable: true, description: 'What it is worth: minutes × hourly cost / 60, half an öre up; null while it does not count.' })
+  @Hidden('money', { nullable: true, column: 'hourly_ore' }) hourlyOre: bigint | null;
+  @Hidden('money', { nullable: true, column: 'value_ore' }) valueOre: bigint | null;
+  @Computed<TimeEntry>('money', (t, scope) => ofWage(t, scope, t.hourlyOre), {
+    nullable: true,
+    description: 'What an hour of it costs, as the rate was when it was certified; null for those who may not read the person’s wage.',
+  })
+  hourly: bigint | null;
+  @Computed<TimeEntry>('money', (t, scope) => ofWage(t, scope, t.valueOre), {
+    nullable: true,
+    description:
+      'What it is worth: minutes × hourly cost / 60, half an öre up; null while it does not count, and for those who may not read the person’s wage.',
+  })
   value: bigint | null;
   @Col('instant', { nullable: true, description: 'When its last certificate was taken back.' }) withdrawnAt: Date | null;
   @Col('text', { nullable: true, description: 'Why its last certificate was taken back.' }) withdrawnBecause: string | null;

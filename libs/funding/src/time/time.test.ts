@@ -123,7 +123,7 @@ describe('certifying', () => {
     const id = await own.time(project, '2026-03-02', { minutes: 451 });
     await own.certify([id]);
     const entry = await own.entry(id);
-    expect(entry).toMatchObject({ hourly: 26_667n, value: 200_447n, certifiedById: own.chief.personId });
+    expect(entry).toMatchObject({ hourlyOre: 26_667n, valueOre: 200_447n, certifiedById: own.chief.personId });
     const expenditure = await own.write(own.coordinator, (tx) => tx.get(Expenditure, entry.expenditureId!));
     expect(expenditure).toMatchObject({ amount: 200_447n, spentOn: '2026-03-02', budgetLineId: entry.budgetLineId });
   });
@@ -172,7 +172,7 @@ describe('taking a certificate back', () => {
     await own.certify([id]);
     await withdraw([id]);
     expect(await spent()).toBe(0n);
-    expect(await own.entry(id)).toMatchObject({ certifiedAt: null, value: null, expenditureId: null, withdrawnBecause: 'Fel projekt' });
+    expect(await own.entry(id)).toMatchObject({ certifiedAt: null, valueOre: null, expenditureId: null, withdrawnBecause: 'Fel projekt' });
     expect(await refusedWith(withdraw([id]))).toEqual(['TIME_NOT_CERTIFIED']);
     await own.certify([id]);
     expect(await spent()).toBe(213_336n);

@@ -1,6 +1,7 @@
 import { ID } from '@nestjs/graphql';
 import { Col, Computed, InJs, Key, models, OneOf, Table, TenantKey } from '../read/index.ts';
-import type { Node, Ref } from '../read/index.ts';
+import type { Operation } from '../access/authorization.ts';
+import type { Node, Ref, ScopeSql } from '../read/index.ts';
 
 /** `prj_<uuid>` of the thing that an event is about; null where the type has no ids any more. */
 function subjectOf({ subjectType, subjectUuid }: Pick<AuditEvent, 'subjectType' | 'subjectUuid'>): string | null {
@@ -10,6 +11,19 @@ function subjectOf({ subjectType, subjectUuid }: Pick<AuditEvent, 'subjectType' 
 
 /** What is told of a change; a personal value is opened where it still is, and otherwise reads as its commitment. */
 const CHANGES = `jsonb_build_object('field', c.key, 'before', coalesce(b.value, c.value -> 'before'), 'after', coalesce(a.value, c.value -> 'after'))`;
+
+const toldTo = new Map<Operation, string[]>();
+/** Says of which fields of a type the log tells only those who may do the operation in the event’s municipality. */
+export const toldInLog = (operation: Operation, type: string, fields: readonly string[]): void =>
+  void toldTo.set(operation, [...(toldTo.get(operation) ?? []), ...fields.map((field) => `'${type}.${field}'`)]);
+/** Whether the reader is told of a field `c.key` of an event `r`. */
+const isTold = (scope: ScopeSql): string =>
+  [...toldTo]
+    .map(
+      ([operation, fields]) =>
+        `(r.subject_type || '.' || c.key not in (${fields.join()}) or ${scope.can(operation, { municipalityId: 'r.municipality_id' })})`,
+    )
+    .join(' and ') || 'true';
 
 /** One line of the audit log: never changed, never deleted. */
 @Table<AuditEvent>('audit_event', {
@@ -47,10 +61,10 @@ export class AuditEvent extends TenantKey {
     (e, scope) => `select coalesce(jsonb_agg(${CHANGES} order by c.key), '[]')
       from ${scope.rows(AuditEvent, 'id', e)} r cross join lateral jsonb_each(r.changes) c
       left join audit_secret b on b.tenant_id = r.tenant_id and b.event_id = r.id and b.field = c.key and b.part = 'before'
-      left join audit_secret a on a.tenant_id = r.tenant_id and a.event_id = r.id and a.field = c.key and a.part = 'after'`,
+      left join audit_secret a on a.tenant_id = r.tenant_id and a.event_id = r.id and a.field = c.key and a.part = 'after' where ${isTold(scope)}`,
     {
       description:
-        'What was changed: a list of {field, before, after}, e.g. [{"field": "name", "before": "Gammal", "after": "Ny"}]. A personal value that was erased reads as {"commitment": "…"}.',
+        'What was changed: a list of {field, before, after}, e.g. [{"field": "name", "before": "Gammal", "after": "Ny"}]. A personal value that was erased reads as {"commitment": "…"}; what wages are is told only to those who may read them.',
     },
   )
   changes: unknown;

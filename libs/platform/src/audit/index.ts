@@ -1,4 +1,4 @@
-export { AuditEvent } from './audit-event.entity.ts';
+export { AuditEvent, toldInLog } from './audit-event.entity.ts';
 export { AuditModule } from './audit.module.ts';
 export { exportLog } from './export.ts';
 export { canonicalJson, toJson } from './canonical.ts';

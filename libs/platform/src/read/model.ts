@@ -75,7 +75,7 @@ export const Hidden =
   (proto: object, name: string): void => {
     const { nullable = false, column = snake(name) } = options;
     const kind: Kind = kinds[kindName];
-    Column({ type: kind.column as 'text', name: column, nullable })(proto, name);
+    Column({ type: kind.column as 'text', name: column, nullable, ...(kind.stored && { transformer: kind.stored }) })(proto, name);
     declare(proto, { is: 'column', name, kind, column, nullable, hidden: true, personal: false, description: '' });
   };
 
