@@ -20,7 +20,7 @@ const listsOf = (): { list: string; type: string }[] => [...rootLists].map(([lis
 
 /** The rows that a list must hold for somebody. */
 const expected = (world: World, who: Who, type: string): Fact[] =>
-  world.facts.all(types[type]!.table).filter((fact) => (types[type]!.listed?.(fact.row) ?? true) && sees(world.facts, who, type, fact));
+  world.facts.all(types[type]!.table).filter((fact) => (types[type]!.listed?.(fact.row, who) ?? true) && sees(world.facts, who, type, fact));
 
 /** Every list, page by page in both directions: exactly the rows that the statement says, and their number. */
 export async function walkLists(world: World, findings: Findings, people: readonly Who[]): Promise<void> {

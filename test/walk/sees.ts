@@ -10,7 +10,7 @@ import type { Who } from './people.ts';
 interface Seen {
   table: string;
   needs: Operation;
-  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read; claimPart: as the claim once it was signed with, before where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
+  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read; file: its account's, and of a claim where vouchers and wages are read; claimPart: as the claim once it was signed with, before where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
     | 'books'
@@ -20,6 +20,7 @@ interface Seen {
     | 'claim'
     | 'claimLine'
     | 'claimPart'
+    | 'file'
     | 'own'
     | 'place'
     | 'endpoint'
@@ -41,7 +42,7 @@ interface Seen {
   /** Fields that need more than the type: what they are made of. */
   fields?: Record<string, readonly Operation[]>;
   /** The root list holds only these. */
-  listed?: (row: Record<string, any>) => boolean;
+  listed?: (row: Record<string, any>, who: Who) => boolean;
 }
 const tenant = (table: string, needs: Operation): Seen => ({ table, needs, rows: 'tenant' });
 const part = (table: string, needs: Operation, more: Partial<Seen> = {}): Seen => ({ table, needs, rows: 'project', by: 'project_id', ...more });
@@ -124,7 +125,7 @@ export const types: Record<string, Seen> = {
   DeadlineSeries: tenant('deadline_series', 'deadlineSeries.read'),
   Delivery: { table: 'delivery', needs: 'delivery.read', rows: 'delivery', by: 'recipient_id', fields: { failure: ['delivery.resend'] } },
   Expenditure: part('expenditure', 'expenditure.read'),
-  File: { table: 'file', needs: 'file.read', rows: 'own', by: 'owner_account_id' },
+  File: { table: 'file', needs: 'file.read', rows: 'file', by: 'owner_account_id', listed: (row, who) => row.owner_account_id === who.accountId },
   Financing: part('financing', 'budget.read'),
   Finding: { table: 'finding', needs: 'finding.read', rows: 'whole', by: 'claim_id', of: 'PaymentClaim' },
   Framework: tenant('framework', 'framework.read'),
@@ -336,6 +337,11 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       const claim = facts.of('payment_claim', row.claim_id)!;
       const signed = row.from_submission <= claim.row.submission && sees(facts, who, 'PaymentClaim', claim);
       return signed || may(who, 'voucher.read', placeOfGrant(facts, claim.row.grant_id as string));
+    }
+    case 'file': {
+      const claims = facts.all('claim_attachment').filter((held) => held.row.file_id === fact.id);
+      const places = claims.map(({ row: held }) => placeOfGrant(facts, facts.of('payment_claim', held.claim_id as string)!.row.grant_id as string));
+      return row[by!] === who.accountId || places.some((place) => may(who, 'voucher.read', place) && may(who, 'hourlyRate.read', place));
     }
     case 'disclosure':
       return may(who, needs, placeOfGrant(facts, row.grant_id as string));

@@ -1,9 +1,9 @@
-import { Col, Computed, File, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Col, Computed, File, filesHeldBy, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { FinancingKind } from '@samnav/projects';
 import { ClaimAttachmentKind, ClaimSectionKind } from './claim-kinds.ts';
 import { PaymentClaim } from './payment-claim.entity.ts';
-import { seesPart } from './place.ts';
+import { seesFiles, seesPart } from './place.ts';
 
 const fromSays = 'The submission that it first stood in.';
 const toSays = 'The last submission that it stood in; null while it stands.';
@@ -73,5 +73,10 @@ export class ClaimAttachment extends TenantRow {
   @Key() fileId: string;
   @One(() => PaymentClaim, 'claimId', { description: 'The claim.', reverse: { name: 'attachments', description: 'The files that go with it.' } })
   claim: Ref<PaymentClaim>;
-  @One(() => File, 'fileId', { description: 'The file.' }) file: Ref<File>;
+  @One(() => File, 'fileId', { description: 'The file; null for those who may not read vouchers and wages there.' }) file: Ref<File>;
 }
+filesHeldBy(
+  'claim_attachment',
+  'file_id',
+  (scope) => `(select a.* from claim_attachment a where ${seesFiles({ tenantId: 'a.tenant_id', claimId: 'a.claim_id' }, scope)})`,
+);

@@ -34,3 +34,9 @@ export const seesPart = (row: Record<'tenantId' | 'claimId' | 'fromSubmission', 
   `exists (select from payment_claim of_claim join funding_grant of_grant on of_grant.tenant_id = of_claim.tenant_id and of_grant.id = of_claim.grant_id
     where of_claim.tenant_id = ${row.tenantId} and of_claim.id = ${row.claimId}
       and (${row.fromSubmission} <= of_claim.submission and ${seesGrant(grant, scope)} or ${readsVouchers(scope)}))`;
+
+/** The files of a claim tell of vouchers, and what shows salaries of wages: they are for those who read both there. */
+export const seesFiles = (row: Record<'tenantId' | 'claimId', string>, scope: ScopeSql): string =>
+  `exists (select from payment_claim of_claim join funding_grant of_grant on of_grant.tenant_id = of_claim.tenant_id and of_grant.id = of_claim.grant_id
+    where of_claim.tenant_id = ${row.tenantId} and of_claim.id = ${row.claimId} and ${readsVouchers(scope)}
+      and ${scope.can('hourlyRate.read', { municipalityId: grant.municipalityId, projectId: grant.projectId })})`;

@@ -1,4 +1,4 @@
-import { globalId } from '@samnav/platform';
+import { File, globalId } from '@samnav/platform';
 import type { Scope } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { CostCategory } from '@samnav/projects';
@@ -6,7 +6,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { newGranted } from '../testing/granted.ts';
 import type { Granted } from '../testing/granted.ts';
 import { ClaimSectionKind, PaymentClaimState } from './claim-kinds.ts';
-import { ClaimSection } from './claim-parts.entity.ts';
+import { ClaimAttachment, ClaimSection } from './claim-parts.entity.ts';
 import { ClaimPartsService } from './claim-parts.service.ts';
 import { PaymentClaimService } from './payment-claim.service.ts';
 
@@ -111,6 +111,15 @@ test('a completed claim is signed again; the first submission is still there as 
     [1, 1, 1_000_00n],
     [2, null, 1_000_00n],
   ]);
+});
+
+test('what is attached is opened by whoever approves and signs, and by nobody who may not read wages there', async () => {
+  const { it, id } = await prepared();
+  const [attached] = await it.write(it.coordinator, (tx) => tx.rows(ClaimAttachment).find({ where: { claimId: id.slice(4) } }));
+  const opened = (by: Scope): Promise<unknown> => it.write(by, (tx) => tx.find(File, globalId(File, attached!.fileId)));
+  for (const by of [it.finance, it.signatory]) await opened(by);
+  const umea = { municipalityId: it.world.municipalities.Umeå! };
+  for (const role of ['strategist', 'reader'] as const) expect(await refusedWith(opened(await it.world.as(role, umea)))).toEqual(['NOT_FOUND']);
 });
 
 test('what changes for a completion is a draft until it is signed: who reads no vouchers sees what was signed', async () => {
