@@ -1,7 +1,8 @@
 import type { Operation } from '@samnav/platform';
 import type { Fact, Facts } from './facts.ts';
 import type { Place } from './may.ts';
-import { placeOfProject, projectsOf, types } from './sees.ts';
+import { types } from './sees.ts';
+import { placeOfProject, projectsOf } from './sees-projects.ts';
 
 /** Where an object belongs, by which its operations reach it or not: said once more, as in may.ts. */
 export function placeOf(facts: Facts, type: string, { row }: Fact): Place {

@@ -3,8 +3,8 @@ import { canariesIn } from './canaries.ts';
 import type { Cell } from './canaries.ts';
 import type { Fact, Facts } from './facts.ts';
 import { far, may } from './may.ts';
-import type { Place } from './may.ts';
 import type { Who } from './people.ts';
+import { placeOfGrant, projectsOf, readsAttached, seesClaim, seesClaimPart, seesProject } from './sees-projects.ts';
 
 /** What reading a type needs, and which of the tenant's rows are seen: said once more and on purpose, as in may.ts. */
 interface Seen {
@@ -239,22 +239,6 @@ export const needsOf = (type: string): Operation => types[type]!.needs;
 export const lackedBy = (who: Who, type: string, field: string): Operation | undefined =>
   [types[type]!.needs, ...(types[type]!.fields?.[field] ?? [])].find((operation) => far(who, operation) === '-');
 
-/** Where a project belongs: a municipality's is not its group's. */
-export const placeOfProject = (row: Record<string, any>): Place => ({
-  municipalityId: row.municipality_id as string | null,
-  workgroupId: row.municipality_id ? null : (row.workgroup_id as string | null),
-  projectId: row.id as string,
-});
-
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-function seesProject(who: Who, row: Record<string, any>): boolean {
-  const { municipalityId, projectId } = who.held;
-  const published = row.published_on !== null && row.published_on <= today();
-  const own = (!!municipalityId && row.municipality_id === municipalityId) || row.id === projectId || (!!row.lead_id && row.lead_id === who.personId);
-  return published || own || may(who, 'project.update', placeOfProject(row));
-}
-
 /** What is not submitted is seen by whoever may write it. */
 function seesMeasurement(facts: Facts, who: Who, row: Record<string, any>): boolean {
   const scope = facts.of('indicator_scope', row.scope_id)!.row;
@@ -279,19 +263,6 @@ function seesList(facts: Facts, who: Who, meetingId: string): boolean {
       .some((a) => a.row.meeting_id === meetingId && a.row.person_id === personId && (a.row.status === 'present' || row.held_on === null))
   );
 }
-
-/** Where a grant belongs: to its project's municipality, and to the project. */
-const placeOfGrant = (facts: Facts, grantId: string): Place => {
-  const { row } = facts.of('funding_grant', grantId)!;
-  return { municipalityId: row.municipality_id, projectId: row.project_id };
-};
-
-/** The projects that a voucher's rows are about. */
-export const projectsOf = (facts: Facts, voucherId: string): Place[] =>
-  facts
-    .all('voucher_row')
-    .filter(({ row }) => row.voucher_id === voucherId && row.project_id)
-    .map(({ row }) => placeOfProject(facts.of('project', row.project_id)!.row));
 
 /** Whether somebody sees a row as an object of a type. */
 export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean {
@@ -327,22 +298,13 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
     case 'project':
       return seesProject(who, facts.of('project', row[by!])!.row);
     case 'claim':
-      return (
-        (row.submission > 0 && seesProject(who, facts.of('project', row.project_id)!.row)) ||
-        may(who, 'voucher.read', placeOfGrant(facts, row.grant_id as string))
-      );
+      return seesClaim(facts, who, row);
     case 'claimLine':
       return may(who, 'voucher.read', placeOfGrant(facts, facts.of('payment_claim', row.claim_id)!.row.grant_id as string));
-    case 'claimPart': {
-      const claim = facts.of('payment_claim', row.claim_id)!;
-      const signed = row.from_submission <= claim.row.submission && sees(facts, who, 'PaymentClaim', claim);
-      return signed || may(who, 'voucher.read', placeOfGrant(facts, claim.row.grant_id as string));
-    }
-    case 'file': {
-      const claims = facts.all('claim_attachment').filter((held) => held.row.file_id === fact.id);
-      const places = claims.map(({ row: held }) => placeOfGrant(facts, facts.of('payment_claim', held.claim_id as string)!.row.grant_id as string));
-      return row[by!] === who.accountId || places.some((place) => may(who, 'voucher.read', place) && may(who, 'hourlyRate.read', place));
-    }
+    case 'claimPart':
+      return seesClaimPart(facts, who, row);
+    case 'file':
+      return row[by!] === who.accountId || readsAttached(facts, who, fact.id);
     case 'disclosure':
       return may(who, needs, placeOfGrant(facts, row.grant_id as string));
     case 'whole':

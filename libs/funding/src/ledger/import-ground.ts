@@ -26,12 +26,14 @@ export interface GroundProject {
 /** An account that nobody has said anything of. */
 export const UNMAPPED = Symbol('unmapped');
 
+type ById<T> = ReadonlyMap<string, T>;
+
 /** What the books of a municipality stand for here: read once, then asked for every row. */
 export class ImportGround {
   private constructor(
     private readonly accounts: readonly { from: number; to: number; category: CostCategory | null }[],
-    private readonly objects: ReadonlyMap<string, string>,
-    private readonly projects: ReadonlyMap<string, GroundProject>,
+    private readonly objects: ById<string>,
+    private readonly projects: ById<GroundProject>,
     private readonly reach: ImportReach,
   ) {}
 

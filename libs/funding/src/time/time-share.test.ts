@@ -111,7 +111,10 @@ describe('a fixed share', () => {
   test('has a certificate that is read by those who see the share, and by nobody else who knows its id', async () => {
     const told = { ownerAccountId: own.coordinator.accountId!, name: 'intyg.pdf', size: 10, type: 'application/pdf', state: FileState.ready };
     const kept = { scanState: ScanState.clean, sha256: 'a'.repeat(64), storageKey: randomUUID() };
-    const fileId = globalId(File, await own.write(own.coordinator, (tx) => tx.create(File, { ...told, ...kept }, 'file.completed')));
+    const fileId = globalId(
+      File,
+      await own.write(own.coordinator, (tx) => tx.create(File, { ...told, ...kept, receivedAt: new Date(tx.now) }, 'file.completed')),
+    );
     await set({ certificateFileId: fileId });
     const name = (by: Scope): Promise<string> => own.write(by, (tx) => tx.find(File, fileId)).then((file) => file.name);
     expect(await name(own.worker)).toBe('intyg.pdf');
