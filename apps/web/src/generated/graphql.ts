@@ -2930,6 +2930,8 @@ export type ErrorCode =
   | 'UNTIL_OUT_OF_RANGE'
   /** Numerator and denominator give {value}. Leave the value empty, or correct it. */
   | 'VALUE_DIFFERS'
+  /** The VAT is a part of the amount: at most as much, and of the same sign. */
+  | 'VAT_ABOVE_AMOUNT'
   /** Somebody else has changed it meanwhile. The current version is {currentVersion}. */
   | 'VERSION_CONFLICT'
   /** The content of the file has not come yet. */
