@@ -2648,6 +2648,8 @@ export type ErrorCode =
   | 'LEDGER_VOUCHER_UNBALANCED'
   /** Choose accepted, deducted or question. */
   | 'LINE_NOT_JUDGED'
+  /** The project has taken the line back already, in claim {number}. It is not taken off once more. */
+  | 'LINE_TAKEN_BACK'
   /** The line is nobody’s hours. */
   | 'LINE_WITHOUT_PERSON'
   /** They are linked already. */
