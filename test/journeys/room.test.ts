@@ -173,6 +173,8 @@ describe('a funder over HTTP', () => {
       const { errors } = await auditor.ask(`{ paymentClaims { nodes { ${field} } } }`);
       expect([field, errors?.[0]?.extensions.code]).toEqual([field, 'FORBIDDEN']);
     }
+    const hours = await auditor.ask('{ paymentClaims { nodes { lines { nodes { minutes hourlyRate { amount } } } } } }');
+    expect(hours.errors).toBeUndefined(); // what an hour is paid the funder reads
     const { errors } = await auditor.ask('{ grants { nodes { support { amount } } } }');
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requires: 'expenditure.read' });
   });

@@ -6,11 +6,13 @@ import { ClaimExclusion, ClaimLineKind } from './claim-kinds.ts';
 import { PaymentClaim } from './payment-claim.entity.ts';
 import { seesLine } from './place.ts';
 
-/** A value that tells what somebody’s hour is paid, for the funder and for those who may read wages there. */
+/**
+ * A value that tells what somebody’s hour is paid, for the funder and for those who may read wages there. Of the line's claim only columns
+ * that the funders' role may read are named, so it is joined as a table.
+ */
 const ofWage = (l: Row<ClaimLine>, scope: ScopeSql, value: string): string =>
-  `case when ${scope.can('review.write', {})} or exists (select from ${scope.rows(PaymentClaim, 'id', l, 'claimId')} c
-      join ${scope.rows(Grant)} g on g.tenant_id = c.tenant_id and g.id = c.grant_id
-      where ${scope.can('hourlyRate.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id' })}) then ${value} end`;
+  `case when ${scope.can('review.write', {})} or exists (select from (payment_claim c join ${scope.rows(Grant)} g on g.tenant_id = c.tenant_id and g.id = c.grant_id)
+      where c.tenant_id = ${l.tenantId} and c.id = ${l.claimId} and ${scope.can('hourlyRate.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id' })}) then ${value} end`;
 
 @Table<ClaimLine>('claim_line', {
   id: 'cli',
