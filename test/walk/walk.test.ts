@@ -20,10 +20,10 @@ test('nobody reads or tells apart what is not theirs, in a short walk over the s
   const { code, said } = await run('test/walk/main.ts');
 
   expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/ 0 findings\n$/) });
-}, 240_000);
+}, 900_000);
 
 test('a handful of mutants are noticed, each by the check that should', async () => {
   const { code, said } = await run('test/walk/mutants/main.ts', ['./test/walk/mutants/register.mjs']);
 
   expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/ 0 survived\n$/) });
-}, 240_000);
+}, 900_000);

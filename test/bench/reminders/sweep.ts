@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Regions } from './database.ts';
+import { COMMITTED } from './lateness.ts';
 import type { Options } from './options.ts';
 import { oneJobEach, sqlAlone } from './rivals.ts';
 import { startWorker } from './worker.ts';
@@ -29,8 +30,8 @@ async function ours(regions: Regions, { due, channel, source }: Options, redisUr
     const begun = (await admin.query<{ now: string }>('select clock_timestamp()::text as now')).rows[0]!.now;
     await drained(regions);
     const { rows } = await admin.query<{ seconds: number; done: number }>(
-      `select extract(epoch from max(pg_xact_commit_timestamp(xmin)) - $1::timestamptz)::float8 as seconds, count(*)::int as done
-       from reminder where step ~ '^[+]1..' and state in ('sent', 'sending')`,
+      `select extract(epoch from max(${COMMITTED}) - $1::timestamptz)::float8 as seconds, count(*)::int as done
+       from reminder r where step ~ '^[+]1..' and state in ('sent', 'sending')`,
       [begun],
     );
     if (rows[0]!.done !== due) throw new Error(`Of ${due} reminders ${rows[0]!.done} were delivered.`);

@@ -26,19 +26,25 @@ export interface GroundProject {
 /** An account that nobody has said anything of. */
 export const UNMAPPED = Symbol('unmapped');
 
-type ById<T> = ReadonlyMap<string, T>;
+interface AccountRange {
+  from: number;
+  to: number;
+  category: CostCategory | null;
+}
+type ProjectsByObject = ReadonlyMap<string, string>;
+type ProjectsById = ReadonlyMap<string, GroundProject>;
 
 /** What the books of a municipality stand for here: read once, then asked for every row. */
 export class ImportGround {
   private constructor(
-    private readonly accounts: readonly { from: number; to: number; category: CostCategory | null }[],
-    private readonly objects: ById<string>,
-    private readonly projects: ById<GroundProject>,
+    private readonly accounts: readonly AccountRange[],
+    private readonly objects: ProjectsByObject,
+    private readonly projects: ProjectsById,
     private readonly reach: ImportReach,
   ) {}
 
   static async of(tx: Tx, reach: ImportReach): Promise<ImportGround> {
-    const accounts = await tx.sql<{ from: number; to: number; category: CostCategory | null }>(
+    const accounts = await tx.sql<AccountRange>(
       `select account_from as "from", account_to as "to", category from account_mapping
        where tenant_id = current_tenant() and municipality_id = $1 order by account_from`,
       [reach.municipalityId],
