@@ -79,7 +79,7 @@ suite('the ledger in a browser', () => {
   test('shows of books that were corrected what changed and what is gone, which stays until one asks otherwise', async () => {
     await readBooks(CORRECTED);
     await heading('Ett ändrat och ett som försvunnit');
-    await page.getByRole('row', { name: /A 1 .*1.250,50.*1.150,50.*ändrad/ }).waitFor();
+    await page.getByRole('row', { name: /A 1 .*1.250,50.*1.150,50.*ändrad/i }).waitFor();
     await page.getByLabel('Ta tillbaka verifikatet som försvunnit ur bokföringen').check();
     await button('Läs in 2 verifikat').click();
     await heading(/^Umeå: Ett ändrat och ett som försvunnit$/);
