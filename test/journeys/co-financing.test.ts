@@ -13,7 +13,8 @@ beforeAll(async () => {
   await furnishFunder(world.database, 'vinnova', 'Vinnova');
   manager = await world.visit('samordnare@umearegionen.example');
   chief = await world.visit('kommunchef@umea.example');
-  const { data } = await manager.ask(`{ municipalities { nodes { id name } } organisations(first: 1) { nodes { id } } funders(filter: { name: { in: ["Tillväxtverket", "Vinnova"] } }) { nodes { id name } }
+  const { data } =
+    await manager.ask(`{ municipalities { nodes { id name } } organisations(first: 1) { nodes { id } } funders(filter: { name: { in: ["Tillväxtverket", "Vinnova"] } }) { nodes { id name } }
     sara: people(filter: { email: { eq: "projektledare@umea.example" } }) { nodes { id } } per: people(filter: { email: { eq: "ekonom@umea.example" } }) { nodes { id } } }`);
   ids = {
     umea: data.municipalities.nodes.find((m: { name: string }) => m.name === 'Umeå').id,
