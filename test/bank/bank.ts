@@ -60,9 +60,11 @@ export class Clients {
     await pause(200); // the last lines
   }
 
+  /** From the built libraries: compiling them anew would keep a killed client's successor from its work for seconds. */
   private one(): ChildProcess {
     const argument = JSON.stringify({ ...this.account, seed: this.seed++ });
-    const client = spawn(process.execPath, [...process.execArgv, new URL('client-process.ts', import.meta.url).pathname, argument], {
+    const flags = process.execArgv.filter((flag) => flag !== '--conditions=ws-source');
+    const client = spawn(process.execPath, [...flags, new URL('client-process.ts', import.meta.url).pathname, argument], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     createInterface({ input: client.stdout! }).on('line', (line) => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Database } from '@samnav/platform';
 import { closeTestDatabase } from '@samnav/platform/testing';
 import pg from 'pg';
+import { build } from '../../tools/build.mjs';
 import setup from '../global-setup.ts';
 import teardown from '../global-teardown.ts';
 import { audit, Clients, faultsIn, openAccounts } from './bank.ts';
@@ -39,6 +40,7 @@ async function bank(): Promise<string[]> {
   return [...faultsIn(found), ...(raced.late ? [`posted after the lock: ${raced.late}`] : [])];
 }
 
+await build();
 await setup();
 let faults: string[];
 try {
