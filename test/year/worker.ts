@@ -23,11 +23,11 @@ export async function replanNight(worker: Database, { tenantId, tenant }: { tena
 }
 
 const SENT = `select r.tenant_id, d.title, r.step, r.recipient_id, r.channel from reminder r join deadline d on d.tenant_id = r.tenant_id and d.id = r.deadline_id
-  where r.claimed_at >= $1 and r.state in ('sending', 'sent')`;
+  where r.state in ('sending', 'sent') and case when r.claimed_at is null then r.sent_at >= $2 else r.claimed_at >= $1 end`;
 
-/** The worker's own sweep; answers what it sent. */
+/** The worker's own sweep; answers what it sent: what lies in the inbox was never claimed. */
 export async function sweep(own: OwnDatabase, worker: Database): Promise<SentRow[]> {
-  const { rows } = await own.admin.query<{ began: string }>('select clock_timestamp()::text as began');
+  const { rows } = await own.admin.query<{ real: string; moved: string }>('select clock_timestamp()::text as real, samnav_now()::text as moved');
   if (!(await sweepReminders(worker))) return [];
-  return (await own.admin.query<SentRow>(SENT, [rows[0]!.began])).rows;
+  return (await own.admin.query<SentRow>(SENT, [rows[0]!.real, rows[0]!.moved])).rows;
 }
