@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
 import type { BookSummary, BookVoucher } from './books.ts';
@@ -42,6 +43,41 @@ describe('the example files', () => {
     const result = read(text.replace(line!, off));
     expect(result.codes).toEqual(['LEDGER_BALANCE_DIFFERS']);
     expect(result.faults[0]).toMatchObject({ blocking: true, line: text.slice(0, text.indexOf(line!)).split('\n').length });
+  });
+});
+
+describe('a checksum', () => {
+  const row = '#VER A 1 20250131 "En text"\n{\n#TRANS 5010 {6 "P 1"} 100.50 20250131 "Köp av \\"Duo\\""\n#TRANS 1930 {} -100.50\n}\n';
+  // what counts of these lines, by the specification: tags and fields, nothing that separates them
+  const counted = '#VERA120250131En text#TRANS50106P 1100.5020250131Köp av "Duo"#TRANS1930-100.50';
+  const sum = crc32(iconv.encode(counted, 'cp437'));
+  const file = (stated: number | string, rows = row): Read => read(`${HEAD}#KSUMMA\n${rows}#KSUMMA ${stated}\n`);
+
+  test('that is right is no fault, however the fields are set apart and the lines end', () => {
+    expect([file(sum).codes, file(sum | 0).codes]).toEqual([[], []]);
+    expect(file(sum, row.replaceAll('\n', '\r\n').replaceAll('#TRANS ', '\t#TRANS\t \t')).codes).toEqual([]);
+  });
+  test('as an accounting program wrote it is right, and a byte elsewhere makes it wrong', () => {
+    const example = readFileSync(new URL('44_sie4.se', DATA));
+    expect(read(example).codes).toEqual([]);
+    example.write('X', example.indexOf('Camilla'));
+    expect(read(example)).toMatchObject({ codes: ['LEDGER_LINE_WRONG'], faults: [{ line: 2591, blocking: true }] });
+  });
+  test('that is wrong refuses the file, and says on which line and why', () => {
+    const refused = file(sum - 1);
+    expect(refused).toMatchObject({ codes: ['LEDGER_LINE_WRONG'], faults: [{ line: 11, blocking: true }] });
+    const why = `Rad 11: Filens kontrollsumma är ${sum - 1}, men innehållet ger ${sum}. Filen är ändrad efter exporten; exportera den på nytt.`;
+    expect(told(refused)).toBe(why);
+    expect(file('hej').codes).toEqual(['LEDGER_LINE_WRONG']);
+  });
+  test.each([
+    ['never ends', `${HEAD}#KSUMMA\n${row}`, 5, /slutar aldrig: filen är avbruten/],
+    ['never begins', `${HEAD}${row}#KSUMMA 1\n`, 10, /utan att ha börjat/],
+    ['begins twice', `${HEAD}#KSUMMA\n#KSUMMA\n${row}#KSUMMA 1\n`, 6, /börjar en gång till/],
+  ])('that %s refuses the file', (_how, text, line, why) => {
+    const refused = read(text);
+    expect(refused).toMatchObject({ codes: ['LEDGER_LINE_WRONG'], faults: [{ line, blocking: true }] });
+    expect(told(refused)).toMatch(why);
   });
 });
 

@@ -13,6 +13,7 @@ import {
 } from './books.ts';
 import type { BookFault, BookRow, BookSummary, BookVoucher, Take } from './books.ts';
 import { SieBalances } from './sie-balances.ts';
+import { checksumFault } from './sie-checksum.ts';
 import { fieldsOf, SieSyntax } from './sie-fields.ts';
 import type { Field } from './sie-fields.ts';
 import { sieText } from './sie-text.ts';
@@ -24,7 +25,9 @@ const MOST_ACCOUNTS = 20_000;
 
 /** Reads a SIE file of type 4: hands out its vouchers, and says what else it holds and what is wrong. */
 export function readSie(bytes: Buffer, take: Take): BookSummary {
-  return new SieReader(take).read(sieText(bytes));
+  const summary = new SieReader(take).read(sieText(bytes));
+  const fault = checksumFault(bytes);
+  return fault ? { ...summary, faults: [fault, ...summary.faults] } : summary;
 }
 
 class SieReader {
