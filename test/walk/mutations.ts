@@ -15,6 +15,7 @@ const BY: Record<string, Operation> = {
   attachVoucherFile: 'expenditure.record',
   cancelJob: 'job.cancel',
   importLedger: 'ledger.import',
+  undoLedgerImport: 'ledger.import',
   removeAccountMapping: 'accountMapping.update',
   removeObjectMapping: 'accountMapping.update',
   reopenLedgerPeriod: 'ledgerPeriod.close',
@@ -157,6 +158,7 @@ export function operationOf({ name }: Mutation): Operation {
 /** The type of the object that a mutation is about, and where its place is read from; others make something in an area. */
 const ABOUT: Record<string, [type: string, key: string]> = {
   attachVoucherFile: ['Voucher', 'voucherId'],
+  undoLedgerImport: ['LedgerImport', 'importId'],
   cancelJob: ['Job', 'jobId'],
   closeLedgerPeriod: ['Project', 'projectId'],
   removeAccountMapping: ['AccountMapping', 'accountMappingId'],

@@ -94,6 +94,7 @@ const meant: Record<string, string> = {
   toId: 'Person',
   'updateGoal.parentId': 'Goal',
   uploadId: 'File',
+  importId: 'LedgerImport',
   voucherId: 'Voucher',
   'withdrawCertification.ids': 'TimeEntry',
   findingId: 'Finding',

@@ -13,7 +13,17 @@ import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
 
-export const importTones: Record<LedgerImportRowFragment['state'], Tone> = { waiting: 'info', done: 'ok', failed: 'bad', cancelled: 'mute' };
+const tones: Record<LedgerImportRowFragment['state'], Tone> = { waiting: 'info', done: 'ok', failed: 'bad', cancelled: 'mute' };
+
+/** How far an import has come, or that it is undone. */
+export function ImportBadge({ books, plain }: { books: LedgerImportRowFragment; plain?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Badge plain={plain} tone={books.undoneAt ? 'mute' : tones[books.state]}>
+      {capital(books.undoneAt ? t('books.undone') : t(`books.states.${books.state}`))}
+    </Badge>
+  );
+}
 
 /** Every file of books that was imported, and what came of it. */
 export function ImportsPage() {
@@ -103,11 +113,7 @@ function useColumns(): Column<LedgerImportRowFragment>[] {
       key: 'state',
       label: t('books.state'),
       by: (row) => row.state,
-      cell: (row) => (
-        <Badge plain tone={importTones[row.state]}>
-          {capital(t(`books.states.${row.state}`))}
-        </Badge>
-      ),
+      cell: (row) => <ImportBadge plain books={row} />,
     },
   ];
 }

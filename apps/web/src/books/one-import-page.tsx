@@ -5,17 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { LedgerImportDocument, type LedgerImportQuery } from '../generated/graphql.ts';
 import { JobProgress } from '../jobs/job-progress.tsx';
 import { useTenant } from '../shell/use-tenant.ts';
-import { Badge } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
-import { capital } from '../ui/choose.ts';
 import { instantText } from '../ui/dates.ts';
 import { count } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { countWords } from './counts.ts';
-import { importTones } from './imports-page.tsx';
+import { ImportBadge } from './imports-page.tsx';
 import { FaultsCard, SumsCard } from './preview.tsx';
 import { keptFaults, keptSums } from './kept.ts';
+import { UndoImport } from './undo-import.tsx';
 
 type OneImport = Extract<NonNullable<LedgerImportQuery['node']>, { __typename: 'LedgerImport' }>;
 
@@ -58,13 +57,16 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
           { label: `${municipality} ${instantText(books.createdAt)}` },
         ]}
         title={
-          books.state === 'done'
-            ? t('books.oneFinding', { municipality, parts: countWords(counts) })
-            : t(`books.oneState.${books.state}`, { municipality })
+          books.undoneAt
+            ? t('books.oneUndone', { municipality })
+            : books.state === 'done'
+              ? t('books.oneFinding', { municipality, parts: countWords(counts) })
+              : t(`books.oneState.${books.state}`, { municipality })
         }
         context={
           <>
-            <Badge tone={importTones[books.state]}>{capital(t(`books.states.${books.state}`))}</Badge>
+            <ImportBadge books={books} />
+            {books.undoneAt ? <span>{t('books.undoneBy', { at: instantText(books.undoneAt), name: books.undoneBy?.name ?? '–' })}</span> : null}
             <span>{[t(`books.formats.${books.format}`), books.file?.name, books.requestedBy?.name].filter(Boolean).join(' · ')}</span>
           </>
         }
@@ -95,6 +97,7 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
         ) : null}
         <SumsCard kept sums={keptSums(books.sums)} />
         <FaultsCard faults={keptFaults(books.faults)} />
+        <UndoImport books={books} reload={reload} />
       </div>
     </>
   );

@@ -88,6 +88,21 @@ export const sv = {
     failed: '{{municipality}}: bokföringen kunde inte läsas in',
     cancelled: '{{municipality}}: inläsningen avbröts',
   },
+  undo: 'Ångra inläsningen',
+  undoTitle: 'Ångra hela inläsningen',
+  undoHint:
+    'I sju dagar kan inläsningen ångras, så länge inget av den står i en ansökan om utbetalning eller ligger i en stängd period. Det som togs in återförs, och det som togs tillbaka kommer åter.',
+  undoBody:
+    'De {{vouchers}} verifikat som togs in återförs med nya rader på motsatt belopp, och det som togs tillbaka kommer åter. Allt blir gjort, eller inget. Filen kan läsas in på nytt efteråt.',
+  undone: 'ångrad',
+  undoneBy: 'Ångrad {{at}} av {{name}}',
+  oneUndone: '{{municipality}}: inläsningen är ångrad',
+  stays: {
+    tooLate: 'Inläsningen kan inte längre ångras: den är äldre än sju dagar. Rätta med återföringar eller en ny inläsning.',
+    builtUpon: 'Inläsningen kan inte ångras: en senare inläsning har ändrat något av dess verifikat. Ångra den senare först.',
+    claimed: 'Inläsningen kan inte ångras: något av den står i en ansökan om utbetalning.',
+    closed: 'Inläsningen kan inte ångras: något av den ligger i en stängd period.',
+  },
   result: 'Vad som hände',
   newVouchers: 'Nya verifikat',
   changedVouchers: 'Ändrade, tillbakatagna och inlästa på nytt',
@@ -214,6 +229,21 @@ export const en: SameKeys<typeof sv> = {
     waiting: '{{municipality}}: the books are being imported',
     failed: '{{municipality}}: the books could not be imported',
     cancelled: '{{municipality}}: the import was cancelled',
+  },
+  undo: 'Undo the import',
+  undoTitle: 'Undo the whole import',
+  undoHint:
+    'For seven days the import can be undone, as long as none of it stands in a payment claim or lies in a closed period. What was taken in is reversed, and what was taken back returns.',
+  undoBody:
+    'The {{vouchers}} vouchers that were taken in are reversed by new rows of the opposite amounts, and what was taken back returns. All of it is done, or nothing. The file can be imported again afterwards.',
+  undone: 'undone',
+  undoneBy: 'Undone {{at}} by {{name}}',
+  oneUndone: '{{municipality}}: the import is undone',
+  stays: {
+    tooLate: 'The import can no longer be undone: it is older than seven days. Correct it by reversals or a new import.',
+    builtUpon: 'The import cannot be undone: a later import has changed some of its vouchers. Undo the later one first.',
+    claimed: 'The import cannot be undone: some of it stands in a payment claim.',
+    closed: 'The import cannot be undone: some of it lies in a closed period.',
   },
   result: 'What happened',
   newVouchers: 'New vouchers',

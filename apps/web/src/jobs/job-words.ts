@@ -3,7 +3,7 @@ import { i18next } from '../i18n/index.ts';
 import type { Tone } from '../ui/badge.tsx';
 import { count } from '../ui/money.ts';
 
-const known = ['import-ledger', 'render-report', 'seal-report'] as const;
+const known = ['import-ledger', 'render-report', 'seal-report', 'undo-ledger-import'] as const;
 
 /** What a job does, in words. */
 export const kindOf = (job: JobRowFragment): string => i18next.t(`jobs.kinds.${known.find((kind) => kind === job.kind) ?? 'other'}`);

@@ -16,9 +16,9 @@ export const isToDo = ({ action, fault, oldId }: PlannedVoucher): boolean =>
 
 /** Takes back what changed or is gone, and takes in what is new or changed: each kind of row in one statement, however many vouchers there are. */
 export async function postVouchers(tx: Tx, vouchers: readonly PlannedVoucher[], about: Posted): Promise<void> {
-  const old = vouchers.filter(({ oldId }) => oldId).map(({ oldId, action }) => ({ old: oldId, id: uuidv7(), reason: REASONS[action]! }));
+  const old = vouchers.filter(({ oldId }) => oldId).map(({ oldId, action }) => ({ old: oldId!, id: uuidv7(), reason: REASONS[action]! }));
   const made = vouchers.filter(({ action }) => action !== Action.gone).map((one) => ({ id: uuidv7(), one }));
-  if (old.length) await tx.sql(REVERSE, [JSON.stringify(old), about.importId, about.personId]);
+  if (old.length) await takeBackVouchers(tx, old, about);
   if (made.length) {
     const heads = made.map(({ id, one: { voucher: v, hash, generation } }) => ({
       id,
@@ -37,9 +37,26 @@ export async function postVouchers(tx: Tx, vouchers: readonly PlannedVoucher[], 
     const costs = rows.filter(({ line }) => line !== null).map((r) => ({ ...r, expenditure: uuidv7() }));
     if (costs.length) await tx.sql(EXPENDITURES, [JSON.stringify(costs), about.personId]);
   }
-  const { scope } = tx;
-  const all = [...old.map(({ id }) => id), ...made.map(({ id }) => id)];
-  await tx.sql(EVENTS, [all, scope.system ?? null, scope.requestId, about.personId]);
+  await recordPostings(tx, made, about);
+}
+
+/** A voucher that takes another back. */
+export interface Reversal {
+  id: string;
+  old: string;
+  reason: string;
+}
+
+/** Takes vouchers back, each on its own day, with what of them is still posted. */
+export async function takeBackVouchers(tx: Tx, reversals: readonly Reversal[], about: Posted): Promise<void> {
+  await tx.sql(REVERSE, [JSON.stringify(reversals), about.importId, about.personId]);
+  await recordPostings(tx, reversals, about);
+}
+
+/** Tells the audit log of each expenditure of the vouchers. */
+export async function recordPostings(tx: Tx, vouchers: readonly { id: string }[], { personId }: Posted): Promise<void> {
+  const { system = null, requestId } = tx.scope;
+  if (vouchers.length) await tx.sql(EVENTS, [vouchers.map(({ id }) => id), system, requestId, personId]);
 }
 
 const REASONS: Partial<Record<Action, string>> = {

@@ -6,3 +6,4 @@ export * from './ledger-import.entity.ts';
 export * from './ledger-import.service.ts';
 export * from './mapping.entity.ts';
 export * from './mapping.service.ts';
+export * from './undo-import.ts';

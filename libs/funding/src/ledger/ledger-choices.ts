@@ -34,6 +34,29 @@ registerEnumType(LedgerImportState, {
   },
 });
 
+export enum LedgerImportStays {
+  undone = 'undone',
+  running = 'running',
+  tooLate = 'tooLate',
+  nothing = 'nothing',
+  builtUpon = 'builtUpon',
+  claimed = 'claimed',
+  closed = 'closed',
+}
+registerEnumType(LedgerImportStays, {
+  name: 'LedgerImportStays',
+  description: 'Why an import of books cannot be undone.',
+  valuesMap: {
+    undone: { description: 'It is undone already.' },
+    running: { description: 'It has not ended yet.' },
+    tooLate: { description: 'It is older than seven days.' },
+    nothing: { description: 'It took nothing in, and nothing back.' },
+    builtUpon: { description: 'A later import has changed some of its vouchers, or brought back what it took away.' },
+    claimed: { description: 'Some of it stands in a payment claim.' },
+    closed: { description: 'Some of it lies in a closed period.' },
+  },
+});
+
 export enum LedgerImportAction {
   new = 'new',
   changed = 'changed',

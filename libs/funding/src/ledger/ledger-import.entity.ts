@@ -1,7 +1,7 @@
-import { Col, File, Inputs, Is, Job, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Col, Computed, File, Inputs, Is, Job, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { Municipality, Person } from '@samnav/networks';
-import { LedgerFormat, LedgerImportState } from './ledger-choices.ts';
+import { LedgerFormat, LedgerImportState, LedgerImportStays } from './ledger-choices.ts';
 
 @Table<LedgerImport>('ledger_import', {
   id: 'lim',
@@ -27,14 +27,28 @@ export class LedgerImport extends TenantRow {
   @Col('int', { description: 'How many could not be taken in; the faults say why.' }) refusedCount: number;
   @Col('json', { description: 'What was posted, by project and category, as LedgerImportSum.' }) sums: unknown;
   @Col('json', { description: 'What could not be taken in and why, as LedgerImportFault.' }) faults: unknown;
+  @Col('instant', { nullable: true, description: 'When it was undone: taken back as a whole; null while it stands.' }) undoneAt: Date | null;
+  @Computed<LedgerImport>('choice', (i) => `ledger_import_stays(${i.tenantId}, ${i.id})`, {
+    enum: LedgerImportStays,
+    nullable: true,
+    description: 'Why it cannot be undone; null where whoever may import it can.',
+  })
+  stays: LedgerImportStays | null;
   @Key() fileId: string;
   @Key() municipalityId: string;
   @Key({ nullable: true }) jobId: string | null;
   @Key({ nullable: true }) requestedById: string | null;
+  @Key({ nullable: true }) undoneById: string | null;
   @One(() => File, 'fileId', { description: 'The file; null for others than who uploaded it.' }) file: Ref<File>;
   @One(() => Municipality, 'municipalityId', { description: 'Whose books they are.' }) municipality: Ref<Municipality>;
   @One(() => Job, 'jobId', { description: 'The job that did it; null for others than who asked for it.' }) job: Ref<Job>;
   @One(() => Person, 'requestedById', { description: 'Who asked for it.' }) requestedBy: Ref<Person>;
+  @One(() => Person, 'undoneById', { description: 'Who undid it.' }) undoneBy: Ref<Person>;
+}
+
+@Inputs('An import of books to undo.')
+export class UndoLedgerImportInput {
+  @Is.id('The import.') importId: string;
 }
 
 @Inputs('A file of a municipality’s books.')

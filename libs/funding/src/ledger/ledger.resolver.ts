@@ -2,7 +2,7 @@ import { Resolver } from '@nestjs/graphql';
 import { Input, InTx, Job, Tx, Verb } from '@samnav/platform';
 import { Municipality } from '@samnav/networks';
 import { LedgerImportFault, LedgerImportRow, LedgerImportSum } from './ledger-choices.ts';
-import { ImportLedgerInput, LedgerImport } from './ledger-import.entity.ts';
+import { ImportLedgerInput, LedgerImport, UndoLedgerImportInput } from './ledger-import.entity.ts';
 import { LedgerImportService } from './ledger-import.service.ts';
 import {
   AccountMapping,
@@ -13,12 +13,14 @@ import {
   SetObjectMappingInput,
 } from './mapping.entity.ts';
 import { MappingService } from './mapping.service.ts';
+import { UndoImportService } from './undo-import.ts';
 
 @Resolver()
 export class LedgerResolver {
   constructor(
     private readonly imports: LedgerImportService,
     private readonly mappings: MappingService,
+    private readonly undos: UndoImportService,
   ) {}
 
   @Verb(
@@ -35,6 +37,15 @@ export class LedgerResolver {
   )
   importLedger(@InTx() tx: Tx, @Input() input: ImportLedgerInput) {
     return this.imports.import(tx, input);
+  }
+
+  @Verb(
+    'ledger.import',
+    { ledgerImport: () => LedgerImport, job: () => Job },
+    'Undoes an import of books as a whole: a job takes back what it took in and brings back what it took away, all of it or nothing. For seven days, while nothing of it is claimed or lies in a closed period.',
+  )
+  undoLedgerImport(@InTx() tx: Tx, @Input() input: UndoLedgerImportInput) {
+    return this.undos.undo(tx, input);
   }
 
   @Verb('accountMapping.update', { accountMapping: () => AccountMapping }, 'Says what accounts of a municipality’s chart stand for in projects.')

@@ -13,6 +13,8 @@ import { LedgerImport } from '../ledger/ledger-import.entity.ts';
 import { LedgerImportService } from '../ledger/ledger-import.service.ts';
 import type { LedgerImportAnswer } from '../ledger/ledger-import.service.ts';
 import { MappingService } from '../ledger/mapping.service.ts';
+import { UndoLedgerImport } from '../ledger/undo-import.job.ts';
+import { UndoImportService } from '../ledger/undo-import.ts';
 import { newGranted } from './granted.ts';
 import type { Granted } from './granted.ts';
 
@@ -25,6 +27,8 @@ export interface Books extends Granted {
   take(bytes: Buffer | string, more?: Partial<ImportLedgerInput>, by?: Scope): Promise<{ job: Job; ledgerImport: LedgerImport }>;
   /** What a worker does with the job of an import, of some projects where its asker reaches no more. */
   work(answer: LedgerImportAnswer, signal?: AbortSignal, projects?: string[]): Promise<void>;
+  /** Undoes an import, and lets the worker do its job; answers the job. */
+  undo(ledgerImport: LedgerImport, by?: Scope): Promise<Job>;
   one<Row>(sql: string, params?: unknown[]): Promise<Row>;
   close(): Promise<void>;
 }
@@ -42,6 +46,10 @@ export async function newBooks(): Promise<Books> {
     await mappings.setObject(tx, { municipalityId, dimension: '6', object: 'P1', projectId });
     for (const [from, to, category] of ACCOUNTS) await mappings.setAccount(tx, { municipalityId, accountFrom: from, accountTo: to, category });
   });
+  const contextOf = (id: string, signal = new AbortController().signal): JobContext => {
+    const finish: JobContext['finish'] = (effect) => worker.write(world.system, effect);
+    return { id, scope: world.system, attempt: 1, signal, hold: () => Promise.resolve(), finish };
+  };
   const books: Books = {
     ...granted,
     upload: async (bytes, by = finance) => globalId(File, await uploaded(store, (work) => write(by, work), by, Buffer.from(bytes as Buffer))),
@@ -57,7 +65,7 @@ export async function newBooks(): Promise<Books> {
         ledgerImport: await tx.get(LedgerImport, answer.ledgerImport!),
       }));
     },
-    work: async ({ job, ledgerImport }, signal = new AbortController().signal, projects) => {
+    work: async ({ job, ledgerImport }, signal, projects) => {
       const payload = {
         jobId: job!,
         importId: ledgerImport!,
@@ -65,9 +73,12 @@ export async function newBooks(): Promise<Books> {
         projects: projects ?? null,
         everywhere: false,
       };
-      const finish: JobContext['finish'] = (effect) => worker.write(world.system, effect);
-      const context = { id: job!, scope: world.system, attempt: 1, signal, hold: () => Promise.resolve(), finish };
-      await new ImportLedger(worker, store).handle(payload, context);
+      await new ImportLedger(worker, store).handle(payload, contextOf(job!, signal));
+    },
+    undo: async ({ id }, by = finance) => {
+      const { job } = await write(by, (tx) => new UndoImportService().undo(tx, { importId: globalId(LedgerImport, id) }));
+      await new UndoLedgerImport(worker).handle({ jobId: job, importId: id, personId: by.personId }, contextOf(job));
+      return write(world.system, (tx) => tx.get(Job, job));
     },
     one: async <Row>(sql: string, params: unknown[] = []) => (await write(world.system, (tx) => tx.sql<Row>(sql, params)))[0]!,
     close: async () => {
