@@ -176,7 +176,7 @@ function useColumns(): Column<Event>[] {
     {
       key: 'who',
       label: t('audit.who'),
-      cell: (event) => event.actorName ?? (event.system ? t('audit.system', { job: event.system }) : t('audit.nobody')),
+      cell: (event) => event.actorName ?? (event.system ? t('audit.system', { job: wordOf('systems', event.system) }) : t('audit.nobody')),
     },
     { key: 'what', label: t('audit.what'), cell: (event) => <What event={event} /> },
     { key: 'changes', label: t('audit.changes'), cell: (event) => <Changes of={event.changes} note={event.note} /> },

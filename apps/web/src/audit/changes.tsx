@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../i18n/index.ts';
 import { instantText } from '../ui/dates.ts';
+import { shareText } from '../grants/grant-words.ts';
 import { exactMoney } from '../ui/money.ts';
 
 /** One field of an event, as the API lists them. */
@@ -12,6 +13,7 @@ interface Change {
 
 const money = new Set([
   'amount',
+  'approved',
   'ceiling',
   'claimedCash',
   'claimedInKind',
@@ -22,32 +24,65 @@ const money = new Set([
   'draftCash',
   'draftInKind',
   'draftSupport',
+  'eligible',
+  'excluded',
+  'hourly',
+  'hourlyOre',
+  'invoiced',
+  'maxOrePerHour',
+  'orePerHour',
+  'overOre',
   'paid',
+  'paidInAdvance',
   'planned',
+  'plannedCash',
+  'pledgedInKind',
+  'valueOre',
+  'vat',
 ]);
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const hash = /^[0-9a-f]{64}$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Where the words of a field's values stand. */
 const enums: Record<string, string[]> = {
   category: ['budgets.categories'],
-  kind: ['budgets.kinds'],
+  kind: ['budgets.kinds', 'grants.kinds'],
+  rateOf: ['grants.bases'],
+  rounding: ['grants.roundings'],
+  ruleSet: ['grants.ruleSets'],
+  errorType: ['reviews.errorTypes'],
   role: ['identity.roles', 'projects.partnerRoles', 'networks.roles'],
   status: ['projects.statuses', 'projects.partnerStatuses'],
   level: ['networks.levels'],
 };
 
 /** The word of a key in one of this log's word lists; the key itself where it has none. */
-export function wordOf(list: 'nouns' | 'verbs' | 'fields', key: string): string {
+export function wordOf(list: 'nouns' | 'verbs' | 'fields' | 'systems', key: string): string {
   const words: Record<string, string> = i18next.t(`audit.${list}`, { returnObjects: true });
   return words[key] ?? key;
 }
 
+/** A few plain values as they are; of rows only how many: they stand in the exported log. */
+function listed(field: string, values: readonly unknown[]): string {
+  if (values.length <= 8 && values.every((each) => typeof each !== 'object')) return values.map((each) => shown(field, each)).join(', ') || '–';
+  return i18next.t('audit.items', { count: values.length });
+}
+
+/** An object as its fields, each with its word. */
+const detailed = (value: Record<string, unknown>): string =>
+  Object.entries(value)
+    .map(([key, each]) => `${wordOf('fields', key)} ${shown(key, each)}`)
+    .join(', ') || '–';
+
 function shown(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return i18next.t(value ? 'ui.yes' : 'ui.no');
-  if (typeof value === 'object') return 'commitment' in value ? i18next.t('audit.erased') : JSON.stringify(value);
+  if (Array.isArray(value)) return listed(field, value);
+  if (typeof value === 'object') return 'commitment' in value ? i18next.t('audit.erased') : detailed(value as Record<string, unknown>);
   const text = String(value);
+  if (field.endsWith('Bp') && /^\d+$/.test(text)) return shareText(Number(text));
+  if (hash.test(text)) return `${text.slice(0, 12)}…`;
   if (money.has(field) && /^-?\d+$/.test(text)) return exactMoney(BigInt(text));
   if (uuid.test(text)) return i18next.t('audit.unnamed', { end: text.slice(-6) });
   if (instant.test(text)) return instantText(text);
