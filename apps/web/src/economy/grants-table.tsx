@@ -11,7 +11,7 @@ import { DataTable, valuesOf, type Column } from '../ui/table.tsx';
 type Risky = Pick<GrantRowFragment, 'endedAt' | 'inKindOnTrack' | 'supportAtRisk' | 'project'>;
 
 /** Of a project that is over nothing can be saved any more: what fell away fell away. */
-const isOver = (grant: Risky): boolean => grant.endedAt !== null || grant.project?.status === 'closed' || grant.project?.status === 'stopped';
+export const isOver = (grant: Risky): boolean => grant.endedAt !== null || grant.project?.status === 'closed' || grant.project?.status === 'stopped';
 
 /** What falls away if no more is recorded in kind than until now; nothing where it comes as fast as it must. */
 const atRisk = (grant: Risky): bigint => (isOver(grant) || grant.inKindOnTrack ? 0n : toOre(grant.supportAtRisk.amount));

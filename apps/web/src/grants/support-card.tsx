@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isOver } from '../economy/grants-table.tsx';
 import type { GrantFullFragment } from '../generated/graphql.ts';
 import { FinancingBar, type Slice } from '../ui/bars.tsx';
 import { exactMoney, shortMoney, toOre } from '../ui/money.ts';
@@ -11,8 +12,9 @@ export function SupportCard({ grant }: { grant: GrantFullFragment }) {
   const ore = (of: 'support' | 'supportPlanned' | 'supportAtRisk' | 'pledgedInKind' | 'recordedInKind') => toOre(grant[of].amount);
   const [support, planned, risk] = [ore('support'), ore('supportPlanned'), ore('supportAtRisk')];
   const whole = planned + ore('pledgedInKind');
-  const title =
-    support > 0n && support === toOre(grant.ceiling.amount)
+  const title = isOver(grant)
+    ? t('grants.supportOver', { support: exactMoney(support) })
+    : support > 0n && support === toOre(grant.ceiling.amount)
       ? t('grants.supportFull', { support: exactMoney(support) })
       : risk > 0n
         ? t('grants.supportRisk', { support: exactMoney(support), risk: exactMoney(risk) })
@@ -21,7 +23,7 @@ export function SupportCard({ grant }: { grant: GrantFullFragment }) {
     <Card title={title} aside={t('grants.share', { share: shareText(grant.shareBp), ceiling: exactMoney(toOre(grant.ceiling.amount)) })}>
       <div className="finance">
         <Bar grant={grant} word={t('grants.plan')} support={planned} inKind={ore('pledgedInKind')} whole={whole} />
-        <Bar grant={grant} word={t('grants.now')} support={support} inKind={ore('recordedInKind')} whole={whole} />
+        <Bar grant={grant} word={t(isOver(grant) ? 'grants.outcome' : 'grants.now')} support={support} inKind={ore('recordedInKind')} whole={whole} />
       </div>
       <p style={{ margin: '14px 0' }}>{grant.finding}</p>
       <Figures grant={grant} />
@@ -66,6 +68,8 @@ function Bar({ grant, word, support, inKind, whole }: BarProps) {
 function Figures({ grant }: { grant: GrantFullFragment }) {
   const { t } = useTranslation();
   const money = (amount: { amount: string }) => exactMoney(toOre(amount.amount));
+  const over = isOver(grant);
+  const lost = toOre(grant.supportPlanned.amount) - toOre(grant.support.amount);
   const also = (word: string) => (
     <span className="sm t2" style={{ display: 'block' }}>
       {word}
@@ -87,15 +91,15 @@ function Figures({ grant }: { grant: GrantFullFragment }) {
                 t('grants.inKind'),
                 <span key="kind">
                   {t('grants.inKindOf', { now: money(grant.recordedInKind), pledged: money(grant.pledgedInKind) })}
-                  {also(t('grants.inKindShould', { amount: money(grant.pledgedInKindToDate) }))}
+                  {over ? null : also(t('grants.inKindShould', { amount: money(grant.pledgedInKindToDate) }))}
                 </span>,
               ] as [string, React.ReactNode],
             ]
           : []),
         ...(grant.missingMinutes ? [[t('grants.missingHours'), hoursText(grant.missingMinutes)] as [string, string]] : []),
-        [t('grants.supportNow'), money(grant.support)],
-        [t('grants.supportPlanned'), money(grant.supportPlanned)],
-        [t('grants.atRisk'), money(grant.supportAtRisk)],
+        [t(over ? 'grants.supportEnd' : 'grants.supportNow'), money(grant.support)],
+        [t(over ? 'grants.supportWasPlanned' : 'grants.supportPlanned'), money(grant.supportPlanned)],
+        over ? [t('grants.lost'), exactMoney(lost > 0n ? lost : 0n)] : [t('grants.atRisk'), money(grant.supportAtRisk)],
         [t('grants.claimed'), money(grant.claimedSupport)],
         [t('grants.decided'), money(grant.decidedSupport)],
         [

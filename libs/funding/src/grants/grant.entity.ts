@@ -105,7 +105,8 @@ export class Grant extends TenantRow {
   inKindOnTrack: boolean;
   @Readable('expenditure.read')
   @Computed<Grant>('text', findingOf, {
-    description: 'What the support comes to in words, in the reader’s language: how many hours are missing and how much support is at risk.',
+    description:
+      'What the support comes to in words, in the reader’s language: how many hours are missing and how much support is at risk, or what a finished one ended with.',
   })
   finding: string;
 

@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { globalId } from '@samnav/platform';
+import { globalId, localId, modelOf } from '@samnav/platform';
+import type { ScopeSql } from '@samnav/platform';
 import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
-import { CostCategory, Expenditure, ExpenditureService } from '@samnav/projects';
+import { CostCategory, Expenditure, ExpenditureService, Project, ProjectStatus } from '@samnav/projects';
 import { newFunded } from '../testing/funded.ts';
 import type { Funded } from '../testing/funded.ts';
+import { findingOf } from './finding.ts';
 import { CostMethod, FlatRateBase, GrantRuleKind, RuleSet } from './grant-choices.ts';
 import { GrantRule } from './grant-rule.entity.ts';
 import { mostShareOf, paramsOf, rulesOn } from './grant-rules.ts';
@@ -124,6 +126,29 @@ test('an hourly rate that ended before the decision is not copied to it', async 
   const id = await of.grant({ ruleSet: RuleSet.eruf2014 });
   const rules = await of.write((tx) => rulesOn(tx, id, '2024-06-01'));
   expect([paramsOf(rules, GrantRuleKind.unitCost).orePerHour, mostShareOf(rules)]).toEqual([40_900, 5_000]);
+});
+
+const finding = (of: Funded, id: string, language: 'sv' | 'en') =>
+  of.write(async (tx) => {
+    const columns = { tenantId: 'g.tenant_id', id: 'g.id', pledgedInKind: 'g.pledged_in_kind_ore', endedAt: 'g.ended_at', projectId: 'g.project_id' };
+    const said = findingOf(columns, { language: `'${language}'` } as ScopeSql);
+    const [row] = await tx.sql<{ said: string }>(`select (${said}) as said from funding_grant g where g.id = $1`, [id]);
+    return row!.said.replaceAll('\u00a0', ' ');
+  });
+
+test('what is at risk while a project runs is what fell away once it is over, and an English amount names its currency first', async () => {
+  const of = await newFunded();
+  const id = await of.grant({ pledgedMinutes: 144_000 });
+  await of.book(CostCategory.externalServices, kronor(1_200_000));
+  await of.book(CostCategory.ownWorkTime, kronor(1_000_000));
+  expect(await finding(of, id, 'en')).toContain('400 hours are missing: SEK 200,000 less in kind, SEK 100,000 of the support is at risk.');
+  await of.write((tx) =>
+    tx.change(Project, localId(modelOf(Project), of.projectId)!, null, { status: ProjectStatus.closed }, 'project.statusChanged'),
+  );
+  expect([await finding(of, id, 'sv'), await finding(of, id, 'en')]).toEqual([
+    'Stödet blev 1 100 000 kr, 100 000 kr mindre än planerat. 400 timmar av den utlovade egna tiden registrerades aldrig.',
+    'The support came to SEK 1,100,000, SEK 100,000 less than planned. 400 hours of the pledged own work time were never recorded.',
+  ]);
 });
 
 test('another tenant finds no such grant', async () => {
