@@ -158,6 +158,18 @@ const ATTACHMENTS = [
   "('controllerCertificate', 'kontrollantens intyg', 'the controller’s certificate')",
 ].join();
 
+const CATEGORIES = [
+  "('staff', 'personal', 'staff')",
+  "('ownWorkTime', 'egen arbetstid', 'own work time')",
+  "('externalServices', 'externa tjänster', 'external services')",
+  "('meetings', 'möten och workshoppar', 'meetings and workshops')",
+  "('travel', 'resor', 'travel')",
+  "('information', 'information', 'information')",
+  "('equipment', 'utrustning', 'equipment')",
+  "('indirectCosts', 'indirekta kostnader', 'indirect costs')",
+  "('other', 'övrigt', 'other')",
+].join();
+
 /** What the ledger holds already need not be attached once more: vouchers with their documents, certified hours, imported books, salaries shown before. */
 const NEEDED = `case k.kind
         when 'ledgerExtract' then exists (select from lines l left join voucher v on v.tenant_id = l.tenant_id and v.id = l.voucher_id
@@ -208,20 +220,21 @@ const FAULTS = `
       from cand k full join (select * from lines where kind <> 'flatRate') l on l.expenditure_id = k.expenditure_id and (l.eligible_ore, l.category, l.evidence) = (k.eligible_ore, k.category, k.evidence)
       where l.id is null or k.expenditure_id is null) n where n.added + n.gone > 0
   union all select 'CATEGORY_OVERRUN', true, 'categories/' || o.category,
-      format('%s överskrider beslutet med %s. Ansök om ändring av budgeten, eller lägg rader åt sidan.', o.category, kronor(o.over, 'sv')),
-      format('%s exceeds the decision by %s. Ask for an amendment of the budget, or put lines aside.', o.category, kronor(o.over, 'en'))
+      format('Kostnaderna för %s överskrider beslutet med %s. Ansök om ändring av budgeten, eller lägg rader åt sidan.', w.sv, kronor(o.over, 'sv')),
+      format('The costs of %s exceed the decision by %s. Ask for an amendment of the budget, or put lines aside.', w.en, kronor(o.over, 'en'))
     from (select gc.category, (x.ore - gc.approved_ore)::bigint as over, gc.approved_ore, g.id, g.tenant_id, c.ends_on
       from c, g join grant_category gc on gc.tenant_id = g.tenant_id and gc.grant_id = g.id and gc.method <> 'excluded'
       cross join lateral (select coalesce(sum(l.eligible_ore), 0) as ore from c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id
           and (o.id = c.id or o.submission > 0 and o.state not in ('withdrawn', 'rejected'))
         join claim_line l on l.tenant_id = o.tenant_id and l.claim_id = o.id and l.category = gc.category and ${LIVING}) x) o
+    join (values ${CATEGORIES}) w (category, sv, en) on w.category = o.category
     join g on true cross join lateral (select ${ruleOn('budgetChange', 'o.ends_on')} as params) r
     where o.over > 0 and r.params is not null and o.over >= coalesce((r.params->>'overOre')::bigint, 0) and o.over * 10000 > o.approved_ore * coalesce((r.params->>'overBp')::bigint, 0)
   union all select 'NO_SUPPORT_LEFT', false, 'lines', 'Ansökan ger inget stöd: taket är nått eller inget är stödberättigat.', 'The claim gives no support: the ceiling is reached, or nothing is eligible.'
     from c where c.draft_support_ore = 0 and exists (select from lines where parked_at is null)
   union all select 'EARLIER_CLAIM_OPEN', false, 'claims', format('Ansökan %s för en tidigare period är inte inlämnad.', o.number), format('Claim %s of an earlier period has not been handed in.', o.number)
     from c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id and o.ends_on < c.starts_on and o.state in ('draft', 'approved')
-  union all select 'HOURS_NOT_CERTIFIED', false, 'time', format('%s timmar i perioden är inte attesterade och kommer inte med.', round(h.minutes / 60.0, 1)),
+  union all select 'HOURS_NOT_CERTIFIED', false, 'time', format('%s timmar i perioden är inte attesterade och kommer inte med.', replace(round(h.minutes / 60.0, 1)::text, '.', ',')),
       format('%s hours of the period are not certified and are left out.', round(h.minutes / 60.0, 1))
     from c cross join lateral (select sum(t.minutes) as minutes from time_entry t where t.tenant_id = c.tenant_id and t.project_id = c.project_id and t.worked_on between c.starts_on and c.ends_on
       and t.certified_at is null) h where h.minutes > 0

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { access, Faults, Funder, localId, modelOf, NotFound } from '@samnav/platform';
 import type { DomainError, Operation, Tx } from '@samnav/platform';
-import { Project, whereOf } from '@samnav/projects';
+import { categoryWords, Project, whereOf } from '@samnav/projects';
 import { ruleSetOf } from '../rules/shipped.ts';
 import type { ShippedRule } from '../rules/shipped.ts';
 import { beneficiaryOf, budgetedOf, categoriesOfBudget } from './from-budget.ts';
@@ -148,7 +148,14 @@ export class GrantService {
     return categories.flatMap(({ category, method, rateBp, rateOf }, index) => {
       const most = method === CostMethod.flatRate && rateBp && rateOf ? mostRateOf(rules, category, rateOf) : null;
       if (most === null || rateBp! <= most) return [];
-      return [new FlatRateAboveRule({ rate: percent(rateBp!), category, most: percent(most) }, ['input', 'categories', String(index), 'rateBp'])];
+      return [
+        new FlatRateAboveRule({ rate: percent(rateBp!), category: categoryWords[category], most: percent(most) }, [
+          'input',
+          'categories',
+          String(index),
+          'rateBp',
+        ]),
+      ];
     });
   }
 

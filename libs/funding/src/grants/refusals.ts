@@ -42,11 +42,11 @@ constraintError('grant_period_apart', () => new GrantPeriodsOverlap({}, ['input'
 for (const name of ['funding_grant_period', 'grant_period_days', 'grant_rule_period'])
   constraintError(name, () => new EndsBeforeStart({}, ['input', 'endsOn']));
 
-/** 5000 → "50 %", 1250 → "12,5 %". */
+/** 5000 → "50 %", 1250 → "12,5 %"; in English "12.5%". */
 export function percent(basisPoints: number): { sv: string; en: string } {
   const rest = String(basisPoints % 100)
     .padStart(2, '0')
     .replace(/0+$/, '');
   const whole = String(Math.trunc(basisPoints / 100));
-  return { sv: `${whole}${rest && `,${rest}`} %`, en: `${whole}${rest && `.${rest}`} %` };
+  return { sv: `${whole}${rest && `,${rest}`}\u00a0%`, en: `${whole}${rest && `.${rest}`}%` };
 }

@@ -102,7 +102,7 @@ export class DecisionService {
     const whole = (claim.claimedCash ?? 0n) + (claim.claimedInKind ?? 0n) - claim.deducted - review.corrected;
     const ofLine = line ? await leftOfLine(tx, line) : whole;
     const left = ofLine < whole ? ofLine : whole;
-    if (amount <= 0n || amount > left) throw new CorrectionTooLarge({ most: kronor(left) }, ['input', 'amount']);
+    if (amount <= 0n || amount > left) throw new CorrectionTooLarge({ most: left }, ['input', 'amount']);
     const closed = { state: FindingState.closed, closedAt: new Date(tx.now) };
     const found = { kind: FindingKind.correction, text: reason, errorType, amount, claimLineId: line?.id, ...closed };
     const id = await this.findings.write(tx, review, claim, found);

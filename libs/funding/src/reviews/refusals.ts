@@ -13,8 +13,8 @@ export const SampleEmpty = domainError('refused', 'SAMPLE_EMPTY', {
   en: 'The claim has no costs or hours to draw a sample from.',
 });
 export const DeductionTooLarge = domainError('refused', 'DEDUCTION_TOO_LARGE', {
-  sv: 'Avdraget ska vara över 0 och högst {most} kr, det som raden söker.',
-  en: 'The deduction must be above 0 and at most {most} SEK, what the line claims.',
+  sv: 'Avdraget ska vara över 0 och högst {most}, det som raden söker.',
+  en: 'The deduction must be above 0 and at most {most}, what the line claims.',
 });
 export const LineTakenBack = domainError('refused', 'LINE_TAKEN_BACK', {
   sv: 'Projektet har redan tagit tillbaka raden, i ansökan {number}. Den dras inte av en gång till.',
@@ -53,7 +53,7 @@ export const LineWithoutPerson = domainError('refused', 'LINE_WITHOUT_PERSON', {
   en: 'The line is nobody’s hours.',
 });
 export const CorrectionTooLarge = domainError('refused', 'CORRECTION_TOO_LARGE', {
-  sv: 'Rättelsen är större än de kostnader som är kvar i ansökan, {most} kr.',
-  en: 'The correction is more than the costs that are left in the claim, {most} SEK.',
+  sv: 'Rättelsen är större än de kostnader som är kvar i ansökan, {most}.',
+  en: 'The correction is more than the costs that are left in the claim, {most}.',
 });
 constraintError('review_line_deduction', () => new DeductionIncomplete({}, ['input', 'deducted']));

@@ -119,7 +119,7 @@ function judgement({ outcome, deducted, errorType = null, reason = null }: Judge
     case ReviewOutcome.deducted:
       if (deducted === null || deducted === undefined || !errorType || !reason)
         throw new DeductionIncomplete({}, ['input', !errorType ? 'errorType' : !reason ? 'reason' : 'deducted']);
-      if (deducted <= 0n || deducted > eligible) throw new DeductionTooLarge({ most: kronor(eligible) }, ['input', 'deducted']);
+      if (deducted <= 0n || deducted > eligible) throw new DeductionTooLarge({ most: eligible }, ['input', 'deducted']);
       return { outcome, deducted, errorType, reason };
     case ReviewOutcome.unseen:
       throw new LineNotJudged({}, ['input', 'outcome']);

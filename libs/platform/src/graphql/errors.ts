@@ -42,12 +42,13 @@ function shown(value: ErrorParams[string], language: Language): string {
   return String(value);
 }
 
-/** 268060n → "2 680,60 kr" (öre shown; a no-break space between thousands). */
+/** 268060n → "2 680,60 kr", "SEK 2,680.60": öre where there are any, a no-break space between thousands; as the web and SQL's kronor() write it. */
 export function kronor(ore: bigint, language: Language): string {
   const whole = (ore < 0n ? -ore : ore) / 100n;
-  const rest = String((ore < 0n ? -ore : ore) % 100n).padStart(2, '0');
+  const rest = ore % 100n === 0n ? '' : String((ore < 0n ? -ore : ore) % 100n).padStart(2, '0');
   const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, language === 'sv' ? '\u00a0' : ',');
-  return `${ore < 0n ? '\u2212' : ''}${grouped}${language === 'sv' ? ',' : '.'}${rest}\u00a0${language === 'sv' ? 'kr' : 'SEK'}`;
+  const number = `${ore < 0n ? '\u2212' : ''}${grouped}${rest && (language === 'sv' ? ',' : '.')}${rest}`;
+  return language === 'sv' ? `${number}\u00a0kr` : `SEK\u00a0${number}`;
 }
 
 export type DomainErrorClass = new (params?: ErrorParams, path?: readonly string[], details?: ErrorDetails) => DomainError;

@@ -42,7 +42,7 @@ describe('approving a budget', () => {
 
     expect(refusal!.code).toBe('BUDGET_NOT_FINANCED');
     expect(refusal!.text('sv')).toBe('Finansieringen är 0,01\u00a0kr mindre än budgeten.');
-    expect(refusal!.text('en')).toBe('The financing is 0.01\u00a0SEK less than the budget.');
+    expect(refusal!.text('en')).toBe('The financing is SEK\u00a00.01 less than the budget.');
   });
 
   test('one öre too much is refused as well, and nothing is approved', async () => {
