@@ -14,7 +14,7 @@ import { count } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '../ui/states.tsx';
 import { PlainTable, useListSearch, type Column } from '../ui/table.tsx';
-import { Changes, wordOf } from './changes.tsx';
+import { Changes, verbOf, wordOf } from './changes.tsx';
 
 type Event = AuditEventsQuery['auditEvents']['nodes'][number];
 type Search = Record<string, string>;
@@ -198,8 +198,8 @@ function useColumns(): Column<Event>[] {
 
 function What({ event }: { event: Event }) {
   const tenant = useTenant();
-  const [noun = '', verb = ''] = event.action.split('.');
-  const words = `${capital(wordOf('nouns', noun))}: ${wordOf('verbs', verb)}`;
+  const [noun = ''] = event.action.split('.');
+  const words = `${capital(wordOf('nouns', noun))}: ${verbOf(event.action)}`;
   const place = subjects[event.subjectType];
   return place && event.subjectId ? <Link to={tenant.path(`${place}/${event.subjectId}`)}>{words}</Link> : <>{words}</>;
 }

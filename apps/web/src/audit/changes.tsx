@@ -57,6 +57,12 @@ const enums: Record<string, string[]> = {
   level: ['networks.levels'],
 };
 
+/** What was done, as its own words where it has them, else as its verb. */
+export function verbOf(action: string): string {
+  const words: Record<string, string> = i18next.t('audit.events', { returnObjects: true });
+  return words[action.replace('.', '_')] ?? wordOf('verbs', action.split('.')[1] ?? '');
+}
+
 /** The word of a key in one of this log's word lists; the key itself where it has none. */
 export function wordOf(list: 'nouns' | 'verbs' | 'fields' | 'systems', key: string): string {
   const words: Record<string, string> = i18next.t(`audit.${list}`, { returnObjects: true });

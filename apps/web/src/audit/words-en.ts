@@ -141,7 +141,7 @@ export const words: SameKeys<typeof sv> = {
     furnished: 'invented data entered',
     granted: 'granted',
     guestAdded: 'guest added',
-    held: 'kept by the owner',
+    held: 'being changed',
     invited: 'invited',
     joined: 'joined',
     judged: 'judged',
@@ -209,6 +209,13 @@ export const words: SameKeys<typeof sv> = {
     voided: 'void',
     withdrawn: 'withdrawn',
     written: 'written',
+  },
+  /** Where the verb alone would say something else of this noun. */
+  events: {
+    handOver_held: 'stays with its owner',
+    job_cancelled: 'asked to stop',
+    meeting_cancelled: 'called off',
+    meeting_held: 'held',
   },
   systems: {
     'answer-link': 'answer link in a letter',

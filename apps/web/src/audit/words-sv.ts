@@ -139,7 +139,7 @@ export const words = {
     furnished: 'påhittade uppgifter inlagda',
     granted: 'given',
     guestAdded: 'gäst tillagd',
-    held: 'kvar hos den ansvariga',
+    held: 'under ändring',
     invited: 'kallad',
     joined: 'hopslagen',
     judged: 'bedömd',
@@ -207,6 +207,13 @@ export const words = {
     voided: 'ogiltig',
     withdrawn: 'återtagen',
     written: 'skriven',
+  },
+  /** Where the verb alone would say something else of this noun. */
+  events: {
+    handOver_held: 'kvar hos den ansvariga',
+    job_cancelled: 'ombett att sluta',
+    meeting_cancelled: 'inställt',
+    meeting_held: 'hållet',
   },
   systems: {
     'answer-link': 'svarslänk i brev',
