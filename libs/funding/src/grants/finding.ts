@@ -1,19 +1,21 @@
 import type { ScopeSql } from '@samnav/platform';
+import { Project } from '@samnav/projects';
 
 type Columns = Record<'tenantId' | 'id' | 'pledgedInKind' | 'endedAt' | 'projectId', string>;
 
 const text = (sv: string, en: string, language: string): string => `case ${language} when 'sv' then '${sv}' else '${en}' end`;
 
 /** Nothing can be saved any more: the decision is ended, or its project is. */
-const isOver = (g: Columns): string =>
-  `${g.endedAt} is not null or exists (select from project p where p.tenant_id = ${g.tenantId} and p.id = ${g.projectId} and p.status in ('closed', 'stopped'))`;
+const isOver = (g: Columns, scope: ScopeSql): string =>
+  `${g.endedAt} is not null or exists (select from ${scope.rows(Project)} over_now where over_now.id = ${g.projectId} and over_now.status in ('closed', 'stopped'))`;
 
 /** What hangs on own work time, as a sentence in the reader's language: "312 timmar saknas: 83 200 kr mindre i egen tid, 41 600 kr av stödet är i fara." */
-export function findingOf(g: Columns, { language }: ScopeSql): string {
+export function findingOf(g: Columns, scope: ScopeSql): string {
+  const { language } = scope;
   const amounts = `kronor(h.in_kind_missing_ore, ${language}), kronor(h.support_at_risk_ore, ${language})`;
   const missing = `case when h.missing_minutes is null then ''
     else format(${text('%s saknas: ', '%s are missing: ', language)}, hours_text(h.missing_minutes, ${language})) end`;
-  return `select case when ${isOver(g)} then (${endOf(g, language)})
+  return `select case when ${isOver(g, scope)} then (${endOf(g, language)})
     when ${g.pledgedInKind} = 0
       then ${text('Ingen egen tid är utlovad. Stödet räknas på kostnaderna.', 'No own work time is pledged. The support is counted on the costs.', language)}
     when h.in_kind_missing_ore = 0

@@ -131,7 +131,7 @@ test('an hourly rate that ended before the decision is not copied to it', async 
 const finding = (of: Funded, id: string, language: 'sv' | 'en') =>
   of.write(async (tx) => {
     const columns = { tenantId: 'g.tenant_id', id: 'g.id', pledgedInKind: 'g.pledged_in_kind_ore', endedAt: 'g.ended_at', projectId: 'g.project_id' };
-    const said = findingOf(columns, { language: `'${language}'` } as ScopeSql);
+    const said = findingOf(columns, { language: `'${language}'`, rows: () => 'project' } as unknown as ScopeSql);
     const [row] = await tx.sql<{ said: string }>(`select (${said}) as said from funding_grant g where g.id = $1`, [id]);
     return row!.said.replaceAll('\u00a0', ' ');
   });
