@@ -202,7 +202,7 @@ function RulesCard({ grant }: { grant: GrantFullFragment }) {
           <div key={rule.id}>
             <dt className="strong">{t(`grants.kinds.${rule.kind}`)}</dt>
             <dd>
-              <span lang={rule.shippedId ? 'en' : undefined}>{rule.rule}</span>
+              {rule.words}
               <span className="sm t2" style={{ display: 'block' }}>
                 {rule.endsOn && rule.endsOn < today()
                   ? t('grants.ruleUntil', { date: longDate(rule.endsOn) })

@@ -45,8 +45,17 @@ export function TaskRow({ deadline, me, primary, toAnswer, onMeet }: Props) {
   );
 }
 
-/** What may be about a workgroup's report or a grant's period, and is done there. */
-const handledElsewhere: ReadonlySet<string> = new Set(['workgroupReport', 'approval', 'returned', 'claimDue']);
+/** What is done on the page of what it is about, and its verb there. */
+const verbs = {
+  workgroupReport: 'report',
+  returned: 'report',
+  claimDue: 'report',
+  approval: 'approve',
+  claimSigning: 'sign',
+  claimCompletion: 'complete',
+  timeCertificate: 'certify',
+} as const;
+const verbOf = (obligation: string) => (obligation in verbs ? verbs[obligation as keyof typeof verbs] : null);
 
 /** What is asked to be taken over, or approved, is answered where it can be read. */
 function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
@@ -54,11 +63,12 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
   const tenant = useTenant();
   const kind = primary ? 'primary' : 'secondary';
   const { id, title, obligation } = deadline;
-  const about = useAbout(handledElsewhere.has(obligation) && !toAnswer ? deadline.about : null);
-  if (about?.type === 'WorkgroupReport' || about?.type === 'GrantPeriod')
+  const verb = verbOf(obligation);
+  const about = useAbout(verb && !toAnswer ? deadline.about : null);
+  if (verb && about && about.type !== 'Budget')
     return (
-      <LinkButton kind={kind} to={about.to} aria-label={t(obligation === 'approval' ? 'reminders.approveLong' : 'measuring.goLong', { title })}>
-        {t(obligation === 'approval' ? 'reminders.approve' : 'measuring.go')}
+      <LinkButton kind={kind} to={about.to} aria-label={`${t(`reminders.doThere.${verb}`)}: ${title}`}>
+        {t(`reminders.doThere.${verb}`)}
       </LinkButton>
     );
   if (toAnswer || obligation === 'approval')
@@ -77,7 +87,7 @@ function RowVerb({ deadline, toAnswer, primary, onMeet }: Omit<Props, 'me'>) {
         {t('measuring.go')}
       </LinkButton>
     );
-  if (!deadline.viewerCan.meet || handledElsewhere.has(obligation)) return null; // handed in again where the budget is
+  if (!deadline.viewerCan.meet || verb) return null; // handed in again where the budget is
   return (
     <Button kind={kind} aria-label={t('reminders.reportLong', { title })} onClick={() => onMeet(deadline)}>
       {t('reminders.report')}

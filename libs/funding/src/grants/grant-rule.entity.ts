@@ -1,4 +1,4 @@
-import { Col, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Col, Computed, Hidden, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref } from '@samnav/platform';
 import { GrantRuleKind } from './grant-choices.ts';
 import { Grant } from './grant.entity.ts';
@@ -14,7 +14,12 @@ export class GrantRule extends TenantRow {
   @Col('choice', { enum: GrantRuleKind, description: 'What it is about.' }) kind: GrantRuleKind;
   @Col('text', { nullable: true, description: 'The rule that it is a copy of, e.g. eruf21.hourly_rate; null where the decision has its own.' })
   shippedId: string | null;
-  @Col('text', { description: 'The rule in words.' }) rule: string;
+  @Col('text', { description: 'The rule in words, as whoever wrote it has it; of a shipped rule in English.' }) rule: string;
+  @Hidden('text', { nullable: true }) ruleSv: string | null;
+  @Computed<GrantRule>('text', (r, scope) => `case when ${scope.language} = 'en' then ${r.rule} else coalesce(${r.ruleSv}, ${r.rule}) end`, {
+    description: 'The rule in words, in the reader’s language where it is there.',
+  })
+  words: string;
   @Col('json', { description: 'Its figures, named as GrantRuleKind says, e.g. {"overBp": 2000, "overOre": 5000000}.' }) params: Record<
     string,
     unknown

@@ -104,23 +104,22 @@ export class GrantService {
   async setRule(tx: Tx, input: SetGrantRuleInput): Promise<{ grant: string; rule: string }> {
     const grant = await tx.find(Grant, input.grantId, ['grantId']);
     access.require(tx.scope, 'grant.update', whereOf(await tx.get(Project, grant.projectId)));
-    const { kind, rule, startsOn, endsOn, source } = input;
+    const { kind, startsOn, endsOn, source } = input;
     const replaced = input.replacesId == null ? null : await tx.find(GrantRule, input.replacesId, ['replacesId']);
     if (replaced) {
       if (replaced.grantId !== grant.id || replaced.startsOn >= startsOn) throw new RuleOfOtherGrant({}, ['input', 'replacesId']);
       await tx.change(GrantRule, replaced.id, null, { endsOn: plusDays(startsOn, -1) }, 'grantRule.ended');
     }
-    const shippedId = replaced?.shippedId;
-    const values = { grantId: grant.id, kind, rule, params: input.params ?? {}, startsOn, endsOn, source, shippedId };
+    const values = { grantId: grant.id, kind, ...wordsOf(input.rule, replaced), params: input.params ?? {}, startsOn, endsOn, source };
     return { grant: grant.id, rule: await tx.create(GrantRule, values, 'grantRule.added') };
   }
 
   /** The shipped rules as the decision's own, those that apply in its time. */
   private async copyRules(tx: Tx, grantId: string, rules: readonly ShippedRule[], { startsOn, endsOn }: Record<'startsOn' | 'endsOn', string>) {
-    for (const { kind, shippedId, rule, params, source } of rules) {
+    for (const { kind, shippedId, rule, ruleSv, params, source } of rules) {
       const { startsOn: from = startsOn, endsOn: to = null, ...figures } = params as { startsOn?: string; endsOn?: string };
       if (from > endsOn || (to !== null && to < startsOn)) continue;
-      const values = { grantId, kind, shippedId, rule, params: figures, source, startsOn: from < startsOn ? startsOn : from, endsOn: to };
+      const values = { grantId, kind, shippedId, rule, ruleSv, params: figures, source, startsOn: from < startsOn ? startsOn : from, endsOn: to };
       await tx.create(GrantRule, values, 'grantRule.added');
     }
   }
@@ -162,6 +161,12 @@ export class GrantService {
   private refuse(faults: readonly DomainError[]): void {
     if (faults.length) throw new Faults(faults);
   }
+}
+
+/** A rule that keeps the words of the one before it keeps them in both languages, and where they were copied from. */
+function wordsOf(rule: string, replaced: GrantRule | null): Pick<GrantRule, 'rule' | 'ruleSv' | 'shippedId'> {
+  const kept = replaced && [replaced.rule, replaced.ruleSv].includes(rule);
+  return { rule: kept ? replaced.rule : rule, ruleSv: kept ? replaced.ruleSv : null, shippedId: replaced?.shippedId ?? null };
 }
 
 const RAISE = 'update funding_grant set version = version + 1, updated_at = samnav_now() where tenant_id = current_tenant() and id = $1';

@@ -139,3 +139,20 @@ describe('how amounts are divided', () => {
     expect(plusMonths('2024-01-31', 1)).toBe('2024-02-29');
   });
 });
+
+describe('the shipped rules in Swedish', () => {
+  const rules = [...ruleSets.values()].flatMap((set) => set.rules);
+  const figures = (text: string): string[] =>
+    (text.replace(/(?<=\d)[\u00a0 ](?=\d{3}(?!\d))/g, '').match(/\d+(?:[.,:]\d+)?/g) ?? []).map((n) => n.replace(',', '.')).toSorted();
+
+  test('say what the English says, with the same figures', () => {
+    const told = rules.map(({ rule, ruleSv }) => ({ rule, figures: figures(ruleSv) }));
+    expect(told).toEqual(rules.map(({ rule }) => ({ rule, figures: figures(rule) })));
+  });
+
+  test('are in Swedish, and say where they stand', () => {
+    expect(rules.filter(({ rule, ruleSv, source }) => ruleSv === rule || /\b(the|of|and|at most)\b/i.test(ruleSv) || source === 'same page')).toEqual(
+      [],
+    );
+  });
+});

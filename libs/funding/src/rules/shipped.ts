@@ -8,6 +8,7 @@ export interface ShippedRule {
   /** Its id among the collected rules; null where it stands in the set alone. */
   shippedId: string | null;
   rule: string;
+  ruleSv: string;
   params: Readonly<Record<string, unknown>>;
   source: string;
 }
@@ -25,18 +26,34 @@ interface Collected {
   rule: string;
   source: string;
 }
-type Told = { kind: GrantRuleKind; params: Record<string, unknown> } & ({ from: string } | { rule: string; source: string });
+type Told = { kind: GrantRuleKind; params: Record<string, unknown> } & ({ from: string } | { rule: string; sv: string; source: string });
+/** A rule in our own words: Swedish, and English where the collected rule has a note in it. */
+type Words = Readonly<Record<string, { sv: string; en?: string }>>;
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../../data/${file}`, import.meta.url), 'utf8')) as T;
 
-const collected = new Map(read<Collected[]>('funding_rules.json').map((rule) => [rule.id, rule]));
+const words = read<Words>('rule_words.json');
+const collected = new Map(withSources(read<Collected[]>('funding_rules.json')).map((rule) => [rule.id, rule]));
+
+/** A rule of the “same page” stands where the one before it does. */
+function withSources(rules: readonly Collected[]): Collected[] {
+  let page = '';
+  return rules.map((rule) => ({ ...rule, source: (page = rule.source === 'same page' ? page : rule.source) }));
+}
+
+/** Where rules are named as the source of another, the pages that they stand on. */
+function sourceOf(told: string): string {
+  const named = told.split(', ').map((id) => collected.get(id)?.source);
+  return named.every((source) => source !== undefined) ? [...new Set(named)].join('; ') : told;
+}
 
 function shipped(told: Told): ShippedRule {
   const { kind, params } = told;
-  if (!('from' in told)) return { kind, params, shippedId: null, rule: told.rule, source: told.source };
-  const known = collected.get(told.from);
+  if (!('from' in told)) return { kind, params, shippedId: null, rule: told.rule, ruleSv: told.sv, source: sourceOf(told.source) };
+  const [known, said] = [collected.get(told.from), words[told.from]];
   if (!known) throw new Error(`rule_sets.json names the rule ${told.from}, which funding_rules.json does not hold.`);
-  return { kind, params, shippedId: told.from, rule: known.rule, source: known.source };
+  if (!said) throw new Error(`rule_words.json has no Swedish words for the rule ${told.from}.`);
+  return { kind, params, shippedId: told.from, rule: said.en ?? known.rule, ruleSv: said.sv, source: known.source };
 }
 
 /** The shipped sets, by name. */
