@@ -1,5 +1,5 @@
 import type { ScopeSql } from '@samnav/platform';
-import { Project } from '@samnav/projects';
+import { ProjectStatusEvent } from '@samnav/projects';
 
 type Columns = Record<'tenantId' | 'id' | 'pledgedInKind' | 'endedAt' | 'projectId', string>;
 
@@ -7,7 +7,8 @@ const text = (sv: string, en: string, language: string): string => `case ${langu
 
 /** Nothing can be saved any more: the decision is ended, or its project is. */
 const isOver = (g: Columns, scope: ScopeSql): string =>
-  `${g.endedAt} is not null or exists (select from ${scope.rows(Project)} over_now where over_now.id = ${g.projectId} and over_now.status in ('closed', 'stopped'))`;
+  `(${g.endedAt} is not null or coalesce((select now_is.status in ('closed', 'stopped') from ${scope.rows(ProjectStatusEvent, 'projectId', g, 'projectId')} now_is
+    where now_is.valid_from <= ${scope.today} order by now_is.valid_from desc, now_is.id desc limit 1), false))`;
 
 /** What hangs on own work time, as a sentence in the reader's language: "312 timmar saknas: 83 200 kr mindre i egen tid, 41 600 kr av stödet är i fara." */
 export function findingOf(g: Columns, scope: ScopeSql): string {

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { globalId, localId, modelOf } from '@samnav/platform';
 import type { ScopeSql } from '@samnav/platform';
 import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
-import { CostCategory, Expenditure, ExpenditureService, Project, ProjectStatus } from '@samnav/projects';
+import { CostCategory, Expenditure, ExpenditureService, Project, ProjectStatus, ProjectStatusEvent } from '@samnav/projects';
 import { newFunded } from '../testing/funded.ts';
 import type { Funded } from '../testing/funded.ts';
 import { findingOf } from './finding.ts';
@@ -128,10 +128,11 @@ test('an hourly rate that ended before the decision is not copied to it', async 
   expect([paramsOf(rules, GrantRuleKind.unitCost).orePerHour, mostShareOf(rules)]).toEqual([40_900, 5_000]);
 });
 
+const STATUSES = '(select * from project_status_event s where s.tenant_id = g.tenant_id and s.project_id = g.project_id)';
 const finding = (of: Funded, id: string, language: 'sv' | 'en') =>
   of.write(async (tx) => {
     const columns = { tenantId: 'g.tenant_id', id: 'g.id', pledgedInKind: 'g.pledged_in_kind_ore', endedAt: 'g.ended_at', projectId: 'g.project_id' };
-    const said = findingOf(columns, { language: `'${language}'`, rows: () => 'project' } as unknown as ScopeSql);
+    const said = findingOf(columns, { language: `'${language}'`, today: 'current_date', rows: () => STATUSES } as unknown as ScopeSql);
     const [row] = await tx.sql<{ said: string }>(`select (${said}) as said from funding_grant g where g.id = $1`, [id]);
     return row!.said.replaceAll('\u00a0', ' ');
   });
@@ -142,9 +143,9 @@ test('what is at risk while a project runs is what fell away once it is over, an
   await of.book(CostCategory.externalServices, kronor(1_200_000));
   await of.book(CostCategory.ownWorkTime, kronor(1_000_000));
   expect(await finding(of, id, 'en')).toContain('400 hours are missing: SEK 200,000 less in kind, SEK 100,000 of the support is at risk.');
-  await of.write((tx) =>
-    tx.change(Project, localId(modelOf(Project), of.projectId)!, null, { status: ProjectStatus.closed }, 'project.statusChanged'),
-  );
+  const projectId = localId(modelOf(Project), of.projectId)!;
+  const closed = { projectId, status: ProjectStatus.closed, validFrom: '2025-12-31' };
+  await of.write((tx) => tx.create(ProjectStatusEvent, closed, 'project.statusChanged'));
   expect([await finding(of, id, 'sv'), await finding(of, id, 'en')]).toEqual([
     'Stödet blev 1 100 000 kr, 100 000 kr mindre än planerat. 400 timmar av den utlovade egna tiden registrerades aldrig.',
     'The support came to SEK 1,100,000, SEK 100,000 less than planned. 400 hours of the pledged own work time were never recorded.',
