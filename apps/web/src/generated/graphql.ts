@@ -2522,6 +2522,8 @@ export type ErrorCode =
   | 'GOAL_PARENT_ELSEWHERE'
   /** A goal stands under a vision and a sub-goal under a goal; a vision stands under nothing. */
   | 'GOAL_PARENT_WRONG'
+  /** Costs of {category} are claimed in a signed claim: the category and how it is counted stand. The approved amount can be changed. */
+  | 'GRANT_CATEGORY_CLAIMED'
   /** The category stands there twice. */
   | 'GRANT_CATEGORY_TWICE'
   /** The claims would together exceed the ceiling of the grant. */
@@ -2534,6 +2536,8 @@ export type ErrorCode =
   | 'GRANT_NUMBER_TAKEN'
   /** Two periods overlap. */
   | 'GRANT_PERIODS_OVERLAP'
+  /** Period {number} is reported in claim {claim} and stands. */
+  | 'GRANT_PERIOD_CLAIMED'
   /** The share {share} is more than the funder’s rule allows, {most}. */
   | 'GRANT_SHARE_ABOVE_RULE'
   /** The hand-over is answered already or no longer asked. */

@@ -25,6 +25,14 @@ export const GrantCategoryTwice = domainError('invalid', 'GRANT_CATEGORY_TWICE',
   sv: 'Kostnadsslaget står två gånger.',
   en: 'The category stands there twice.',
 });
+export const CategoryClaimed = domainError('refused', 'GRANT_CATEGORY_CLAIMED', {
+  sv: 'Kostnader för {category} är sökta i en undertecknad ansökan: kostnadsslaget och hur det räknas står fast. Det godkända beloppet kan ändras.',
+  en: 'Costs of {category} are claimed in a signed claim: the category and how it is counted stand. The approved amount can be changed.',
+});
+export const PeriodClaimed = domainError('refused', 'GRANT_PERIOD_CLAIMED', {
+  sv: 'Period {number} redovisas i ansökan {claim} och står fast.',
+  en: 'Period {number} is reported in claim {claim} and stands.',
+});
 export const GrantPeriodsOverlap = domainError('invalid', 'GRANT_PERIODS_OVERLAP', {
   sv: 'Två redovisningsperioder går in i varandra.',
   en: 'Two periods overlap.',
