@@ -72,6 +72,8 @@ const ofLedger = Object.fromEntries(
     .split(' ')
     .map((field) => [field, SPENT]),
 );
+/** Whether it is over is its project's. */
+const OF_ITS_PROJECT = ['expenditure.read', 'project.read'] as const;
 const CLAIMED = Object.fromEntries(['claimedSupport', 'decidedSupport', 'paid'].map((field) => [field, ['paymentClaim.read'] as const]));
 
 export const types: Record<string, Seen> = {
@@ -109,8 +111,15 @@ export const types: Record<string, Seen> = {
   DeadlineAnswer: tenant('deadline_answer', 'deadline.read'),
   GenderBalance: tenant('gender_balance', 'meeting.read'),
   GenderBalanceYear: tenant('gender_balance_year', 'meeting.read'),
-  Grant: part('funding_grant', 'grant.read', { fields: { source: PLANNED, ...ofLedger, ...CLAIMED } }),
-  GrantCategory: { table: 'grant_category', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
+  Grant: part('funding_grant', 'grant.read', { fields: { source: PLANNED, ...ofLedger, finding: OF_ITS_PROJECT, ...CLAIMED } }),
+  GrantCategory: {
+    table: 'grant_category',
+    needs: 'budget.read',
+    rows: 'whole',
+    of: 'Grant',
+    by: 'grant_id',
+    fields: { claimed: ['paymentClaim.read'] },
+  },
   GrantPeriod: { table: 'grant_period', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   GrantRule: { table: 'grant_rule', needs: 'budget.read', rows: 'whole', of: 'Grant', by: 'grant_id' },
   HandOver: tenant('hand_over', 'deadline.read'),

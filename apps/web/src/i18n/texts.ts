@@ -9,6 +9,7 @@ import * as claims from '../claims/texts.ts';
 import * as goals from '../goals/texts.ts';
 import * as followUp from '../follow-up/texts.ts';
 import * as grants from '../grants/texts.ts';
+import * as terms from '../grants/terms-texts.ts';
 import * as identity from '../identity/texts.ts';
 import * as measuring from '../indicators/report-texts.ts';
 import * as indicators from '../indicators/texts.ts';
@@ -55,6 +56,7 @@ export const sv = {
   economy: economy.sv,
   followUp: followUp.sv,
   grants: grants.sv,
+  terms: terms.sv,
   books: books.sv,
   jobs: jobs.sv,
   ledger: ledger.sv,
@@ -100,6 +102,7 @@ export const en: SameKeys<typeof sv> = {
   economy: economy.en,
   followUp: followUp.en,
   grants: grants.en,
+  terms: terms.en,
   books: books.en,
   jobs: jobs.en,
   ledger: ledger.en,
