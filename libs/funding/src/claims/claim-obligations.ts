@@ -51,18 +51,21 @@ const WORKING_DAYS = 5;
 export const titleOf = ({ number, projectName }: Pick<PaymentClaim, 'number' | 'projectName'>): string =>
   `Ansökan om utbetalning ${number}, ${projectName}`.slice(0, 300);
 
-/** Who may do it for the grant's municipality, of those who stay and did not work on the claim last; the roles in the order in which they are asked. */
-const SOMEBODY = `select p.id, add_working_days($1::date, $2, current_tenant(), $3)::text as due
-  from role_assignment r join tenant t on t.id = r.tenant_id join person p on p.tenant_id = r.tenant_id and p.account_id = r.account_id
-  where r.tenant_id = current_tenant() and r.role = any($4::text[]) and (r.municipality_id is null or r.municipality_id = $3)
+/** Who may do it for the grant's municipality, of those who stay and may do it to the claim `c`; the roles in the order in which they are asked. */
+const SOMEBODY = (not: string): string => `select p.id, add_working_days($1::date, $2, current_tenant(), $3)::text as due
+  from payment_claim c join role_assignment r on r.tenant_id = c.tenant_id join tenant t on t.id = r.tenant_id join person p on p.tenant_id = r.tenant_id and p.account_id = r.account_id
+  where c.tenant_id = current_tenant() and c.id = $5 and r.role = any($4::text[]) and (r.municipality_id is null or r.municipality_id = $3)
     and holds_now(r.starts_on, r.ends_on, r.ended_at, t.time_zone) and p.leaves_on is null
     and not exists (select from account a where a.id = p.account_id and a.disabled_at is not null)
-    and p.id is distinct from $5 and p.account_id is distinct from $6
+    and not coalesce(${not}, false)
   order by array_position($4::text[], r.role), r.municipality_id nulls last, p.id limit 1`;
+const PREPARED = 'p.id = any(c.preparer_ids) or p.account_id = any(c.preparer_account_ids)';
+const APPROVED = 'p.id = c.approved_by_id or p.account_id = c.approved_by_account_id';
 const APPROVERS = ['financeOfficer', 'chiefExecutive', 'authorisedSignatory', 'regionCoordinator'];
 
-/** Asks for the signature of a claim that is approved, by somebody who may sign for the municipality; nobody is asked where there is none. */
-export const askForSignature = (tx: Tx, claim: PaymentClaim): Promise<void> => ask(tx, claim, claimSigning.obligation, ['authorisedSignatory'], {});
+/** Asks for the signature of a claim that is approved, by another who may sign for the municipality; nobody is asked where there is none. */
+export const askForSignature = (tx: Tx, claim: PaymentClaim): Promise<void> =>
+  ask(tx, claim, claimSigning.obligation, ['authorisedSignatory'], APPROVED);
 
 /** A claim with nothing in the way waits for a second person; one that is worked on further does not. */
 export async function askForApproval(tx: Tx, claim: PaymentClaim): Promise<void> {
@@ -70,16 +73,14 @@ export async function askForApproval(tx: Tx, claim: PaymentClaim): Promise<void>
   const about = globalId(PaymentClaim, claim.id);
   await obligations.close(tx, about, claimSigning.obligation, null);
   if (fault) await obligations.close(tx, about, approval.obligation, null);
-  else await ask(tx, claim, approval.obligation, APPROVERS, claim);
+  else await ask(tx, claim, approval.obligation, APPROVERS, PREPARED);
 }
 
-type Worked = Partial<Pick<PaymentClaim, 'preparedById' | 'preparedByAccountId'>>;
 /** As everybody of the region reads deadlines, only of projects that it sees. */
-async function ask(tx: Tx, claim: PaymentClaim, obligation: string, roles: readonly string[], { preparedById, preparedByAccountId }: Worked) {
+async function ask(tx: Tx, claim: PaymentClaim, obligation: string, roles: readonly string[], not: string): Promise<void> {
   const { municipalityId, publishedOn } = await tx.get(Grant, claim.grantId);
   if (publishedOn === null || publishedOn > today(tx)) return;
-  const but = [preparedById ?? null, preparedByAccountId ?? null];
-  const [row] = await tx.sql<{ id: string; due: string }>(SOMEBODY, [today(tx), WORKING_DAYS, municipalityId, roles, ...but]);
+  const [row] = await tx.sql<{ id: string; due: string }>(SOMEBODY(not), [today(tx), WORKING_DAYS, municipalityId, roles, claim.id]);
   if (!row) return;
   const about = globalId(PaymentClaim, claim.id);
   const place = { municipalityId, workgroupId: null };

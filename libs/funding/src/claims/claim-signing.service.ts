@@ -18,6 +18,7 @@ import {
   ClaimHasFaults,
   ClaimIsDecided,
   ClaimIsWithFunder,
+  ClaimNeedsOtherSigner,
   ClaimNeedsSecondPerson,
   ClaimNotApproved,
   ClaimNotDecided,
@@ -33,14 +34,13 @@ export class ClaimSigningService {
     private readonly seal: ReportSeal,
   ) {}
 
-  /** Four eyes: neither the account nor the person that worked on it last. */
+  /** Four eyes: nobody who has ever worked on it, by their account or as a person. */
   async approve(tx: Tx, input: ApprovePaymentClaimInput): Promise<string> {
     const found = await claimFor(tx, input.id, ['id'], 'paymentClaim.approve');
     const claim = await tx.change(PaymentClaim, found.id, input.expectedVersion, {}, 'paymentClaim.held');
     if (![S.draft, S.completionAsked].includes(claim.state)) throw new ClaimIsWithFunder({}, ['input', 'id']);
     const { accountId, personId, now } = tx.scope;
-    if (accountId === claim.preparedByAccountId || (personId !== null && personId === claim.preparedById))
-      throw new ClaimNeedsSecondPerson({}, ['input', 'id']);
+    if (await hasPrepared(tx, claim.id)) throw new ClaimNeedsSecondPerson({}, ['input', 'id']);
     await refuseFaults(tx, claim.id);
     const approved = { approvedAt: new Date(now), approvedById: personId, approvedByAccountId: accountId, approvedSubmission: claim.submission + 1 };
     const state = claim.submission === 0 ? S.approved : claim.state;
@@ -61,6 +61,8 @@ export class ClaimSigningService {
     const claim = await tx.change(PaymentClaim, id, input.expectedVersion, {}, 'paymentClaim.held');
     if (![S.draft, S.approved, S.completionAsked].includes(claim.state)) throw new ClaimIsWithFunder({}, ['input', 'id']);
     if (claim.approvedSubmission !== claim.submission + 1) throw new ClaimNotApproved({}, ['input', 'id'], { allowed: ['approvePaymentClaim'] });
+    if (tx.scope.personId === claim.approvedById || tx.scope.accountId === claim.approvedByAccountId)
+      throw new ClaimNeedsOtherSigner({}, ['input', 'id']);
     await this.periods.close(tx, claim.projectId, claim.startsOn, claim.endsOn, `Ansökan om utbetalning ${claim.number}`);
     await refuseFaults(tx, claim.id);
     const figures = await figuresOf(tx, claim.id);
@@ -92,6 +94,15 @@ export class ClaimSigningService {
   }
 }
 
+/** Whether the caller has put in, left out or written anything of the claim, in any of its submissions. */
+async function hasPrepared(tx: Tx, claimId: string): Promise<boolean> {
+  const [own] = await tx.sql(
+    `select from payment_claim where tenant_id = current_tenant() and id = $1 and ($2 = any(preparer_ids) or $3 = any(preparer_account_ids))`,
+    [claimId, tx.scope.personId, tx.scope.accountId],
+  );
+  return own !== undefined;
+}
+
 /** What is blocking, all of it at once. */
 async function refuseFaults(tx: Tx, claimId: string): Promise<void> {
   const faults = await tx.sql<{ sv: string; en: string }>('select sv, en from claim_faults(current_tenant(), $1) where blocking', [claimId]);
@@ -115,6 +126,7 @@ async function signed(tx: Tx, claim: PaymentClaim, { cash, inKind, support }: Cl
     claimedSupport: support,
     signedAt: new Date(tx.now),
     signedById: tx.scope.personId,
+    signedByAccountId: tx.scope.accountId,
     signedByName: person!.name,
     completionDueOn: null,
     ...{ projectName, projectNumber, grantNumber, beneficiaryName },

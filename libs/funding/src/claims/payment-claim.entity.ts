@@ -75,6 +75,7 @@ export class PaymentClaim extends TenantRow {
   @Key({ nullable: true }) approvedById: string | null;
   @Key({ nullable: true }) approvedByAccountId: string | null;
   @Key({ nullable: true }) signedById: string | null;
+  @Key({ nullable: true }) signedByAccountId: string | null;
   @Key({ nullable: true }) withdrawnById: string | null;
 
   @One(() => Grant, 'grantId', {

@@ -34,8 +34,12 @@ export const FlatRateFollows = domainError('refused', 'FLAT_RATE_FOLLOWS', {
   en: 'A flat rate follows from the other lines and cannot be put aside.',
 });
 export const ClaimNeedsSecondPerson = domainError('refused', 'CLAIM_NEEDS_SECOND_PERSON', {
-  sv: 'Den som förberedde ansökan kan inte godkänna den. En annan person måste göra det.',
-  en: 'Whoever prepared the claim cannot approve it. Another person must.',
+  sv: 'Den som har arbetat med ansökan kan inte godkänna den. Någon som inte har ändrat något i den måste göra det.',
+  en: 'Whoever has worked on the claim cannot approve it. Somebody who has changed nothing in it must.',
+});
+export const ClaimNeedsOtherSigner = domainError('refused', 'CLAIM_NEEDS_OTHER_SIGNER', {
+  sv: 'Den som godkände ansökan skriver inte under den. En annan som får teckna firma måste göra det.',
+  en: 'Whoever approved the claim does not sign it. Another authorised signatory must.',
 });
 export const ClaimHasFaults = domainError('refused', 'CLAIM_HAS_FAULTS', {
   sv: '{message}',
@@ -73,6 +77,7 @@ export const AttachedAlready = domainError('refused', 'ATTACHED_ALREADY', { sv: 
 constraintError('payment_claim_period_once', () => new ClaimOfPeriodThere({}, ['input', 'startsOn']));
 constraintError('payment_claim_final_once', () => new FinalClaimThere({}, ['input', 'isFinal']));
 constraintError('payment_claim_second_person', () => new ClaimNeedsSecondPerson({}, ['input', 'id']));
+constraintError('payment_claim_other_signer', () => new ClaimNeedsOtherSigner({}, ['input', 'id']));
 constraintError('payment_claim_ceiling', () => new CeilingReached({}, ['input', 'id'], { allowed: ['refreshPaymentClaim'] }));
 constraintError('payment_claim_paid', () => new PaidTooMuch({}, ['input', 'amount']));
 const claimedIn = (where: Texts): DomainError => new ClaimedAlready({ where }, ['input'], { allowed: ['refreshPaymentClaim'] });

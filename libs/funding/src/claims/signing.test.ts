@@ -51,6 +51,32 @@ test('whoever prepared it does not approve it, and any change takes the approval
   expect(await refusedWith(it.sign(id))).toEqual(['CLAIM_NOT_APPROVED']);
 });
 
+test('whoever has ever worked on it does not approve it, though somebody else worked on it last', async () => {
+  const { it, id } = await prepared();
+  await it.refresh(id, it.finance);
+  for (const by of [it.coordinator, it.finance]) expect(await refusedWith(it.approve(id, by))).toEqual(['CLAIM_NEEDS_SECOND_PERSON']);
+  const forced = it.write(it.coordinator, (tx) =>
+    tx.sql('update payment_claim set approved_by_id = $1, preparer_ids = $2 where tenant_id = current_tenant()', [it.coordinator.personId, []]),
+  );
+  expect(await refusedWith(forced)).toEqual(['CLAIM_NEEDS_SECOND_PERSON']);
+  await it.approve(id, it.signatory);
+});
+
+test('whoever approved it does not sign it; another who may sign does', async () => {
+  const { it, id } = await prepared();
+  await it.approve(id, it.signatory);
+  expect(await refusedWith(it.sign(id))).toEqual(['CLAIM_NEEDS_OTHER_SIGNER']);
+  const forced = it.write(it.signatory, (tx) =>
+    tx.sql(
+      `update payment_claim set submission = 1, state = 'submitted', signed_at = samnav_now(), signed_by_id = approved_by_id, claimed_support_ore = 0
+       where tenant_id = current_tenant()`,
+    ),
+  );
+  expect(await refusedWith(forced)).toEqual(['CLAIM_NEEDS_OTHER_SIGNER']);
+  await it.sign(id, await it.world.as('authorisedSignatory', { municipalityId: it.world.municipalities.Umeå! }));
+  expect(await it.claim(id)).toMatchObject({ state: 'submitted', approvedById: it.signatory.personId });
+});
+
 test('only who may sign for the municipality signs', async () => {
   const { it, id } = await prepared();
   await it.approve(id);

@@ -39,7 +39,7 @@ export interface Granted {
   reverse(expenditureId: string): Promise<string>;
   /** A claim of days of 2026, e.g. of `01-01` to `03-31`. */
   prepare(grantId: string, from: string, to: string, isFinal?: boolean): Promise<string>;
-  refresh(claimId: string): Promise<void>;
+  refresh(claimId: string, by?: Scope): Promise<void>;
   park(lineIds: readonly string[], reason?: string | null): Promise<void>;
   /** Writes and attaches what Validate asks for. */
   complete(claimId: string): Promise<void>;
@@ -87,7 +87,7 @@ export async function newGranted(): Promise<Granted> {
       write(coordinator, async (tx) =>
         globalId(PaymentClaim, await claims.prepare(tx, { grantId, startsOn: dayOf(from), endsOn: dayOf(to), isFinal })),
       ),
-    refresh: async (id) => void (await seen(id).then((at) => write(coordinator, (tx) => claims.refresh(tx, at)))),
+    refresh: async (id, by = coordinator) => void (await seen(id).then((at) => write(by, (tx) => claims.refresh(tx, at)))),
     park: async (lineIds, reason = 'Fakturan saknas') =>
       void (await write(coordinator, (tx) =>
         reason === null ? claims.unpark(tx, { lineIds: [...lineIds] }) : claims.park(tx, { lineIds: [...lineIds], reason }),
