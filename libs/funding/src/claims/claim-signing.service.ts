@@ -63,7 +63,7 @@ export class ClaimSigningService {
     if (claim.approvedSubmission !== claim.submission + 1) throw new ClaimNotApproved({}, ['input', 'id'], { allowed: ['approvePaymentClaim'] });
     if (tx.scope.personId === claim.approvedById || tx.scope.accountId === claim.approvedByAccountId)
       throw new ClaimNeedsOtherSigner({}, ['input', 'id']);
-    await this.periods.close(tx, claim.projectId, claim.startsOn, claim.endsOn, `Ansökan om utbetalning ${claim.number}`);
+    await this.periods.close(tx, claim.projectId, claim.startsOn, claim.endsOn, `Ansökan om utbetalning ${claim.number}`, true);
     await refuseFaults(tx, claim.id);
     const figures = await figuresOf(tx, claim.id);
     refuseMoved(claim, figures);
@@ -80,9 +80,23 @@ export class ClaimSigningService {
     if (![S.draft, S.approved, S.submitted, S.completionAsked, S.resubmitted].includes(claim.state)) throw new ClaimIsDecided({}, ['input', 'id']);
     const values = { state: S.withdrawn, withdrawnAt: new Date(tx.now), withdrawnById: tx.scope.personId, withdrawnBecause: input.reason };
     await tx.change(PaymentClaim, id, null, values, 'paymentClaim.withdrawn', input.reason);
+    if (claim.submission > 0) await this.openLedger(tx, claim);
     await closeAsked(tx, id, null);
     if (claim.grantPeriodId) await askForClaims(tx, await tx.get(Grant, claim.grantId));
     return id;
+  }
+
+  /** What signing closed is opened again, unless another signed claim of the project is of the same days. */
+  private openLedger(tx: Tx, { id, projectId, startsOn, endsOn, number }: PaymentClaim): Promise<void> {
+    const held = async (): Promise<boolean> => {
+      const [other] = await tx.sql(
+        `select from payment_claim where tenant_id = current_tenant() and project_id = $1 and id <> $2 and starts_on = $3 and ends_on = $4
+           and submission > 0 and state <> 'withdrawn' limit 1`,
+        [projectId, id, startsOn, endsOn],
+      );
+      return other !== undefined;
+    };
+    return this.periods.release(tx, projectId, startsOn, endsOn, `Ansökan om utbetalning ${number} är återtagen`, held);
   }
 
   async recordPayment(tx: Tx, input: RecordClaimPaymentInput): Promise<string> {

@@ -1,8 +1,8 @@
 import { File, globalId } from '@samnav/platform';
 import type { Scope } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
-import { CostCategory } from '@samnav/projects';
-import { afterAll, expect, test } from '@jest/globals';
+import { CostCategory, LedgerPeriodService } from '@samnav/projects';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { newGranted } from '../testing/granted.ts';
 import type { Granted } from '../testing/granted.ts';
 import { ClaimSectionKind, PaymentClaimState } from './claim-kinds.ts';
@@ -93,6 +93,46 @@ test('signing closes the period of the ledger, and a report keeps what was signe
   expect(await refusedWith(it.spend(travel, '2026-03-01', 1_00n))).toEqual(['PERIOD_CLOSED']);
   const reports = await it.write(it.coordinator, (tx) => tx.sql('select from project_report where tenant_id = current_tenant()'));
   expect(reports).toHaveLength(1);
+});
+
+describe('a claim that is withdrawn opens the days of the ledger that its signing closed', () => {
+  const march = (it: Granted): Promise<string> => it.spend(travel, '2026-03-01', 1_00n);
+
+  test('and the log says so', async () => {
+    const { it, id } = await prepared();
+    await it.approve(id);
+    await it.sign(id);
+    await it.withdraw(id);
+    await march(it);
+    const events = await it.write(it.coordinator, (tx) =>
+      tx.sql<{ action: string }>(
+        `select action from audit_event where tenant_id = current_tenant() and subject_type = 'LedgerPeriod' order by at, id`,
+      ),
+    );
+    expect(events.map(({ action }) => action)).toEqual(['ledgerPeriod.closed', 'ledgerPeriod.reopened']);
+  });
+
+  test('unless a person has closed them too', async () => {
+    const { it, id } = await prepared();
+    await it.approve(id);
+    await it.sign(id);
+    const days = { projectId: it.projectId, startsOn: '2026-01-01', endsOn: '2026-03-31', reason: 'Bokslut' };
+    await it.write(it.coordinator, (tx) => new LedgerPeriodService().closeAsked(tx, days));
+    await it.withdraw(id);
+    expect(await refusedWith(march(it))).toEqual(['PERIOD_CLOSED']);
+  });
+
+  test('or another funder’s claim of the same days stands', async () => {
+    const { it, id } = await prepared();
+    await it.spend(travel, '2026-02-02', 500_00n);
+    const other = await it.prepare(await it.grant(), '01-01', '03-31');
+    await it.complete(other);
+    for (const one of [id, other]) await it.approve(one).then(() => it.sign(one));
+    await it.withdraw(id);
+    expect(await refusedWith(march(it))).toEqual(['PERIOD_CLOSED']);
+    await it.withdraw(other);
+    await march(it);
+  });
 });
 
 test('what was posted after the lines were assembled stops approval and signature', async () => {

@@ -1,4 +1,4 @@
-import { Can, Col, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
+import { Can, Col, Hidden, Inputs, Is, Key, One, Table, TenantRow } from '@samnav/platform';
 import type { Ref, ViewerCan } from '@samnav/platform';
 import { Person } from '@samnav/networks';
 import { Project } from '../projects/project.entity.ts';
@@ -17,6 +17,7 @@ export class LedgerPeriod extends TenantRow {
   @Col('day', { description: 'The last day.' }) endsOn: string;
   @Col('instant', { nullable: true, description: 'When it was closed; null while it is open again.' }) closedAt: Date | null;
   @Col('text', { description: 'Why it was closed, or opened again.' }) reason: string;
+  @Hidden('flag') forClaim: boolean;
   @Key() projectId: string;
   @Key({ nullable: true }) closedById: string | null;
   @One(() => Project, 'projectId', {
