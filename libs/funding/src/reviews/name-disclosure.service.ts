@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { access } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { Person } from '@samnav/networks';
+import { PaymentClaimState } from '../claims/claim-kinds.ts';
 import { NameDisclosure } from './name-disclosure.entity.ts';
-import { LineWithoutPerson } from './refusals.ts';
+import { ClaimTakenBack, LineWithoutPerson } from './refusals.ts';
 import type { RequestNamesInput } from './review.inputs.ts';
 import { heldReview, nameOfActor, submittedLine, tellFunder } from './room.ts';
 
@@ -14,6 +15,7 @@ export class NameDisclosureService {
   async request(tx: Tx, { reviewId, lineIds, reason }: RequestNamesInput): Promise<string[]> {
     access.require(tx.scope, 'nameDisclosure.request', {});
     const { review, claim } = await heldReview(tx, reviewId);
+    if (claim.state === PaymentClaimState.withdrawn) throw new ClaimTakenBack({}, ['input', 'reviewId']);
     const by = { accountId: tx.scope.accountId!, accountName: await nameOfActor(tx) };
     const told: string[] = [];
     for (const [n, lineId] of [...new Set(lineIds)].entries()) {

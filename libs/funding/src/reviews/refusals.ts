@@ -4,6 +4,10 @@ export const ClaimNotUnderReview = domainError('refused', 'CLAIM_NOT_UNDER_REVIE
   sv: 'Ansökan ligger inte hos er för granskning just nu.',
   en: 'The claim is not with you for review right now.',
 });
+export const ClaimTakenBack = domainError('refused', 'CLAIM_TAKEN_BACK', {
+  sv: 'Projektet har tagit tillbaka ansökan. Namnen i den lämnas inte ut.',
+  en: 'The project has taken the claim back. The names in it are not told.',
+});
 export const CorrectionTooEarly = domainError('refused', 'CORRECTION_TOO_EARLY', {
   sv: 'Ansökan är inte beslutad än. Gör avdraget på raden i stället.',
   en: 'The claim is not decided yet. Make the deduction on its line instead.',

@@ -221,6 +221,14 @@ test('a name is told only of hours, and the project sees that it was asked for, 
   await expect(at.auditor.read('select person_id from claim_line')).rejects.toThrow('permission denied');
 });
 
+test('of a claim that the project has taken back no name is told', async () => {
+  const at = await stage(hours);
+  const lineIds = [await at.lineOf(3_200n)];
+  await at.region.withdraw(at.claimId);
+  const ask = at.auditor.write((tx) => at.auditor.names.request(tx, { reviewId: at.reviewId, lineIds, reason: 'Nyfiken' }));
+  expect(await refusedWith(ask)).toEqual(['CLAIM_TAKEN_BACK']);
+});
+
 test('another funder finds nothing of it, and neither does the own one when the grant has ended', async () => {
   const at = await stage();
   const other = await newAuditor(at.region, globalId(Funder, await furnishFunder(at.region.world.database, `x-${at.region.world.tenant}`, 'Annan')));
