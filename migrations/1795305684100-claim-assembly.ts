@@ -133,6 +133,10 @@ const FIGURES = `
   from payment_claim c join funding_grant g on g.tenant_id = c.tenant_id and g.id = c.grant_id, own, others
   where c.tenant_id = tenant and c.id = claim`;
 
+/** Whether a row's category is part of what a flat rate is counted of. */
+const baseOf = (rate: string, row: string): string => `case ${rate}.rate_of when 'staff' then ${row}.category = 'staff' when 'direct' then true
+      when 'otherDirect' then ${row}.category <> 'staff' else ${row}.category <> 'externalServices' end`;
+
 /** Flat rates of the grant, worked out of all that is claimed less what they came to before, so that roundings never pile up. */
 const FLAT_RATES = `
   with base as (
@@ -145,7 +149,7 @@ const FLAT_RATES = `
     format('%s,%s %% (%s)', gc.rate_bp / 100, lpad((gc.rate_bp % 100)::text, 2, '0'), gc.rate_of)
   from payment_claim c join grant_category gc on gc.tenant_id = c.tenant_id and gc.grant_id = c.grant_id and gc.method = 'flatRate'
   cross join lateral (select coalesce(sum(base.ore) filter (where base.own), 0) as own, coalesce(sum(base.ore) filter (where not base.own), 0) as before from base
-    where case gc.rate_of when 'staff' then base.category = 'staff' when 'direct' then true when 'otherDirect' then base.category <> 'staff' else base.category <> 'externalServices' end) b
+    where ${baseOf('gc', 'base')}) b
   where c.tenant_id = tenant and c.id = claim`;
 
 const ATTACHMENTS = [
@@ -192,7 +196,15 @@ const FAULTS = `
       where c.tenant_id = tenant and c.id = claim and c.state in ('draft', 'approved', 'completionAsked')),
     g as (select g.* from c join funding_grant g on g.tenant_id = c.tenant_id and g.id = c.grant_id),
     lines as (select l.* from c join claim_line l on l.tenant_id = c.tenant_id and l.claim_id = c.id and l.to_submission is null),
-    cand as materialized (select k.* from c, claim_candidates(tenant, claim) k)
+    cand as materialized (select k.* from c, claim_candidates(tenant, claim) k),
+    off as materialized (
+      select l.claim_id, l.category, least(greatest(l.eligible_ore, 0), sum(d.ore)) as ore
+      from c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id and o.id <> c.id and o.state in ('approvedByFunder', 'approvedWithDeductions', 'paid')
+      cross join lateral (
+        select r.claim_line_id, r.deducted_ore as ore from review_line r where r.tenant_id = o.tenant_id and r.claim_id = o.id and r.outcome = 'deducted'
+        union all select f.claim_line_id, f.amount_ore from finding f where f.tenant_id = o.tenant_id and f.claim_id = o.id and f.kind = 'correction') d
+      join claim_line l on l.tenant_id = o.tenant_id and l.id = d.claim_line_id and ${LIVING}
+      group by l.tenant_id, l.id)
   select 'PERIOD_NOT_OVER', true, 'period', 'Perioden är inte slut än: den sista dagen är ' || c.ends_on || '.', 'The period is not over yet: its last day is ' || c.ends_on || '.'
     from c where c.ends_on >= c.today
   union all select 'GRANT_ENDED', true, 'grant', 'Beslutet om stöd är avslutat.', 'The grant has been ended.' from g where g.ended_at is not null
@@ -222,11 +234,17 @@ const FAULTS = `
   union all select 'CATEGORY_OVERRUN', true, 'categories/' || o.category,
       format('Kostnaderna för %s överskrider beslutet med %s. Ansök om ändring av budgeten, eller lägg rader åt sidan.', w.sv, kronor(o.over, 'sv')),
       format('The costs of %s exceed the decision by %s. Ask for an amendment of the budget, or put lines aside.', w.en, kronor(o.over, 'en'))
-    from (select gc.category, (x.ore - gc.approved_ore)::bigint as over, gc.approved_ore, g.id, g.tenant_id, c.ends_on
+    from (select gc.category, (x.ore - y.ore - z.ore - gc.approved_ore)::bigint as over, gc.approved_ore, g.id, g.tenant_id, c.ends_on
       from c, g join grant_category gc on gc.tenant_id = g.tenant_id and gc.grant_id = g.id and gc.method <> 'excluded'
       cross join lateral (select coalesce(sum(l.eligible_ore), 0) as ore from c join payment_claim o on o.tenant_id = c.tenant_id and o.grant_id = c.grant_id
           and (o.id = c.id or o.submission > 0 and o.state not in ('withdrawn', 'rejected'))
-        join claim_line l on l.tenant_id = o.tenant_id and l.claim_id = o.id and l.category = gc.category and ${LIVING}) x) o
+        join claim_line l on l.tenant_id = o.tenant_id and l.claim_id = o.id and l.category = gc.category and ${LIVING}) x
+      cross join lateral (select coalesce(sum(f.ore), 0) as ore from off f where f.category = gc.category) y
+      cross join lateral (select coalesce(sum(greatest(least(b.fallen, b.had - b.own), 0)), 0) as ore from (
+        select round(gc.rate_bp * sum(f.ore) / 10000) as fallen, (select coalesce(sum(h.ore), 0) from off h where h.claim_id = f.claim_id and h.category = gc.category) as own,
+          (select coalesce(sum(l.eligible_ore), 0) from claim_line l
+            where l.tenant_id = g.tenant_id and l.claim_id = f.claim_id and l.kind = 'flatRate' and l.category = gc.category and ${LIVING}) as had
+        from off f where gc.method = 'flatRate' and f.category not in ('ownWorkTime', 'indirectCosts') and ${baseOf('gc', 'f')} group by f.claim_id) b) z) o
     join (values ${CATEGORIES}) w (category, sv, en) on w.category = o.category
     join g on true cross join lateral (select ${ruleOn('budgetChange', 'o.ends_on')} as params) r
     where o.over > 0 and r.params is not null and o.over >= coalesce((r.params->>'overOre')::bigint, 0) and o.over * 10000 > o.approved_ore * coalesce((r.params->>'overBp')::bigint, 0)

@@ -123,6 +123,38 @@ test('no more is taken off a flat rate than it comes to, however it goes', async
   expect(await region.claim(claim)).toMatchObject({ deducted: 1_150_00n, decidedSupport: 0n });
 });
 
+test('what the funder took off a category is no overrun of it any more', async () => {
+  const { region, decide } = await room();
+  const grant = await region.grant(); // 250 000 kr of travel
+  await region.spend(travel, '2026-02-01', 200_000_00n);
+  await decide(await region.signed(grant, '01-01', '03-31'), [100_000_00n]);
+  await region.spend(travel, '2026-05-01', 200_000_00n);
+  const second = await region.prepare(grant, '04-01', '06-30');
+  expect(await region.faults(second)).not.toContain('CATEGORY_OVERRUN');
+  await region.spend(travel, '2026-05-02', 1n);
+  await region.refresh(second);
+  expect(await region.faults(second)).toContain('CATEGORY_OVERRUN');
+});
+
+test('nor of a flat rate, which falls with what it is counted of', async () => {
+  const { region, decide } = await room();
+  const rate = { method: CostMethod.flatRate, rateBp: 1500, rateOf: FlatRateBase.staff };
+  const categories = [
+    { category: staff, approved: 10_000_000_00n },
+    { category: indirectCosts, approved: 150_000_00n, ...rate },
+  ];
+  const grant = await region.grant({ categories });
+  await region.spend(staff, '2026-02-01', 800_000_00n);
+  await decide(await region.signed(grant, '01-01', '03-31'), [400_000_00n]);
+  await region.spend(staff, '2026-05-01', 600_000_00n);
+  const second = await region.prepare(grant, '04-01', '06-30');
+  expect((await region.lines(second)).map(({ kind, eligible }) => [kind, eligible])).toContainEqual(['flatRate', 90_000_00n]);
+  expect(await region.faults(second)).not.toContain('CATEGORY_OVERRUN');
+  await region.spend(staff, '2026-05-02', 400_000_00n);
+  await region.refresh(second);
+  expect(await region.faults(second)).toContain('CATEGORY_OVERRUN');
+});
+
 test('a correction takes no more off a line than is left of it', async () => {
   const { region, decide, correct } = await room();
   const grant = await region.grant();
