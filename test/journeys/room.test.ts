@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { furnishAccount, furnishFunder, furnishOperator, localId, modelOf, Funder } from '@samnav/platform';
 import { closeTestDatabase } from '@samnav/platform/testing';
 import { CostCategory } from '@samnav/projects';
+import { PaymentClaimState } from '../../libs/funding/src/claims/claim-kinds.ts';
 import { newGranted } from '../../libs/funding/src/testing/granted.ts';
 import type { Granted } from '../../libs/funding/src/testing/granted.ts';
 import { openWorld } from '../world.ts';
@@ -44,6 +45,20 @@ async function granskare(funderId: string): Promise<Visitor> {
   return world.visit(email, rows[0]!.slug, 'f');
 }
 
+/** Somebody of the region with a role, in Umeå where not in all of it. */
+async function member(role: string, municipalityId: string | null = region.world.municipalities.Umeå!): Promise<Visitor> {
+  const email = `${role.toLowerCase()}.${randomBytes(5).toString('hex')}@umea.example`;
+  const accountId = await furnishAccount(world.database, { email, name: 'Pia Projekt', password: 'samnav-demo' });
+  await region.write(region.world.system, (tx) =>
+    tx.sql(`insert into role_assignment (account_id, role, municipality_id, starts_on) values ($1, $2, $3, '2000-01-01')`, [
+      accountId,
+      role,
+      municipalityId,
+    ]),
+  );
+  return world.visit(email, region.world.tenant);
+}
+
 /** A claim of two costs and an attachment that is really there. */
 async function submitted(): Promise<string> {
   const grantId = await region.grant();
@@ -51,12 +66,7 @@ async function submitted(): Promise<string> {
   await region.spend(CostCategory.externalServices, '2026-02-04', 20_000_00n, { supplier: 'Norrbygg AB' });
   const id = await region.prepare(grantId, '01-01', '03-31');
   await region.complete(id);
-  const email = `projekt.${randomBytes(5).toString('hex')}@umea.example`;
-  const accountId = await furnishAccount(world.database, { email, name: 'Pia Projekt', password: 'samnav-demo' });
-  await region.write(region.world.system, (tx) =>
-    tx.sql(`insert into role_assignment (account_id, role, starts_on) values ($1, 'regionCoordinator', '2000-01-01')`, [accountId]),
-  );
-  const project = await world.visit(email, region.world.tenant);
+  const project = await member('regionCoordinator', null);
   await upload(project, 'hemlig Anna Andersson.pdf'); // the same bytes under a name that nobody submits
   const fileId = await upload(project, 'underlag.pdf');
   await does(project, 'addClaimAttachment', { claimId: id, kind: 'other', fileId }, 'paymentClaim { id }');
@@ -177,6 +187,20 @@ describe('a funder over HTTP', () => {
     expect(hours.errors).toBeUndefined(); // what an hour is paid the funder reads
     const { errors } = await auditor.ask('{ grants { nodes { support { amount } } } }');
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', requires: 'expenditure.read' });
+  });
+
+  test('what a claim comes to while it is being completed is told to those who see its drafts, and to nobody else', async () => {
+    await region.spend(CostCategory.travel, '2026-05-04', 900_00n);
+    const id = await region.signed(await region.grant(), '04-01', '06-30');
+    await region.decide(id, { state: PaymentClaimState.completionAsked, completionDueOn: '2099-01-31' });
+    const told = async (role: string): Promise<unknown> => {
+      const query =
+        'query ($id: ID!) { node(id: $id) { ... on PaymentClaim { claimedSupport { amount } draftCash { amount } draftSupport { amount } } } }';
+      return (await (await member(role)).ask(query, { id })).data.node;
+    };
+    const claimedSupport = { amount: '450.00' };
+    expect(await told('strategist')).toEqual({ claimedSupport, draftCash: { amount: '900.00' }, draftSupport: claimedSupport });
+    expect(await told('reader')).toEqual({ claimedSupport, draftCash: null, draftSupport: null });
   });
 
   test('who reviews for Tillväxtverket in the demo opens on a claim that waits, and sees both regions’ decisions', async () => {

@@ -55,8 +55,12 @@ const OF_LINE = {
   minutes: ['grant.read'] as const,
   hourlyRate: ['grant.read'] as const,
 };
-const DRAFTED = ['approvedAt', 'assembledAt', 'draftCash', 'draftInKind', 'draftSupport', 'preparedAt', 'source'];
-const OF_CLAIM = Object.fromEntries(DRAFTED.map((field) => [field, OURS]));
+const DRAFTED = ['approvedAt', 'assembledAt', 'preparedAt', 'source'];
+const DRAFT_FIGURES = ['draftCash', 'draftInKind', 'draftSupport'];
+const OF_CLAIM = {
+  ...Object.fromEntries(DRAFTED.map((field) => [field, OURS])),
+  ...Object.fromEntries(DRAFT_FIGURES.map((field) => [field, ['grant.read', ...OURS] as const])),
+};
 const OF_REPORT = { bundleUrl: ['grant.read'] as const, pdfUrl: ['grant.read'] as const };
 const PLANNED = ['budget.read'] as const;
 const SPENT = ['expenditure.read'] as const;

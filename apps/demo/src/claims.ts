@@ -178,8 +178,8 @@ class Life {
         if (!(await tx.sql('select from claim_section where tenant_id = current_tenant() and claim_id = $1 and kind = $2', [id, kind])).length)
           await services.parts.saveSection(tx, { claimId, kind: kind as ClaimSectionKind, body });
       const financing = { financierName: 'Umeåregionens kommuner', kind: FinancingKind.inKind, note: 'Egen arbetstid' };
-      const { draftInKind } = await tx.get(PaymentClaim, id);
-      await services.parts.setFinancing(tx, { claimId, financing: [{ ...financing, amount: draftInKind > 0n ? draftInKind : 1n }] });
+      const { inKindNow } = await tx.get(PaymentClaim, id);
+      await services.parts.setFinancing(tx, { claimId, financing: [{ ...financing, amount: inKindNow > 0n ? inKindNow : 1n }] });
       await this.attach(tx, id, claimId);
       return id;
     });

@@ -8,9 +8,10 @@ import { supportOf } from './claim-words.ts';
 /** How the support comes about: cash and in kind apart, the share, and what the funder decided. */
 export function SumsCard({ claim }: { claim: OneClaim }) {
   const { t } = useTranslation();
+  const live = claim.open && claim.draftCash !== null;
   const [cash, inKind] = [
-    toOre((claim.open ? claim.draftCash : (claim.claimedCash ?? claim.draftCash)).amount),
-    toOre((claim.open ? claim.draftInKind : (claim.claimedInKind ?? claim.draftInKind)).amount),
+    toOre((live ? claim.draftCash : claim.claimedCash)?.amount ?? '0'),
+    toOre((live ? claim.draftInKind : claim.claimedInKind)?.amount ?? '0'),
   ];
   const support = supportOf(claim);
   const deducted = toOre(claim.deducted.amount);
@@ -27,7 +28,7 @@ export function SumsCard({ claim }: { claim: OneClaim }) {
     <Card title={t('claims.sumsFinding', { support: money(support), base: money(cash + inKind) })}>
       <Facts of={rows} />
       <p className="sm t2" style={{ marginTop: 8 }}>
-        {t(claim.open ? 'claims.liveFigures' : 'claims.frozenFigures')}
+        {t(live ? 'claims.liveFigures' : 'claims.frozenFigures')}
       </p>
     </Card>
   );

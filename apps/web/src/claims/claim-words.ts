@@ -10,9 +10,9 @@ export function useClaimName(): (claim: { number: number; isFinal: boolean }) =>
   return ({ number, isFinal }) => t(isFinal ? 'claims.finalClaim' : 'claims.claim', { number });
 }
 
-/** The support asked for: as signed, or while the project works on it as it stands now. */
+/** The support asked for: as signed, or while the project works on it as it stands now, for those who see that. */
 export function supportOf(claim: Pick<ClaimOwnRowFragment, 'open' | 'claimedSupport' | 'draftSupport'>): bigint {
-  return toOre((claim.open ? claim.draftSupport : (claim.claimedSupport ?? claim.draftSupport)).amount);
+  return toOre(((claim.open ? claim.draftSupport : null) ?? claim.claimedSupport ?? claim.draftSupport)?.amount ?? '0');
 }
 
 /** Whether a second person has approved it as it stands: what was approved before the last signature is of the submission before. */

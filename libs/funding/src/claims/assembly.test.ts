@@ -20,7 +20,7 @@ test('a claim is what the ledger has of its period, at half of it', async () => 
     [travel, 1_000_01n, 1_000_01n, 0n, null],
     [externalServices, 2_000_00n, 1_600_00n, 400_00n, 'vat'],
   ]);
-  expect(await it.claim(id)).toMatchObject({ draftCash: 2_600_01n, draftSupport: 1_300_00n, state: 'draft', submission: 0 });
+  expect(await it.claim(id)).toMatchObject({ cashNow: 2_600_01n, supportNow: 1_300_00n, state: 'draft', submission: 0 });
 });
 
 test('a mistake and its reversal are both left out; of a mistake that was claimed the reversal is', async () => {
@@ -33,7 +33,7 @@ test('a mistake and its reversal are both left out; of a mistake that was claime
   await it.reverse(claimed);
   const last = await it.prepare(grant, '04-01', '12-31', true);
   expect((await it.lines(last)).map(({ amount, eligible }) => [amount, eligible])).toEqual([[-700_00n, -700_00n]]);
-  expect((await it.claim(last)).draftSupport).toBe(0n);
+  expect((await it.claim(last)).supportNow).toBe(0n);
   await it.park((await it.lines(last)).map(({ id }) => `cli_${id}`));
   expect(await it.faults(last, true)).toContain('PARKED_FOR_GOOD');
 });
@@ -73,7 +73,7 @@ test('what is put aside comes back in the next claim, and an earlier period’s 
   const first = await it.prepare(grant, '01-01', '03-31');
   const [parked] = await it.lines(first);
   await it.park([`cli_${parked!.id}`]);
-  expect(await it.claim(first)).toMatchObject({ draftCash: 200_00n });
+  expect(await it.claim(first)).toMatchObject({ cashNow: 200_00n });
   await it.complete(first);
   await it.approve(first);
   await it.sign(first);

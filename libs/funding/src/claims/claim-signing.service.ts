@@ -123,8 +123,8 @@ async function refuseFaults(tx: Tx, claimId: string): Promise<void> {
   if (faults.length) throw new Faults(faults.map((message) => new ClaimHasFaults({ message: { sv: message.sv, en: message.en } }, ['input', 'id'])));
 }
 
-function refuseMoved({ draftCash, draftInKind, draftSupport }: PaymentClaim, { cash, inKind, support }: ClaimFigures): void {
-  if (draftCash !== cash || draftInKind !== inKind || draftSupport !== support)
+function refuseMoved({ cashNow, inKindNow, supportNow }: PaymentClaim, { cash, inKind, support }: ClaimFigures): void {
+  if (cashNow !== cash || inKindNow !== inKind || supportNow !== support)
     throw new ClaimFiguresMoved({ support }, ['input', 'id'], { allowed: ['refreshPaymentClaim'] });
 }
 

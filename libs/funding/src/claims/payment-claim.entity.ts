@@ -1,12 +1,18 @@
 import { Person, sourceDescription } from '@samnav/networks';
 import { Can, Col, Computed, Count, Funder, Hidden, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
-import type { Ref, ViewerCan } from '@samnav/platform';
+import type { Ref, Row, ScopeSql, ViewerCan } from '@samnav/platform';
 import { Project } from '@samnav/projects';
 import { GrantPeriod } from '../grants/grant-period.entity.ts';
 import { Grant } from '../grants/grant.entity.ts';
 import { PaymentClaimState } from './claim-kinds.ts';
 import { ClaimLine } from './claim-line.entity.ts';
 import { claimPlace, seesClaim } from './place.ts';
+
+const forDrafts = 'null for those who may not read vouchers there';
+/** What a claim comes to before it is signed with it: for those who see the drafts. */
+const ofDraft = (c: Row<PaymentClaim>, scope: ScopeSql, value: string): string =>
+  `case when exists (select from ${scope.rows(Grant, 'id', c, 'grantId')} g
+    where ${scope.can('voucher.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id' })}) then ${value} end`;
 
 @Table<PaymentClaim>('payment_claim', {
   id: 'pcl',
@@ -52,15 +58,27 @@ export class PaymentClaim extends TenantRow {
   @Readable('project.read')
   @Col('instant', { nullable: true, description: 'When its lines were last assembled from the ledger.' })
   assembledAt: Date | null;
+  @Hidden('money', { column: 'draft_cash_ore' }) cashNow: bigint;
+  @Hidden('money', { column: 'draft_in_kind_ore' }) inKindNow: bigint;
+  @Hidden('money', { column: 'draft_support_ore' }) supportNow: bigint;
   @Readable('project.read')
-  @Col('money', { description: 'Eligible costs in money as they stand now, signed or not.' })
-  draftCash: bigint;
+  @Computed<PaymentClaim>('money', (c, scope) => ofDraft(c, scope, c.cashNow), {
+    nullable: true,
+    description: `Eligible costs in money as they stand now, signed or not; ${forDrafts}.`,
+  })
+  draftCash: bigint | null;
   @Readable('project.read')
-  @Col('money', { description: 'Own work time that counts as it stands now.' })
-  draftInKind: bigint;
+  @Computed<PaymentClaim>('money', (c, scope) => ofDraft(c, scope, c.inKindNow), {
+    nullable: true,
+    description: `Own work time that counts as it stands now; ${forDrafts}.`,
+  })
+  draftInKind: bigint | null;
   @Readable('project.read')
-  @Col('money', { description: 'The support that it would give as it stands now, after what earlier claims have taken.' })
-  draftSupport: bigint;
+  @Computed<PaymentClaim>('money', (c, scope) => ofDraft(c, scope, c.supportNow), {
+    nullable: true,
+    description: `The support that it would give as it stands now, after what earlier claims have taken; ${forDrafts}.`,
+  })
+  draftSupport: bigint | null;
   @Readable('project.read')
   @Col('instant', { nullable: true, description: 'When a second person approved it as it stands; null again once anything changes.' })
   approvedAt: Date | null;

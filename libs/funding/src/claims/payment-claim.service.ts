@@ -68,7 +68,7 @@ export class PaymentClaimService {
   /** Somebody has worked on it: its figures follow, and an approval of what it was falls. */
   async worked(tx: Tx, claim: PaymentClaim, event: string, more: { assembledAt?: Date } = {}): Promise<void> {
     const { cash, inKind, support } = await figuresOf(tx, claim.id);
-    const figures = { draftCash: cash, draftInKind: inKind, draftSupport: support };
+    const figures = { cashNow: cash, inKindNow: inKind, supportNow: support };
     const state = claim.submission === 0 ? PaymentClaimState.draft : claim.state;
     const after = await tx.change(PaymentClaim, claim.id, null, { ...more, ...figures, state, ...preparer(tx), ...unapproved }, event);
     await askForApproval(tx, after);

@@ -217,10 +217,10 @@ test('all claims together ask for no more than the ceiling, and what was deducte
   await it.sign(id);
   await it.spend(travel, '2026-05-01', 1_000_00n);
   const second = await it.prepare(grant, '04-01', '06-30');
-  expect((await it.claim(second)).draftSupport).toBe(200_00n);
+  expect((await it.claim(second)).supportNow).toBe(200_00n);
   await it.decide(id, { state: PaymentClaimState.approvedWithDeductions, deducted: 600_00n, decidedSupport: 200_00n });
   await it.refresh(second);
-  expect((await it.claim(second)).draftSupport).toBe(500_00n);
+  expect((await it.claim(second)).supportNow).toBe(500_00n);
   await it.complete(second);
   await it.approve(second);
   await it.sign(second);
