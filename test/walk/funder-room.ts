@@ -32,6 +32,13 @@ export class RoomPlanter {
       { name: 'draft', funderId: own, submission: 0, state: 'draft' },
       { name: 'expired', funderId: own, submission: 1, state: 'paid', grant: { open_until: '2020-12-31' } },
       { name: 'ended', funderId: own, submission: 1, state: 'submitted', grant: { ended_at: '2026-01-01', ended_because: 'avbruten' } },
+      {
+        name: 'kept',
+        funderId: own,
+        submission: 1,
+        state: 'paid',
+        grant: { ended_at: '2026-01-01', ended_because: 'klar', kept_until: '2099-12-31' },
+      },
       { name: 'open', funderId: own, submission: 1, state: 'submitted', grant: { open_until: '2099-12-31' } },
       { name: 'foreign', funderId: other, submission: 1, state: 'submitted' },
       { name: 'foreign draft', funderId: other, submission: 0, state: 'draft' },

@@ -20,7 +20,9 @@ type Rule = (facts: Facts, funderId: string, fact: Fact) => boolean;
 const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
 const of = (facts: Facts, table: string, id: string): Fact => facts.of(table, id)!;
 const grant: Rule = (_facts, funderId, { row }) =>
-  row.funder_id === funderId && row.ended_at === null && (row.open_until === null || row.open_until >= today());
+  row.funder_id === funderId &&
+  (row.ended_at === null || (row.kept_until ?? '') >= today()) &&
+  (row.open_until === null || row.open_until >= today());
 const claim: Rule = (facts, funderId, { row }) =>
   row.funder_id === funderId && row.submission > 0 && grant(facts, funderId, of(facts, 'funding_grant', row.grant_id));
 const ofClaim: Rule = (facts, funderId, { row }) => row.funder_id === funderId && claim(facts, funderId, of(facts, 'payment_claim', row.claim_id));

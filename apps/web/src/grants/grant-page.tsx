@@ -104,6 +104,7 @@ function FactsCard({ grant }: { grant: GrantFullFragment }) {
           [t('grants.ruleSet'), t(`grants.ruleSets.${grant.ruleSet}`)],
           [t('grants.rounding'), t(`grants.roundings.${grant.rounding}`)],
           ...(grant.openUntil ? [[t('grants.openUntil'), longDate(grant.openUntil)] as [string, string]] : []),
+          ...(grant.keptUntil ? [[t('grants.keptUntil'), longDate(grant.keptUntil)] as [string, string]] : []),
           ...(project
             ? [
                 [

@@ -5,6 +5,7 @@ import { LedgerPeriodService } from '@samnav/projects';
 import { approval, obligations, PersonNeeded } from '@samnav/reminders';
 import { askForClaims, claimHandedIn } from '../grants/grant-obligations.ts';
 import { Grant } from '../grants/grant.entity.ts';
+import { keepForFunder } from '../grants/kept-until.ts';
 import { ReportSeal } from '../reports/report-seal.service.ts';
 import { askForSignature, closeAsked } from './claim-obligations.ts';
 import { PaymentClaimState } from './claim-kinds.ts';
@@ -70,6 +71,7 @@ export class ClaimSigningService {
     await tx.change(PaymentClaim, claim.id, null, await signed(tx, claim, figures), 'paymentClaim.signed');
     await closeAsked(tx, claim.id, 'signed');
     if (claim.grantPeriodId) await claimHandedIn(tx, claim.grantPeriodId, 'signed');
+    await keepForFunder(tx, grantId);
     await this.seal.freeze(tx, claim);
     return claim.id;
   }
@@ -100,10 +102,12 @@ export class ClaimSigningService {
   }
 
   async recordPayment(tx: Tx, input: RecordClaimPaymentInput): Promise<string> {
-    const { id } = await claimFor(tx, input.id, ['id'], 'paymentClaim.recordPayment');
+    const { id, grantId } = await claimFor(tx, input.id, ['id'], 'paymentClaim.recordPayment');
+    await tx.lock(Grant, grantId); // in the order in which signing takes them
     const claim = await tx.change(PaymentClaim, id, input.expectedVersion, {}, 'paymentClaim.held');
     if (![S.approvedByFunder, S.approvedWithDeductions].includes(claim.state)) throw new ClaimNotDecided({}, ['input', 'id']);
     await tx.change(PaymentClaim, id, null, { state: S.paid, paid: input.amount, paidOn: input.paidOn }, 'paymentClaim.paid');
+    await keepForFunder(tx, grantId, input.paidOn);
     return id;
   }
 }

@@ -40,6 +40,12 @@ export class Grant extends TenantRow {
   @Col('money', { description: 'What the funder has paid in advance.' }) paidInAdvance: bigint;
   @Col('day', { nullable: true, description: 'The last day on which the funder’s people see it; null = as long as it is not ended.' })
   openUntil: string | null;
+  @Col('day', {
+    nullable: true,
+    description:
+      'Until when the funder’s people see what was signed, also of a decision that was ended: as long as its own rules say that it is kept; null where nothing is signed.',
+  })
+  keptUntil: string | null;
   @Col('text', { description: 'The project’s name as in the decision.' }) projectName: string;
   @Col('text', { description: 'The project’s number as in the decision.' }) projectNumber: string;
   @Col('text', { description: 'Who receives the support (stödmottagare).' }) beneficiaryName: string;

@@ -63,7 +63,7 @@ export class UpdateGrantInput {
   @Is.day({ nullable: true, description: 'The last day on which the funder’s people see it.' }) openUntil?: string | null;
 }
 
-@Inputs('That a decision no longer holds. The funder’s people no longer see it.')
+@Inputs('That a decision no longer holds. What was signed the funder’s people see until the day that its rules say, and nothing else.')
 export class EndGrantInput {
   @Is.id('The grant.') id: string;
   @Is.version() expectedVersion: number;

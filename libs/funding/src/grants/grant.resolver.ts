@@ -28,7 +28,11 @@ export class GrantResolver {
     return { grant: await this.grants.update(tx, input) };
   }
 
-  @Verb('grant.update', { grant: () => Grant }, 'Ends a decision before its time; the funder’s people no longer see it.')
+  @Verb(
+    'grant.update',
+    { grant: () => Grant },
+    'Ends a decision before its time; what was signed the funder’s people see until the day that its rules say.',
+  )
   async endGrant(@InTx() tx: Tx, @Input() input: EndGrantInput) {
     return { grant: await this.grants.end(tx, input) };
   }

@@ -22,7 +22,7 @@ import type {
   SetGrantRuleInput,
   UpdateGrantInput,
 } from './grant.inputs.ts';
-import { FlatRateAboveRule, GrantEnded, percent, RuleOfOtherGrant, ShareAboveRule } from './refusals.ts';
+import { ClosesTooEarly, FlatRateAboveRule, GrantEnded, percent, RuleOfOtherGrant, ShareAboveRule } from './refusals.ts';
 
 type Rules = readonly Pick<GrantRule, 'kind' | 'params'>[];
 const usualPeriods: PeriodRule = { everyMonths: 6, dueDays: 60, finalDueDays: 60 };
@@ -71,12 +71,14 @@ export class GrantService {
     const grant = await this.held(tx, input, 'grant.update');
     if (input.shareBp) this.refuse(this.shareFaults(await rulesOn(tx, grant.id, grant.startsOn), input.shareBp));
     const { startsOn, endsOn, ceiling, shareBp, rounding, plannedCash, pledgedInKind, paidInAdvance, pledgedMinutes, openUntil } = input;
+    if (openUntil && grant.keptUntil && openUntil < grant.keptUntil) throw new ClosesTooEarly({ day: grant.keptUntil }, ['input', 'openUntil']);
     const kept = { startsOn, endsOn, ceiling, shareBp, rounding, plannedCash, pledgedInKind, paidInAdvance };
     const changes = Object.fromEntries(Object.entries(kept).map(([field, value]) => [field, value ?? undefined]));
     await tx.change(Grant, grant.id, null, { ...changes, pledgedMinutes, openUntil }, 'grant.updated');
     return grant.id;
   }
 
+  /** Not while a claim waits for the funder, which the database decides; what was signed stays with the funder. */
   async end(tx: Tx, input: EndGrantInput): Promise<string> {
     const grant = await this.held(tx, input, 'grant.update');
     const ended = { endedAt: new Date(tx.now), endedBecause: input.reason };

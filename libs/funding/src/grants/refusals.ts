@@ -38,12 +38,27 @@ export const GrantPeriodsOverlap = domainError('invalid', 'GRANT_PERIODS_OVERLAP
   en: 'Two periods overlap.',
 });
 export const GrantEnded = domainError('refused', 'GRANT_ENDED', { sv: 'Beslutet gäller inte längre.', en: 'The decision no longer holds.' });
+export const ClaimWaits = domainError('refused', 'GRANT_CLAIM_WAITS', {
+  sv: 'Ansökan {number} är undertecknad, och finansiären har inte beslutat om den eller inte betalat. Vänta på det, eller ta tillbaka ansökan. Sedan kan beslutet avslutas.',
+  en: 'Claim {number} is signed, and the funder has not decided on it or not paid. Wait for that, or withdraw the claim. Then the decision can be ended.',
+});
+export const ClosesTooEarly = domainError('refused', 'GRANT_CLOSES_TOO_EARLY', {
+  sv: 'Det som är undertecknat ska finansiären kunna granska till och med {day}. Ange den dagen eller en senare, eller ingen.',
+  en: 'The funder must be able to audit what was signed up to {day}. Give that day or a later one, or none.',
+});
 export const RuleOfOtherGrant = domainError('invalid', 'RULE_OF_OTHER_GRANT', {
   sv: 'Regeln hör till ett annat beslut eller gäller från en senare dag.',
   en: 'The rule is another decision’s, or applies from a later day.',
 });
 constraintError('funding_grant_number_key', () => new GrantNumberTaken({}, ['input', 'number']));
 constraintError('funding_grant_ceiling', () => new CeilingNotAboveZero({}, ['input', 'ceiling']));
+const toAllow = { allowed: ['withdrawPaymentClaim', 'recordClaimPayment'] };
+constraintError('funding_grant_claim_waits', ({ detail = '' }) => new ClaimWaits({ number: detail }, ['input', 'id'], toAllow));
+for (const name of ['funding_grant_open_until_kept', 'funding_grant_kept'])
+  constraintError(
+    name,
+    () => new ClosesTooEarly({ day: { sv: 'den dag som reglerna säger', en: 'the day that the rules say' } }, ['input', 'openUntil']),
+  );
 constraintError('grant_category_key', () => new GrantCategoryTwice({}, ['input', 'categories']));
 constraintError('grant_category_rate', () => new FlatRateIncomplete({}, ['input', 'categories']));
 constraintError('grant_period_apart', () => new GrantPeriodsOverlap({}, ['input', 'periods']));

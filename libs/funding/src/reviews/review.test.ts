@@ -1,10 +1,12 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { Person } from '@samnav/networks';
 import { Funder, furnishFunder, globalId } from '@samnav/platform';
-import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
+import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { CostCategory } from '@samnav/projects';
 import { PaymentClaimState } from '../claims/claim-kinds.ts';
 import { ClaimLine } from '../claims/claim-line.entity.ts';
+import { Grant } from '../grants/grant.entity.ts';
+import { GrantService } from '../grants/grant.service.ts';
 import { newAuditor } from '../testing/auditor.ts';
 import type { Auditor } from '../testing/auditor.ts';
 import { newGranted } from '../testing/granted.ts';
@@ -229,23 +231,70 @@ test('of a claim that the project has taken back no name is told', async () => {
   expect(await refusedWith(ask)).toEqual(['CLAIM_TAKEN_BACK']);
 });
 
-test('another funder finds nothing of it, and neither does the own one when the grant has ended', async () => {
+/** How many rows of its claims, grants and reviews somebody of a funder sees. */
+const seenBy = async (by: Auditor): Promise<number> => {
+  const [row] = await by.read<{ n: number }>(
+    `select (select count(*) from funding_grant)::int + (select count(*) from payment_claim)::int + (select count(*) from claim_line)::int
+     + (select count(*) from review)::int + (select count(*) from project_report)::int as n`,
+  );
+  return row!.n;
+};
+
+test('another funder finds nothing of it', async () => {
   const at = await stage();
   const other = await newAuditor(at.region, globalId(Funder, await furnishFunder(at.region.world.database, `x-${at.region.world.tenant}`, 'Annan')));
   const raise = (by: Auditor) => by.write((tx) => by.findings.raise(tx, { reviewId: at.reviewId, kind: FindingKind.question, text: 'Varför?' }));
-  const counts = (by: Auditor) =>
-    by.read<{ n: number }>(
-      `select (select count(*) from funding_grant)::int + (select count(*) from payment_claim)::int + (select count(*) from claim_line)::int
-       + (select count(*) from review)::int + (select count(*) from project_report)::int as n`,
-    );
   expect(await refusedWith(raise(other))).toEqual(['NOT_FOUND']);
   expect(await refusedWith(other.start(at.claimId))).toEqual(['NOT_FOUND']);
-  expect(await counts(other)).toEqual([{ n: 0 }]);
-  expect((await counts(at.auditor))[0]!.n).toBe(8);
-  await at.region.write(at.region.coordinator, (tx) => tx.sql(`update funding_grant set ended_at = samnav_now(), ended_because = 'x'`));
+  expect([await seenBy(other), await seenBy(at.auditor)]).toEqual([0, 8]);
+});
 
-  expect(await refusedWith(raise(at.auditor))).toEqual(['NOT_FOUND']);
-  expect(await counts(at.auditor)).toEqual([{ n: 0 }]);
+test('a decision is not ended while a claim waits for the funder; ended after that, what was signed stays with the funder', async () => {
+  const at = await stage();
+  const { region, auditor } = at;
+  const now = (): Promise<Grant> => region.write(region.coordinator, (tx) => tx.get(Grant, at.grantId.slice(4)));
+  const ending = async (): Promise<string> => {
+    const { version } = await now();
+    return region.write(region.coordinator, (tx) => new GrantService().end(tx, { id: at.grantId, expectedVersion: version, reason: 'Klart' }));
+  };
+  const [waits] = await refusals(ending());
+  expect([waits!.code, waits!.text('sv')]).toEqual(['GRANT_CLAIM_WAITS', expect.stringMatching(/^Ansökan 1 är undertecknad/)]);
+  await decide(at);
+  expect(await refusedWith(ending())).toEqual(['GRANT_CLAIM_WAITS']);
+  await region.decide(at.claimId, { state: PaymentClaimState.paid, paid: 50_000_00n, paidOn: '2026-11-01' });
+  await ending();
+  expect(await seenBy(auditor)).toBe(8);
+  const found = { reviewId: at.reviewId, amount: 1_00n, errorType: ErrorType.notEligible, reason: 'Efterkontroll' };
+  await auditor.write((tx) => auditor.decisions.correct(tx, found));
+  expect(await refusedWith(region.write(region.coordinator, (tx) => tx.sql('update funding_grant set kept_until = null')))).toEqual([
+    'GRANT_CLOSES_TOO_EARLY',
+  ]);
+});
+
+test('nobody closes what was signed to the funder before the rules’ day, nor by a day that was set before the signing', async () => {
+  const region = await newGranted();
+  const grantId = await region.grant({ openUntil: '2026-12-01' });
+  await region.spend(travel, '2026-03-01', 1_000_00n);
+  await region.signed(grantId, '01-01', '03-31');
+  const { keptUntil, openUntil, version } = await region.write(region.coordinator, (tx) => tx.get(Grant, grantId.slice(4)));
+  expect([keptUntil, openUntil]).toEqual(['2036-12-31', '2036-12-31']); // ten years, by the decision's copy of the rules
+  const close = (day: string | null): Promise<string> =>
+    region.write(region.coordinator, (tx) => new GrantService().update(tx, { id: grantId, expectedVersion: version, openUntil: day }));
+  const [early] = await refusals(close('2036-12-30'));
+  expect(early!.text('sv')).toContain('till och med 2036-12-31');
+  await close(null);
+});
+
+test('of ending a decision and signing a claim of it at once, one is refused', async () => {
+  const region = await newGranted();
+  const grantId = await region.grant();
+  await region.spend(travel, '2026-03-01', 1_000_00n);
+  const id = await region.prepare(grantId, '01-01', '03-31');
+  await region.complete(id);
+  await region.approve(id);
+  const end = region.write(region.coordinator, (tx) => tx.sql(`update funding_grant set ended_at = samnav_now(), ended_because = 'x'`));
+  const both = await Promise.allSettled([region.sign(id), end]);
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
 test('what is not claimed yet is not there: a draft, a line that is put aside, a line of another claim', async () => {

@@ -6,7 +6,8 @@ import { Review } from './review.entity.ts';
 
 /** A claim that the funder may work on right now, held until the transaction ends. The verb runs as the API's role, so the rule is said here again. */
 const HELD = `select c.id from payment_claim c join funding_grant g on g.tenant_id = c.tenant_id and g.id = c.grant_id
-  where c.tenant_id = current_tenant() and c.id = $1 and c.funder_id = $2 and c.submission > 0 and g.ended_at is null
+  where c.tenant_id = current_tenant() and c.id = $1 and c.funder_id = $2 and c.submission > 0
+    and (g.ended_at is null or g.kept_until >= (samnav_now() at time zone 'Europe/Stockholm')::date)
     and (g.open_until is null or g.open_until >= (samnav_now() at time zone 'Europe/Stockholm')::date) for update of c`;
 
 export async function heldClaim(tx: Tx, claimId: string, path: string[]): Promise<PaymentClaim> {
