@@ -50,11 +50,13 @@ export class ClaimedOnce1795305684900 implements MigrationInterface {
 }
 
 /**
- * In which claim of another an expenditure or an hour stands, as JSON; null where in none. Asked for every line of a claim: a plan that was made
+ * In which claim of another an expenditure or an hour stands, as JSON; null where in none. Of another project's claim nothing is told but that it
+ * is one, as whoever works on this one may not see it. Asked for every line of a claim: a plan that was made
  * while there were few lines must not read all of them when there are many.
  */
 const WHERE = `create function claimed_where(tenant uuid, claim uuid, expenditure uuid, hour uuid) returns text language sql stable set enable_seqscan = off as $$
-  select json_build_object('number', c.number, 'funder', f.name, 'grant', c.grant_number, 'project', c.project_number)::text
+  select case when c.project_id is distinct from (select own.project_id from payment_claim own where own.tenant_id = tenant and own.id = claim)
+      then '{"elsewhere": true}' else json_build_object('number', c.number, 'funder', f.name, 'grant', c.grant_number, 'project', c.project_number)::text end
   from (
     select l.claim_id from claim_line l where l.tenant_id = tenant and l.expenditure_id = expenditure and l.to_submission is null and l.parked_at is null
     union all

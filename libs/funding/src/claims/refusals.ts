@@ -89,12 +89,16 @@ constraintError('claim_attachment_once', () => new AttachedAlready({}, ['input',
 
 /** In which claim something stands, as the database says it. */
 interface ClaimedWhere {
+  /** In another project's. */
+  elsewhere?: boolean;
   number?: number;
   funder?: string;
   grant?: string | null;
   project?: string;
 }
-function claimedWhere({ number, funder, grant, project }: ClaimedWhere): Texts {
+function claimedWhere({ elsewhere, number, funder, grant, project }: ClaimedWhere): Texts {
+  if (elsewhere)
+    return { sv: 'ett annat projekts ansökan (fråga regionens samordnare)', en: 'another project’s claim (ask the region’s coordinator)' };
   if (!number) return { sv: 'samma ansökan', en: 'the same claim' };
   const of = grant ? ` (${grant})` : '';
   return { sv: `ansökan ${number} till ${funder}${of}, projekt ${project}`, en: `claim ${number} to ${funder}${of}, project ${project}` };

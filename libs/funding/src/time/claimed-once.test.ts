@@ -68,6 +68,15 @@ describe('an hour that was claimed', () => {
   });
 });
 
+test('of another project’s claim nothing is told but that it is one', async () => {
+  await hour('2026-02-02');
+  await granted.prepare(grant, '01-01', '03-31');
+  const [row] = await sql<{ said: string }>(
+    `select claimed_where(current_tenant(), uuidv7(), l.expenditure_id, null) as said from claim_line l where tenant_id = current_tenant()`,
+  );
+  expect(JSON.parse(row!.said)).toEqual({ elsewhere: true });
+});
+
 describe('a voucher row', () => {
   test('is posted once and to its own project: a second posting is refused, and told where the first is', async () => {
     await granted.spend(CostCategory.externalServices, '2026-02-02', 10_000n);

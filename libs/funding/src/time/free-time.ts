@@ -1,6 +1,5 @@
-import { globalId, NotFound } from '@samnav/platform';
 import type { Texts, Tx } from '@samnav/platform';
-import { Project } from '@samnav/projects';
+import { whereSaid } from './project-said.ts';
 import { DayFull, HourTaken } from './refusals.ts';
 
 /** What is written of somebody's day, in any project. */
@@ -49,24 +48,17 @@ export async function mustBeFree(
   if (long) throw new DayFull({ day: workedOn, where: await whereUsed(tx, workedOn, others) }, at('minutes'));
 }
 
-/** `P-2026-014 Resor, 2026-03-31 kl. 08:00–12:00 (intygad)`; of a project that the reader may not see only that it is another. */
-async function whereUsed(tx: Tx, day: string, times: readonly TimeThere[]): Promise<Texts> {
-  const said: Texts[] = [];
-  for (const time of times) {
-    const project = await tx.find(Project, globalId(Project, time.projectId)).catch((fault: unknown) => {
-      if (fault instanceof NotFound) return null;
-      throw fault;
-    });
-    const clock = `${clockTime(time.startsMinute)}–${clockTime(time.startsMinute + time.minutes)}`;
-    const name = project && `${project.number} ${project.name}`;
-    said.push({
-      sv: `${name ?? 'ett annat projekt'}, ${day} kl. ${clock}${time.certified ? ' (intygad)' : ''}`,
-      en: `${name ?? 'another project'}, ${day} ${clock}${time.certified ? ' (certified)' : ''}`,
-    });
-  }
-  const all = (language: 'sv' | 'en'): string => said.map((one) => one[language]).join('; ') || '–';
-  return { sv: all('sv'), en: all('en') };
-}
+/** `P-2026-014 Resor, 2026-03-31 kl. 08:00–12:00 (intygad)`; of a project that the reader may not see only when, which they must know to choose another time. */
+const whereUsed = (tx: Tx, day: string, times: readonly TimeThere[]): Promise<Texts> =>
+  whereSaid(
+    tx,
+    times.map(({ projectId, startsMinute, minutes, certified }) => {
+      const clock = `${clockTime(startsMinute)}–${clockTime(startsMinute + minutes)}`;
+      const more = { sv: `, ${day} kl. ${clock}${certified ? ' (intygad)' : ''}`, en: `, ${day} ${clock}${certified ? ' (certified)' : ''}` };
+      return { projectId, more };
+    }),
+    { always: true },
+  );
 
 /** 495 → `08:15`. */
 export const clockTime = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

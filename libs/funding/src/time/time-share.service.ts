@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { access, File, filesHeldBy, systemScope } from '@samnav/platform';
-import type { Database, Tx } from '@samnav/platform';
+import type { Database, Texts, Tx } from '@samnav/platform';
 import { Person, today } from '@samnav/networks';
 import { Project, SpentOutsideProject } from '@samnav/projects';
 import { HoursInShare, MonthCertified, NotTimeCategory, ShareTooLarge } from './refusals.ts';
 import { deducted, lockTimeOf, monthsOf } from './shares.ts';
 import type { ShareMonth } from './shares.ts';
+import { whereSaid } from './project-said.ts';
 import { askForCertificate, sheetOf } from './sheets.ts';
 import { TimeAbsence } from './time-absence.entity.ts';
 import { TimeEntry } from './time-entry.entity.ts';
@@ -58,15 +59,14 @@ type Share = Pick<TimeShare, 'projectId' | 'personId' | 'shareBp' | 'startsOn' |
 
 /** All of a person's shares are at most full time on every day, and daily time of those days is not written in the same project. */
 async function mustFit(tx: Tx, { id, projectId, personId, shareBp, startsOn, endsOn }: Share): Promise<void> {
-  const others = await tx.sql<{ number: string; share: number; startsOn: string; endsOn: string }>(
-    `select p.number, s.share_bp as share, s.starts_on::text as "startsOn", s.ends_on::text as "endsOn" from time_share s
-     join project p on p.tenant_id = s.tenant_id and p.id = s.project_id
+  const others = await tx.sql<{ projectId: string; share: number; startsOn: string; endsOn: string }>(
+    `select s.project_id as "projectId", s.share_bp as share, s.starts_on::text as "startsOn", s.ends_on::text as "endsOn" from time_share s
      where s.tenant_id = current_tenant() and s.person_id = $1 and s.id is distinct from $2 and s.starts_on <= $4 and s.ends_on >= $3 order by s.starts_on`,
     [personId, id ?? null, startsOn, endsOn],
   );
   const taken = (day: string): number => others.reduce((sum, o) => sum + (o.startsOn <= day && o.endsOn >= day ? o.share : 0), shareBp);
   if ([startsOn, ...others.map((o) => o.startsOn)].some((day) => day >= startsOn && taken(day) > 10_000))
-    throw new ShareTooLarge({ where: others.map((o) => `${o.number} ${o.share / 100} % ${o.startsOn} – ${o.endsOn}`) }, ['input', 'shareBp']);
+    throw new ShareTooLarge({ where: await whereShared(tx, others) }, ['input', 'shareBp']);
   const [hours] = await tx.sql(
     `select from time_entry where tenant_id = current_tenant() and person_id = $1 and share_id is null and worked_on between $2 and $3
        and (project_id = $4 or $5 = 10000) limit 1`,
@@ -74,6 +74,15 @@ async function mustFit(tx: Tx, { id, projectId, personId, shareBp, startsOn, end
   );
   if (hours) throw new HoursInShare({}, ['input', 'startsOn']);
 }
+
+/** `P-2026-014 Resor, 60 % 2026-01-01 – 2026-12-31`; of a project that the caller may not see neither its name nor the share. */
+const whereShared = (tx: Tx, others: readonly { projectId: string; share: number; startsOn: string; endsOn: string }[]): Promise<Texts> => {
+  const places = others.map(({ projectId, share, startsOn, endsOn }) => {
+    const more = `, ${share / 100} % ${startsOn} – ${endsOn}`;
+    return { projectId, more: { sv: more, en: more } };
+  });
+  return whereSaid(tx, places, { always: false });
+};
 
 /** Makes the share's months that are over what they should be. What is certified already stays, and must be what it should be. */
 export async function writeMonths(tx: Tx, shareId: string): Promise<void> {

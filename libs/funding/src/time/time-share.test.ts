@@ -66,6 +66,24 @@ describe('what an hour costs', () => {
   });
 });
 
+test('more than full time says where the rest is to whoever sees that project, and to others only whom to ask', async () => {
+  const hidden = await own.project('Hemlig upphandling');
+  const { Vindeln } = own.world.municipalities;
+  const share = (projectId: string): SetTimeShareInput => ({
+    ...{ projectId, personId, shareBp: 6000, startsOn: '2026-01-01', endsOn: '2026-12-31' },
+    category: CostCategory.ownWorkTime,
+  });
+  const set = (input: SetTimeShareInput, by: Scope): Promise<string> => own.write(by, (tx) => new TimeShareService().set(tx, input));
+  await set(share(hidden), own.coordinator);
+  await own.write(own.coordinator, (tx) =>
+    tx.sql('update project set published_on = null, municipality_id = $2 where id = $1', [own.uuid(hidden), Vindeln]),
+  );
+  const finance = await own.world.as('financeOfficer', { municipalityId: own.world.municipalities.Umeå! });
+  const said = async (by: Scope): Promise<string> => (await refusals(set(share(project), by)))[0]!.text('sv');
+  expect(await said(own.coordinator)).toMatch(/heltid: P-\d+-\d+ Hemlig upphandling, 60 % 2026-01-01 – 2026-12-31\.$/);
+  expect(await said(finance)).toBe('Personens fasta andelar blir mer än heltid: ett projekt som du inte ser (fråga regionens samordnare).');
+});
+
 describe('the months of a fixed share', () => {
   const year = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
 
