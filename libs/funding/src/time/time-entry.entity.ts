@@ -29,8 +29,8 @@ export class TimeEntry extends TenantRow {
   @Col('int', { description: 'Minutes that absence has taken off the month of a fixed share.' }) absentMinutes: number;
   @Col('text', { description: 'What was done.' }) activity: string;
   @Col('instant', { nullable: true, description: 'When it was certified; null while it does not count.' }) certifiedAt: Date | null;
-  @Hidden('money', { nullable: true, column: 'hourly_ore' }) hourlyOre: bigint | null;
-  @Hidden('money', { nullable: true, column: 'value_ore' }) valueOre: bigint | null;
+  @Hidden('money', { nullable: true, personal: true, column: 'hourly_ore' }) hourlyOre: bigint | null;
+  @Hidden('money', { nullable: true, personal: true, column: 'value_ore' }) valueOre: bigint | null;
   @Computed<TimeEntry>('money', (t, scope) => ofWage(t, scope, t.hourlyOre), {
     nullable: true,
     description: 'What an hour of it costs, as the rate was when it was certified; null for those who may not read the person’s wage.',

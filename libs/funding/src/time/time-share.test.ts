@@ -58,6 +58,25 @@ describe('what an hour costs', () => {
     expect([await on('2026-03-31'), await on('2026-04-01')]).toEqual([26_700n, 30_000n]);
   });
 
+  test('stands in the log as a commitment, so that it can be erased and is in no copy of the log’s entries', async () => {
+    await set({ monthlySalary: 4_000_000n });
+    await own.certify([await own.time(project, '2026-03-02')]);
+    const said = await own.write(own.coordinator, (tx) =>
+      tx.sql<{ field: string; after: unknown; opened: string | null }>(
+        `select c.key as field, c.value -> 'after' as after, s.value #>> '{}' as opened from audit_event e cross join lateral jsonb_each(e.changes) c
+         left join audit_secret s on s.tenant_id = e.tenant_id and s.event_id = e.id and s.field = c.key and s.part = 'after'
+         where e.tenant_id = current_tenant() and c.key in ('monthlySalary', 'hourly', 'hourlyOre', 'valueOre') order by c.key`,
+      ),
+    );
+    const committed = { commitment: expect.any(String) };
+    expect(said).toEqual([
+      { field: 'hourly', after: committed, opened: '27907' },
+      { field: 'hourlyOre', after: committed, opened: '27907' },
+      { field: 'monthlySalary', after: committed, opened: '4000000' },
+      { field: 'valueOre', after: committed, opened: '223256' },
+    ]);
+  });
+
   test('is set from one of two amounts, by the finance officer or the project’s manager', async () => {
     expect(await refusedWith(set({}))).toEqual(['RATE_UNCLEAR']);
     expect(await refusedWith(set({ hourly: 1n, monthlySalary: 1n }))).toEqual(['RATE_UNCLEAR']);

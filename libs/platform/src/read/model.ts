@@ -71,12 +71,12 @@ export const Key =
 
 /** A column that rules and computed columns work with, and no field: nobody reads it, filters or sorts by it. */
 export const Hidden =
-  (kindName: KindName, options: Nullable & { column?: string } = {}) =>
+  (kindName: KindName, options: Nullable & { column?: string; personal?: boolean } = {}) =>
   (proto: object, name: string): void => {
-    const { nullable = false, column = snake(name) } = options;
+    const { nullable = false, column = snake(name), personal = false } = options;
     const kind: Kind = kinds[kindName];
     Column({ type: kind.column as 'text', name: column, nullable, ...(kind.stored && { transformer: kind.stored }) })(proto, name);
-    declare(proto, { is: 'column', name, kind, column, nullable, hidden: true, personal: false, description: '' });
+    declare(proto, { is: 'column', name, kind, column, nullable, hidden: true, personal, description: '' });
   };
 
 /**
