@@ -17,7 +17,11 @@ toldInLog('hourlyRate.read', 'HourlyRate', ['monthlySalary', 'hourly']);
 })
 export class HourlyRate extends TenantRow {
   @Col('day', { description: 'The first day that it holds; a later one takes over from its own first day.' }) startsOn: string;
-  @Col('money', { nullable: true, personal: true, description: 'The monthly salary that it follows from; null where the decision names an hourly amount.' })
+  @Col('money', {
+    nullable: true,
+    personal: true,
+    description: 'The monthly salary that it follows from; null where the decision names an hourly amount.',
+  })
   monthlySalary: bigint | null;
   @Col('int', { description: 'How many minutes a year of full time counts as; 103200 = 1720 hours.' }) annualMinutes: number;
   @Col('money', { personal: true, description: 'What an hour costs on the first day.' }) hourly: bigint;

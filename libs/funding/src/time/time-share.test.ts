@@ -163,7 +163,7 @@ describe('a fixed share', () => {
     await set({ shareBp: 6000 });
     const other = await own.project('Fossilfria transporter');
     const [refusal] = await refusals(set({ projectId: other, shareBp: 5000 }));
-    expect(refusal!.text('sv')).toMatch(/mer än heltid: P-2026-\d+ 60 % 2026-01-01 – 2026-06-30/);
+    expect(refusal!.text('sv')).toMatch(/mer än heltid: P-2026-\d+ Hållbara resor, 60 % 2026-01-01 – 2026-06-30/);
     await set({ projectId: other, shareBp: 4000 });
   });
 
