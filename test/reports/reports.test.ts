@@ -9,6 +9,8 @@ import { makeScope } from '@samnav/platform';
 import type { Scope } from '@samnav/platform';
 import { closeTestDatabase } from '@samnav/platform/testing';
 import { unzipSync } from 'fflate';
+import { later, laterOn } from './later.ts';
+import type { Later } from './later.ts';
 import { newKey, openStage, pemOf, sha256 } from './stage.ts';
 import type { ReportStage } from './stage.ts';
 import { sealedReports, tamper } from './tamper.ts';
@@ -18,9 +20,12 @@ import type { Genuine } from './tamperings.ts';
 let stage: ReportStage;
 let reports: Genuine[];
 let folder: string;
+let changes: Later;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'samnav-reports-test-'));
   stage = await openStage();
+  changes = laterOn(stage);
+  await changes.hours();
   reports = await sealedReports(stage);
 }, 60_000);
 afterAll(async () => {
@@ -134,6 +139,18 @@ describe('a signed report', () => {
       id.slice(4),
     ]);
     expect(told.rows).toEqual([{ n: 1 }]);
+  });
+
+  describe('that is rendered again has', () => {
+    test.each(later)('the same hash after %s', async (what) => {
+      const { lines } = JSON.parse(partsOf(reports[0]!.bundle)['report.json']!.toString()) as { lines: { minutes?: number }[] };
+      expect(lines.filter(({ minutes }) => minutes === 180)).toHaveLength(1); // what the rate is about stands in it
+      await changes.changes[what]();
+      const again = await auditReports(stage.worker, stage.press, stage.granted.world.tenantId);
+      expect(again).toEqual({ tenants: 1, reports: reports.length, differences: [] });
+      const bundles = await Promise.all(reports.map(({ id }) => stage.bundle(id)));
+      expect(bundles.map((bundle) => sha256(bundle!))).toEqual(reports.map(({ bundle }) => sha256(bundle)));
+    });
   });
 
   test('made again later is the same, whatever has become of the ledger, the rates, the grant and its rules', async () => {
