@@ -154,32 +154,56 @@ describe('2.4 MSEK, half of it in own work time', () => {
     );
   });
 
-  test('what somebody’s hour is paid is told to nobody who may not read wages, wherever it stands', async () => {
+  test('what somebody’s hour is paid, or what a single hour comes to, is told to nobody who may not read wages, wherever it stands', async () => {
     const { id } = await project(`Löner ${randomUUID()}`);
     const hours = await worked(id, ids.sara, weekdays('2026-10-05', 1));
     await done('certifyTime', { ids: hours }, 'timeEntries { id }', chief);
     const days = { startsOn: '2026-01-01', endsOn: '2026-10-31' };
     const { paymentClaim } = await done('preparePaymentClaim', { grantId: await grant(id, 'Tillväxtverket'), ...days }, 'paymentClaim { id }');
     const strategist = await world.visit('strateg@umea.example');
-    const told = async (who: Visitor): Promise<unknown[]> => {
-      const { data } = await who.ask(
+    const told = async (who: Visitor): Promise<Record<string, unknown>> => {
+      const { data, errors } = await who.ask(
         `query ($claim: ID!, $hour: ID!, $project: ID!) {
-          claim: node(id: $claim) { ... on PaymentClaim { lines { nodes { minutes hourlyRate { amount } } } } }
+          claim: node(id: $claim) { ... on PaymentClaim { lines { nodes { minutes hourlyRate { amount } amount { amount } } } } }
           hour: node(id: $hour) { ... on TimeEntry { minutes hourly { amount } value { amount } } }
-          project: node(id: $project) { ... on Project { expenditures { nodes { note } } } }
-          auditEvents(filter: { subjectType: { in: ["HourlyRate", "TimeEntry"] } }, first: 100) { nodes { changes } }
+          project: node(id: $project) { ... on Project {
+            expenditures { nodes { note amount { amount } voucherRow { amount { amount } } } }
+            found: expenditures(filter: { amount: { eq: "4000.00" } }) { totalCount }
+            months(first: 20) { nodes { spentInKind { amount } } }
+          } }
+          auditEvents(filter: { subjectType: { in: ["HourlyRate", "TimeEntry", "Expenditure"] } }, first: 100) { nodes { subjectType changes } }
         }`,
         { claim: paymentClaim.id, hour: hours[0], project: id },
       );
-      const fields = data.auditEvents.nodes.flatMap(({ changes }: { changes: { field: string }[] }) => changes.map(({ field }) => field));
-      const wages = ['hourly', 'hourlyOre', 'monthlySalary', 'valueOre'].filter((field) => fields.includes(field));
-      return [data.claim.lines.nodes, data.hour, data.project.expenditures.nodes, wages];
+      if (errors) throw new Error(JSON.stringify(errors));
+      const fields = data.auditEvents.nodes.flatMap(({ subjectType, changes }: { subjectType: string; changes: { field: string }[] }) =>
+        changes.some(({ field }) => field === 'timeSourceId') || subjectType !== 'Expenditure' ? changes.map(({ field }) => field) : [],
+      );
+      const { project } = data;
+      const file = await (await who.fetch(`/t/umearegionen/projects/${id}/ledger.csv`)).text();
+      return {
+        ...{ lines: data.claim.lines.nodes, hour: data.hour, spent: project.expenditures.nodes },
+        ...{ found: project.found.totalCount, month: project.months.nodes[9].spentInKind },
+        ...{ exported: file.includes('4000,00'), rows: file.trimEnd().split('\n').length },
+        logged: ['amount', 'hourly', 'hourlyOre', 'monthlySalary', 'valueOre'].filter((field) => fields.includes(field)),
+      };
     };
-    const note = { note: 'Arbetad tid' };
-    const nothing = { minutes: 480, hourly: null, value: null };
-    expect(await told(strategist)).toEqual([[{ minutes: null, hourlyRate: null }], nothing, [note], []]);
-    const line = { minutes: 480, hourlyRate: kr('500.00') };
-    const wages = ['hourly', 'hourlyOre', 'monthlySalary', 'valueOre'];
-    expect(await told(chief)).toEqual([[line], { minutes: 480, hourly: kr('500.00'), value: kr('4000.00') }, [note], wages]);
+    const note = 'Arbetad tid';
+    expect(await told(strategist)).toEqual({
+      ...{
+        lines: [],
+        hour: { minutes: 480, hourly: null, value: null },
+        spent: [{ note, amount: null, voucherRow: null }],
+        found: 0,
+        month: null,
+      },
+      ...{ exported: false, rows: 2, logged: [] },
+    });
+    const amount = kr('4000.00');
+    expect(await told(chief)).toEqual({
+      ...{ lines: [{ minutes: 480, hourlyRate: kr('500.00'), amount }], hour: { minutes: 480, hourly: kr('500.00'), value: amount } },
+      ...{ spent: [{ note, amount, voucherRow: { amount } }], found: 1, month: amount, exported: true, rows: 2 },
+      logged: ['hourly', 'hourlyOre', 'monthlySalary', 'valueOre'],
+    });
   });
 });

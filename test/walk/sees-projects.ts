@@ -35,6 +35,15 @@ export const projectsOf = (facts: Facts, voucherId: string): Place[] =>
     .filter(({ row }) => row.voucher_id === voucherId && row.project_id)
     .map(({ row }) => placeOfProject(facts.of('project', row.project_id)!.row));
 
+/** Whose time a voucher is worth: where their wages are read. */
+export const wagesOf = (facts: Facts, voucherId: string): Place[] => {
+  const rows = facts.all('voucher_row').filter(({ row }) => row.voucher_id === voucherId);
+  return facts
+    .all('expenditure')
+    .filter(({ row }) => row.time_source_id && rows.some(({ id }) => id === row.voucher_row_id))
+    .map(({ row }) => ({ municipalityId: row.employer_id, projectId: row.project_id, personId: row.worker_id }));
+};
+
 /** Before it is signed a claim is for those who read the vouchers there. */
 export const seesClaim = (facts: Facts, who: Who, row: Row): boolean =>
   (row.submission > 0 && seesProject(who, facts.of('project', row.project_id)!.row)) ||

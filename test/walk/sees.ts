@@ -4,13 +4,13 @@ import type { Cell } from './canaries.ts';
 import type { Fact, Facts } from './facts.ts';
 import { far, may } from './may.ts';
 import type { Who } from './people.ts';
-import { placeOfGrant, projectsOf, readsAttached, seesClaim, seesClaimPart, seesProject } from './sees-projects.ts';
+import { placeOfGrant, projectsOf, readsAttached, seesClaim, seesClaimPart, seesProject, wagesOf } from './sees-projects.ts';
 
 /** What reading a type needs, and which of the tenant's rows are seen: said once more and on purpose, as in may.ts. */
 interface Seen {
   table: string;
   needs: Operation;
-  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects'; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read; file: its account's, and of a claim where vouchers and wages are read; claimPart: as the claim once it was signed with, before where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
+  /** books: its municipality's, and who asked for it; voucher: its municipality's, and its rows' projects', of somebody's time where that person's wage is read; tenant: everybody's; project: as the project it belongs to; disclosure: where the operation reaches its grant; own: its account's; place: where the operation reaches; endpoint: as the endpoint it was sent to; claim: before it is signed, where vouchers are read; claimLine: where vouchers are read, and of somebody's time where wages are too; file: its account's, and of a claim where vouchers and wages are read; claimPart: as the claim once it was signed with, before where vouchers are read; list: the group's, who keeps it, who stands on it; measurement: as the measurement, a draft by its own people; roles: own assignments, or all; whole: as what it is part of; target: as its project, where it has one; time: where the operation reaches the employer, the person or the project, which is seen. */
   rows:
     | 'tenant'
     | 'books'
@@ -52,8 +52,6 @@ const OURS = ['project.read'] as const;
 const OF_LINE = {
   parkedReason: OURS,
   personName: ['grant.read', 'project.read'] as const,
-  minutes: ['grant.read'] as const,
-  hourlyRate: ['grant.read'] as const,
 };
 const DRAFTED = ['approvedAt', 'assembledAt', 'preparedAt', 'source'];
 const DRAFT_FIGURES = ['draftCash', 'draftInKind', 'draftSupport'];
@@ -78,6 +76,7 @@ const ofLedger = Object.fromEntries(
 );
 /** Whether it is over is its project's. */
 const OF_ITS_PROJECT = ['expenditure.read', 'project.read'] as const;
+const ofMonth = Object.fromEntries(['spentCash', 'spentInKind', 'cashToDate', 'inKindToDate'].map((field) => [field, ['project.read'] as const]));
 const CLAIMED = Object.fromEntries(['claimedSupport', 'decidedSupport', 'paid'].map((field) => [field, ['paymentClaim.read'] as const]));
 
 export const types: Record<string, Seen> = {
@@ -210,7 +209,7 @@ export const types: Record<string, Seen> = {
     },
   }),
   ProjectMeeting: part('project_meeting', 'meeting.read'),
-  ProjectMonth: part('project_month', 'expenditure.read'),
+  ProjectMonth: part('project_month', 'expenditure.read', { fields: ofMonth }),
   ProjectPartner: part('project_partner', 'project.read'),
   ProjectStatusEvent: part('project_status_event', 'project.read'),
   Reminder: tenant('reminder', 'deadline.read'),
@@ -295,7 +294,10 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
     case 'books':
       return may(who, needs, { municipalityId: row.municipality_id }) || (!!who.personId && row[by!] === who.personId);
     case 'voucher':
-      return may(who, needs, { municipalityId: row.municipality_id }) || projectsOf(facts, fact.id).some((project) => may(who, needs, project));
+      return (
+        (may(who, needs, { municipalityId: row.municipality_id }) || projectsOf(facts, fact.id).some((project) => may(who, needs, project))) &&
+        wagesOf(facts, fact.id).every((place) => may(who, 'hourlyRate.read', place))
+      );
     case 'mine':
       return !!who.personId && row[by!] === who.personId;
     case 'person':
@@ -312,8 +314,10 @@ export function sees(facts: Facts, who: Who, type: string, fact: Fact): boolean 
       return seesProject(who, facts.of('project', row[by!])!.row);
     case 'claim':
       return seesClaim(facts, who, row);
-    case 'claimLine':
-      return may(who, 'voucher.read', placeOfGrant(facts, facts.of('payment_claim', row.claim_id)!.row.grant_id as string));
+    case 'claimLine': {
+      const place = placeOfGrant(facts, facts.of('payment_claim', row.claim_id)!.row.grant_id as string);
+      return may(who, 'voucher.read', place) && (!row.time_entry_id || may(who, 'hourlyRate.read', place));
+    }
     case 'claimPart':
       return seesClaimPart(facts, who, row);
     case 'file':

@@ -69,13 +69,12 @@ function wholeOf(rows: Rows, lines: readonly LineRowFragment[], search: Search):
   return sumOf(lines.filter((line) => (!category || line.category === category) && (!year || line.year === Number(year)))).spent;
 }
 
-/** What was spent until each row, it included, from the newest down: the whole less what stands above. */
-function balancesOf(rows: readonly Row[], whole: bigint | null): bigint[] {
-  if (whole === null) return [];
+/** What was spent until each row, it included, from the newest down: the whole less what stands above, as far as all of that is told. */
+function balancesOf(rows: readonly Row[], whole: bigint | null): (bigint | null)[] {
   let left = whole;
   return rows.map((row) => {
     const here = left;
-    left -= toOre(row.amount.amount);
+    left = left !== null && row.amount ? left - toOre(row.amount.amount) : null;
     return here;
   });
 }
@@ -96,7 +95,7 @@ function useBounds(project: OneProject, periods: readonly PeriodRowFragment[]): 
   }, [project, periods]);
 }
 
-function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row>[] {
+function useColumns(balances: readonly (bigint | null)[], bounds: Bounds): GridColumn<Row>[] {
   const { t } = useTranslation();
   const word = useLineWord();
   return [
@@ -121,13 +120,19 @@ function useColumns(balances: readonly bigint[], bounds: Bounds): GridColumn<Row
       cell: (row) => [row.supplier, row.note ?? row.reason].filter(Boolean).join(' · ') || '–',
     },
     { key: 'line', label: t('ledger.line'), width: 'minmax(120px, 1fr)', cell: (row) => (row.budgetLine ? word(row.budgetLine) : '–') },
-    { key: 'amount', label: t('ledger.amount'), width: '108px', num: true, cell: (row) => kronorOre(toOre(row.amount.amount)) },
+    {
+      key: 'amount',
+      label: t('ledger.amount'),
+      width: '108px',
+      num: true,
+      cell: (row) => (row.amount ? kronorOre(toOre(row.amount.amount)) : <abbr title={t('ledger.wage')}>–</abbr>),
+    },
     {
       key: 'balance',
       label: t('ledger.balance'),
       width: '114px',
       num: true,
-      cell: (_row, index) => (balances[index] === undefined ? '–' : kronorOre(balances[index])),
+      cell: (_row, index) => (balances[index] == null ? '–' : kronorOre(balances[index])),
     },
     {
       key: 'state',

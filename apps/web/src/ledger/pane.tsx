@@ -35,6 +35,8 @@ export function RowPane({ row, asked, onReversed, mayAttach }: Props) {
   useEffect(() => {
     if (asked > 0) heading.current?.focus();
   }, [asked]);
+  const titleOf = ({ amount, spentOn: day }: Row): string =>
+    amount ? t('ledger.rowTitle', { amount: exactMoney(toOre(amount.amount)), day }) : t('ledger.wageTitle', { day });
   return (
     <aside
       className="card pane"
@@ -44,7 +46,7 @@ export function RowPane({ row, asked, onReversed, mayAttach }: Props) {
       }}
     >
       <h2 tabIndex={-1} ref={heading}>
-        {row ? t('ledger.rowTitle', { amount: exactMoney(toOre(row.amount.amount)), day: row.spentOn }) : t('ledger.choose')}
+        {row ? titleOf(row) : t('ledger.choose')}
       </h2>
       {row ? <About key={row.id} row={row} onReversed={onReversed} mayAttach={mayAttach} /> : <p className="t2">{t('ledger.chooseBody')}</p>}
     </aside>
@@ -62,6 +64,7 @@ function About({ row, onReversed, mayAttach }: { row: Row } & Pick<Props, 'onRev
         <Badge tone={state.tone}>{t(`budgets.${state.key}`)}</Badge>
       </p>
       {row.note ? <p className="whole">{row.note}</p> : null}
+      {row.amount ? null : <p className="sm t2">{t('ledger.wage')}</p>}
       <Facts
         of={[
           [t('ledger.line'), row.budgetLine ? word(row.budgetLine) : null],
@@ -101,7 +104,7 @@ function ReverseDialog({ row, onClose, onReversed }: { row: Row; onClose: () => 
     if (answer.payload.expenditure) onReversed(answer.payload.expenditure);
     done(t('budgets.reversed'));
   };
-  const about = { amount: exactMoney(toOre(row.amount.amount)), date: row.spentOn };
+  const about = { amount: exactMoney(toOre(row.amount?.amount ?? '0')), date: row.spentOn };
   return (
     <Dialog opened title={t('budgets.reverseTitle')} onClose={onClose}>
       <p style={{ marginBottom: 16 }}>{t('budgets.reverseBody', about)}</p>

@@ -79,7 +79,7 @@ export function useUndo(rows: Rows): Undo {
         setFailed(t('ledger.undoFailed', { message: answer.faults.map((fault) => fault.message).join(' ') }));
         return false;
       };
-      const about = { amount: exactMoney(toOre(row.amount.amount)), line: row.budgetLine ? word(row.budgetLine) : '' };
+      const about = { amount: exactMoney(toOre(row.amount?.amount ?? '0')), line: row.budgetLine ? word(row.budgetLine) : '' };
       last.current = { back: done(t('ledger.recorded', about), undo as () => Promise<unknown>), until: Date.now() + 10_000 };
     },
     [add, reverse, t, word],

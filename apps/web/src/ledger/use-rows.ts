@@ -33,7 +33,7 @@ const before = (a: Row, b: Row): boolean => (a.spentOn === b.spentOn ? a.created
 function withRow(state: State, row: Row): State {
   const rows = state.rows.map((each) => (each.id === row.reverses?.id ? { ...each, reversed: true } : each));
   const at = rows.findIndex((each) => before(row, each));
-  const sums = { total: state.total + 1, spent: state.spent + toOre(row.amount.amount) };
+  const sums = { total: state.total + 1, spent: state.spent + toOre(row.amount?.amount ?? '0') };
   if (at === -1 && state.cursor) return { ...state, ...sums, rows };
   return { ...state, ...sums, rows: at === -1 ? [...rows, row] : rows.toSpliced(at, 0, row) };
 }

@@ -81,6 +81,9 @@ export const sv = {
   burnAhead: '{{amount}} mer är använt än i jämn takt.',
   burnBehind: '{{amount}} mindre är använt än i jämn takt.',
   burnOn: 'Förbrukningen följer jämn takt.',
+  monthsWithheld: 'Månad för månad visas inte',
+  monthsWithheldBody:
+    'Någon månad är en enda persons arbetstid, och beloppet skulle säga vad personen tjänar. Summorna för hela projektet står ovanför.',
   noExpenditures: 'Inga utgifter är registrerade än',
   noExpendituresBody: 'Här visas hur budgeten minskar när utgifter registreras.',
   lines: 'Budgetrader',
@@ -223,6 +226,9 @@ export const en: SameKeys<typeof sv> = {
   burnAhead: '{{amount}} more is spent than at an even pace.',
   burnBehind: '{{amount}} less is spent than at an even pace.',
   burnOn: 'Spending follows an even pace.',
+  monthsWithheld: 'Month by month is not shown',
+  monthsWithheldBody:
+    'Some month is the time of one person alone, and the amount would tell what that person is paid. The sums of the whole project stand above.',
   noExpenditures: 'No expenditures are recorded yet',
   noExpendituresBody: 'Here is shown how the budget decreases as expenditures are recorded.',
   lines: 'Budget lines',

@@ -10,7 +10,7 @@ import { exactMoney, kronor, percent, shortMoney } from '../ui/money.ts';
 import { Card } from '../ui/page.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { PlainTable } from '../ui/table.tsx';
-import { burnOf, evenLeft, type Burn } from './burn.ts';
+import { burnOf, evenLeft, isWithheld, type Burn } from './burn.ts';
 import type { OneProject } from './project-page.tsx';
 import { useWhole } from './whole.ts';
 
@@ -38,6 +38,12 @@ export function BurnDown({ project }: { project: OneProject }) {
 function Drawing({ project, months }: { project: OneProject; months: readonly MonthRowFragment[] }) {
   const { t } = useTranslation();
   const burn = useMemo(() => burnOf(project, months), [project, months]);
+  if (isWithheld(months))
+    return (
+      <Card title={t('budgets.monthsWithheld')}>
+        <p className="t2">{t('budgets.monthsWithheldBody')}</p>
+      </Card>
+    );
   if (burn) return <Drawn project={project} burn={burn} />;
   return (
     <Card title={t('budgets.noExpenditures')}>

@@ -24,6 +24,10 @@ export interface Burn {
 const earlier = (a: string, b: string) => (a < b ? a : b);
 const later = (a: string, b: string) => (a > b ? a : b);
 
+const told = (amount: { amount: string } | null): bigint => toOre(amount?.amount ?? '0');
+/** Whether the months would tell what one person is paid, which the reader may not see. */
+export const isWithheld = (months: readonly MonthRowFragment[]): boolean => months.some((month) => month.spentCash === null);
+
 /** The last day of the month that begins on a day. */
 const lastOf = (startsOn: string): string => addDays(`${addDays(startsOn, 31).slice(0, 7)}-01`, -1);
 
@@ -32,13 +36,12 @@ export function burnOf(project: OneProject, months: readonly MonthRowFragment[])
   const spent = toOre(project.spentTotal.amount);
   const begun = months.filter((month) => !month.ahead).toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const [first, last] = [begun[0], begun.at(-1)];
-  if (!first || !last || total === 0n || begun.every((month) => toOre(month.spentCash.amount) === 0n && toOre(month.spentInKind.amount) === 0n))
-    return null;
   const steps = begun.map((month) => ({
     day: earlier(lastOf(month.startsOn), today()),
-    spent: toOre(month.spentCash.amount) + toOre(month.spentInKind.amount),
-    total: toOre(month.cashToDate.amount) + toOre(month.inKindToDate.amount),
+    spent: told(month.spentCash) + told(month.spentInKind),
+    total: told(month.cashToDate) + told(month.inKindToDate),
   }));
+  if (!first || !last || total === 0n || steps.every((step) => step.spent === 0n)) return null;
   const start = project.startsOn ?? first.startsOn;
   const end = project.endsOn ?? later(steps.at(-1)!.day, today());
   return { start, end, total, steps, left: total - spent, known: earlier(today(), end) };

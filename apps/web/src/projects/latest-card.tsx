@@ -27,7 +27,7 @@ export function LatestCard({ project }: { project: OneProject }) {
               <span className="nw">{row.spentOn}</span>{' '}
               <span className="t2">{row.note ?? (row.budgetLine ? t(`budgets.categories.${row.budgetLine.category}`) : '')}</span>
             </span>
-            <span className="nw">{exactMoney(toOre(row.amount.amount))}</span>
+            <span className="nw">{row.amount ? exactMoney(toOre(row.amount.amount)) : <abbr title={t('ledger.wage')}>–</abbr>}</span>
           </li>
         ))}
       </ul>

@@ -1,26 +1,19 @@
-import { Col, Computed, Hidden, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
-import type { Ref, Row, ScopeSql } from '@samnav/platform';
+import { Col, Computed, Key, One, Readable, Table, TenantRow } from '@samnav/platform';
+import type { Ref } from '@samnav/platform';
 import { CostCategory, Expenditure, Voucher } from '@samnav/projects';
 import { Grant } from '../grants/grant.entity.ts';
 import { ClaimExclusion, ClaimLineKind } from './claim-kinds.ts';
 import { PaymentClaim } from './payment-claim.entity.ts';
-import { seesLine } from './place.ts';
-
-/**
- * A value that tells what somebody’s hour is paid, for the funder and for those who may read wages there. Of the line's claim only columns
- * that the funders' role may read are named, so it is joined as a table.
- */
-const ofWage = (l: Row<ClaimLine>, scope: ScopeSql, value: string): string =>
-  `case when ${scope.can('review.write', {})} or exists (select from (payment_claim c join ${scope.rows(Grant)} g on g.tenant_id = c.tenant_id and g.id = c.grant_id)
-      where c.tenant_id = ${l.tenantId} and c.id = ${l.claimId} and ${scope.can('hourlyRate.read', { municipalityId: 'g.municipality_id', projectId: 'g.project_id' })}) then ${value} end`;
+import { seesLineOf } from './place.ts';
 
 @Table<ClaimLine>('claim_line', {
   id: 'cli',
   allow: 'paymentClaim.read',
   order: ['number'],
   partOf: 'claim',
-  visible: seesLine,
-  description: 'Something that is claimed: what a voucher, certified hours or a flat rate stand for, as it was when the claim was assembled.',
+  visible: (l, scope) => seesLineOf(l, l.timeEntryId, scope),
+  description:
+    'Something that is claimed: what a voucher, certified hours or a flat rate stand for, as it was when the claim was assembled. Those of somebody’s time are for those who may read wages there.',
 })
 export class ClaimLine extends TenantRow {
   @Col('int', { description: 'Its place in the claim.' }) number: number;
@@ -39,18 +32,8 @@ export class ClaimLine extends TenantRow {
   @Col('text', { nullable: true, description: 'From whom it was bought.' }) supplier: string | null;
   @Col('text', { nullable: true, description: 'What for, in words.' }) text: string | null;
   @Col('text', { nullable: true, description: 'The account that it is booked on.' }) account: string | null;
-  @Hidden('int', { nullable: true, column: 'minutes' }) workedMinutes: number | null;
-  @Hidden('money', { nullable: true, column: 'hourly_ore' }) hourlyOre: bigint | null;
-  @Computed<ClaimLine>('int', (l, scope) => ofWage(l, scope, l.workedMinutes), {
-    nullable: true,
-    description: 'How long was worked, in minutes; null for those who may not read wages, which it would tell.',
-  })
-  minutes: number | null;
-  @Computed<ClaimLine>('money', (l, scope) => ofWage(l, scope, l.hourlyOre), {
-    nullable: true,
-    description: 'What an hour is worth by the grant’s rule; null for those who may not read wages.',
-  })
-  hourlyRate: bigint | null;
+  @Col('int', { nullable: true, description: 'How long was worked, in minutes.' }) minutes: number | null;
+  @Col('money', { nullable: true, column: 'hourly_ore', description: 'What an hour is worth by the grant’s rule.' }) hourlyRate: bigint | null;
   @Col('text', {
     nullable: true,
     description: 'Who worked, by a name that says nothing, e.g. Person 3: the same person in all claims of the project.',

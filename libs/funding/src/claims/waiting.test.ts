@@ -103,8 +103,8 @@ test('a certified hour is claimed with its minutes, its rate and the meeting of 
   const meetings = [{ title: 'Möte 2026-02-03', startsAt: '09:00', present: true }];
   const told = {
     kind: 'inKind',
-    workedMinutes: 90,
-    hourlyOre: 400_00n,
+    minutes: 90,
+    hourlyRate: 400_00n,
     eligible: 600_00n,
     personLabel: 'Person 1',
     evidence: { files: [], meetings },

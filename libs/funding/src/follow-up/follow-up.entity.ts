@@ -1,5 +1,5 @@
-import { Col, Computed, Key, One, Table, TenantKey } from '@samnav/platform';
-import type { Ref } from '@samnav/platform';
+import { Col, Computed, Hidden, Key, One, Table, TenantKey } from '@samnav/platform';
+import type { Ref, Row, ScopeSql } from '@samnav/platform';
 import { Organisation } from '@samnav/networks';
 import { CostCategory, FinancingKind, Project } from '@samnav/projects';
 
@@ -45,6 +45,11 @@ export class BudgetFollowUp extends TenantKey {
   kind: FinancingKind;
 }
 
+const unlessAlone = 'null where one person alone gave time in some month of the project, for those who may not read wages there.';
+/** A month of one person's time tells what that person is paid, and so do the months beside it. */
+const ofSeveral = (m: Row<ProjectMonth>, scope: ScopeSql, value: string): string =>
+  `case when not ${m.lone} or exists (select from ${scope.rows(Project, 'id', m, 'projectId')} p where ${scope.can('hourlyRate.read', { municipalityId: 'p.municipality_id', projectId: 'p.id' })}) then ${value} end`;
+
 @Table<ProjectMonth>('project_month', {
   id: 'pmo',
   allow: 'expenditure.read',
@@ -54,10 +59,31 @@ export class BudgetFollowUp extends TenantKey {
 })
 export class ProjectMonth extends TenantKey {
   @Col('day', { description: 'The first day of the month.' }) startsOn: string;
-  @Col('money', { description: 'What was spent in money in the month.' }) spentCash: bigint;
-  @Col('money', { description: 'What was given in kind in the month.' }) spentInKind: bigint;
-  @Col('money', { description: 'What was spent in money up to the end of the month.' }) cashToDate: bigint;
-  @Col('money', { description: 'What was given in kind up to the end of the month.' }) inKindToDate: bigint;
+  @Hidden('flag') lone: boolean;
+  @Hidden('money', { column: 'spent_cash_ore' }) cashOre: bigint;
+  @Hidden('money', { column: 'spent_in_kind_ore' }) inKindOre: bigint;
+  @Hidden('money', { column: 'cash_to_date_ore' }) cashSumOre: bigint;
+  @Hidden('money', { column: 'in_kind_to_date_ore' }) inKindSumOre: bigint;
+  @Computed<ProjectMonth>('money', (m, scope) => ofSeveral(m, scope, m.cashOre), {
+    nullable: true,
+    description: `What was spent in money in the month; ${unlessAlone}`,
+  })
+  spentCash: bigint | null;
+  @Computed<ProjectMonth>('money', (m, scope) => ofSeveral(m, scope, m.inKindOre), {
+    nullable: true,
+    description: `What was given in kind in the month; ${unlessAlone}`,
+  })
+  spentInKind: bigint | null;
+  @Computed<ProjectMonth>('money', (m, scope) => ofSeveral(m, scope, m.cashSumOre), {
+    nullable: true,
+    description: `What was spent in money up to the end of the month; ${unlessAlone}`,
+  })
+  cashToDate: bigint | null;
+  @Computed<ProjectMonth>('money', (m, scope) => ofSeveral(m, scope, m.inKindSumOre), {
+    nullable: true,
+    description: `What was given in kind up to the end of the month; ${unlessAlone}`,
+  })
+  inKindToDate: bigint | null;
   @Col('money', {
     description: 'What is planned up to the end of the month: each year’s plan evenly over those of its months that are the project’s.',
   })

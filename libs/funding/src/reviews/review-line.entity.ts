@@ -1,17 +1,21 @@
 import { Col, Key, One, Table, TenantRow } from '@samnav/platform';
-import type { Ref } from '@samnav/platform';
+import type { Ref, Row } from '@samnav/platform';
 import { ClaimLine } from '../claims/claim-line.entity.ts';
 import { PaymentClaim } from '../claims/payment-claim.entity.ts';
-import { seesLine } from '../claims/place.ts';
+import { seesLineOf } from '../claims/place.ts';
 import { ErrorType, ReviewOutcome } from './review-choices.ts';
 import { Review } from './review.entity.ts';
+
+/** The time that its line stands for, if any. */
+const timeOf = (r: Row<ReviewLine>): string =>
+  `(select of_line.time_entry_id from claim_line of_line where of_line.tenant_id = ${r.tenantId} and of_line.id = ${r.claimLineId})`;
 
 @Table<ReviewLine>('review_line', {
   id: 'rvl',
   allow: 'review.read',
   order: ['sampleOrder', 'createdAt'],
   partOf: 'claim',
-  visible: seesLine,
+  visible: (r, scope) => seesLineOf(r, timeOf(r), scope),
   description: 'What the funder says of one line of a claim, and whether the line is in the sample.',
 })
 export class ReviewLine extends TenantRow {

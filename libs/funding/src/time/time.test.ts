@@ -125,7 +125,7 @@ describe('certifying', () => {
     const entry = await own.entry(id);
     expect(entry).toMatchObject({ hourlyOre: 26_667n, valueOre: 200_447n, certifiedById: own.chief.personId });
     const expenditure = await own.write(own.coordinator, (tx) => tx.get(Expenditure, entry.expenditureId!));
-    expect(expenditure).toMatchObject({ amount: 200_447n, spentOn: '2026-03-02', budgetLineId: entry.budgetLineId });
+    expect(expenditure).toMatchObject({ ore: 200_447n, workerId: own.worker.personId, spentOn: '2026-03-02', budgetLineId: entry.budgetLineId });
   });
 
   test('is never done for one’s own time, nor for what one wrote down', async () => {

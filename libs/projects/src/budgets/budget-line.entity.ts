@@ -31,7 +31,7 @@ export class BudgetLine extends TenantRow {
     description: 'Whether it costs money or own work time.',
   })
   kind: FinancingKind;
-  @Sum<BudgetLine, Expenditure>(() => Expenditure, 'budgetLineId', 'amount', { kept: true, description: 'What is spent of it, reversals taken off.' })
+  @Sum<BudgetLine, Expenditure>(() => Expenditure, 'budgetLineId', 'ore', { kept: true, description: 'What is spent of it, reversals taken off.' })
   spent: bigint;
   @Computed<BudgetLine>('money', (l) => `${l.planned} - ${l.spent}`, { description: 'What is left; negative by as much as the line is overspent.' })
   remaining: bigint;

@@ -34,7 +34,7 @@ export class Budget extends TenantRow {
     description: 'Financing less budget: 0.00 where it can be approved, negative where money is missing.',
   })
   financingDifference: bigint;
-  @Sum<Budget, Expenditure>(() => Expenditure, 'projectId', 'amount', { kept: true, description: 'What is spent of it, reversals taken off.' })
+  @Sum<Budget, Expenditure>(() => Expenditure, 'projectId', 'ore', { kept: true, description: 'What is spent of it, reversals taken off.' })
   spent: bigint;
   @Can<Budget>({ update: 'budget.update', approve: 'budget.approve', reopen: 'budget.approve' }, (b) => placeWithProject(b, b.id))
   viewerCan: ViewerCan;

@@ -15,7 +15,20 @@ import { VoucherRow } from '../vouchers/voucher.entity.ts';
 })
 export class Expenditure extends TenantRow {
   @Col('day', { description: 'The day it was spent.' }) spentOn: string;
-  @Col('money', { description: 'How much; negative where it takes an earlier one back, or money came in.' }) amount: bigint;
+  @Hidden('money', { column: 'amount_ore' }) ore: bigint;
+  @Computed<Expenditure>(
+    'money',
+    (e, scope) =>
+      `case when ${e.timeSourceId} is null or ${scope.can('hourlyRate.read', { municipalityId: e.employerId, projectId: e.projectId, personId: e.workerId })} then ${e.ore} end`,
+    {
+      nullable: true,
+      filter: true,
+      sort: true,
+      description:
+        'How much; negative where it takes an earlier one back, or money came in. Null where it is what somebody’s certified time is worth, for those who may not read that person’s wage.',
+    },
+  )
+  amount: bigint | null;
   @Col('text', { nullable: true, description: 'What for.' }) note: string | null;
   @Col('text', { nullable: true, description: 'Why an earlier one was taken back; null for what is no reversal.' }) reason: string | null;
   @Col('text', { nullable: true, description: sourceDescription }) source: string | null;
@@ -29,6 +42,8 @@ export class Expenditure extends TenantRow {
   @Key({ nullable: true }) voucherRowId: string | null;
   @Hidden('text', { nullable: true }) timeSourceKind: string | null;
   @Key({ nullable: true }) timeSourceId: string | null;
+  @Key({ nullable: true }) workerId: string | null;
+  @Key({ nullable: true }) employerId: string | null;
   @One(() => VoucherRow, 'voucherRowId', {
     description: 'The row of the voucher that it is; null where it was recorded before there were vouchers.',
     reverse: { name: 'expenditures', description: 'What of the row is posted to the project, and what took it back.' },

@@ -33,7 +33,7 @@ describe('recording what was spent', () => {
     await region.approve(id);
     expect(await rowOf(await record())).toMatchObject({
       projectId: id,
-      amount: 2_550n,
+      ore: 2_550n,
       spentOn: '2026-03-31',
       recordedById: region.coordinator.personId,
     });
@@ -93,8 +93,8 @@ describe('taking back', () => {
   test('adds the opposite amount that points to the mistake, with the reason', async () => {
     await region.approve(id);
     const mistake = await record();
-    expect(await rowOf(await reverse(mistake))).toMatchObject({ amount: -2_550n, reversesId: mistake, reason: 'Fel projekt' });
-    expect(await rowOf(mistake)).toMatchObject({ amount: 2_550n, version: 1 });
+    expect(await rowOf(await reverse(mistake))).toMatchObject({ ore: -2_550n, reversesId: mistake, reason: 'Fel projekt' });
+    expect(await rowOf(mistake)).toMatchObject({ ore: 2_550n, version: 1 });
   });
 
   test('happens once, however many try at the same time', async () => {

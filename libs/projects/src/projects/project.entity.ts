@@ -86,7 +86,7 @@ export class Project extends TenantRow {
     description: 'What the financing sums to, cash and in kind.',
   })
   financingTotal: bigint;
-  @Sum<Project, Expenditure>(() => Expenditure, 'projectId', 'amount', {
+  @Sum<Project, Expenditure>(() => Expenditure, 'projectId', 'ore', {
     kept: true,
     filter: true,
     sort: true,

@@ -79,7 +79,8 @@ const MUNICIPALITY = `(select o.municipality_id from expenditure e join project 
 
 function changesOf(posting: Posting, voucherRowId: string, personId: string | null): Record<string, { after: unknown }> {
   const recordedById = personId ?? undefined;
-  const { timeSource: _source, ...said } = { ...posting, voucherRowId, recordedById, timeSourceId: posting.timeSource?.id };
+  const { timeSource, ...said } = { ...posting, voucherRowId, recordedById, timeSourceId: posting.timeSource?.id };
+  if (timeSource) delete (said as Partial<Posting>).amount; // what it is worth is told of the time, to those who may read wages
   return Object.fromEntries(
     Object.entries(said)
       .filter(([, value]) => value !== undefined)

@@ -12,13 +12,21 @@ const seesVoucher = (v: Row<Voucher>, scope: ScopeSql): string =>
     where seen_row.tenant_id = ${v.tenantId} and seen_row.voucher_id = ${v.id} and seen_row.project_id is not null
       and ${scope.can('voucher.read', placeWithProject({ tenantId: 'seen_row.tenant_id' }, 'seen_row.project_id'))}))`;
 
+/** What somebody's time is worth is seen by those who may read that person's wage. */
+const seesWage = (v: Row<Voucher>, scope: ScopeSql): string =>
+  `(${v.origin} not in ('time', 'reversal') or not exists (select from voucher_row wage_row
+    join expenditure wage on wage.tenant_id = wage_row.tenant_id and wage.voucher_row_id = wage_row.id and wage.time_source_id is not null
+    where wage_row.tenant_id = ${v.tenantId} and wage_row.voucher_id = ${v.id}
+      and not ${scope.can('hourlyRate.read', { municipalityId: 'wage.employer_id', projectId: 'wage.project_id', personId: 'wage.worker_id' })}))`;
+
 @Table<Voucher>('voucher', {
   id: 'vou',
   list: 'vouchers',
   allow: 'voucher.read',
   order: ['-postedOn', '-createdAt'],
-  visible: seesVoucher,
-  description: 'A voucher (verifikat): rows that sum to zero. Never changed or deleted: another one takes it back.',
+  visible: (v, scope) => `${seesVoucher(v, scope)} and ${seesWage(v, scope)}`,
+  description:
+    'A voucher (verifikat): rows that sum to zero. Never changed or deleted: another one takes it back. That of somebody’s time is for those who may read the person’s wage.',
 })
 export class Voucher extends TenantRow {
   @Col('text', { nullable: true, description: 'The series that its number belongs to, e.g. A.' }) series: string | null;

@@ -19,6 +19,8 @@ interface Found {
   spent_on: string;
   booked_on: string | null;
   ore: string;
+  /** Whether it is what somebody's time is worth. */
+  wage: boolean;
   vat: string;
   category: CostCategory;
   supplier: string | null;
@@ -28,7 +30,7 @@ interface Found {
   account: string | null;
   account_name: string | null;
 }
-const LEDGER = `select e.spent_on::text, e.booked_on::text, e.amount_ore::text as ore, e.vat_ore::text as vat, l.category, e.supplier, e.note, e.reason,
+const LEDGER = `select e.spent_on::text, e.booked_on::text, e.amount_ore::text as ore, e.vat_ore::text as vat, e.time_source_id is not null as wage, l.category, e.supplier, e.note, e.reason,
     concat(v.series, v.number) as voucher, r.account, r.account_name
   from expenditure e join budget_line l on l.tenant_id = e.tenant_id and l.id = e.budget_line_id
     left join voucher_row r on r.tenant_id = e.tenant_id and r.id = e.voucher_row_id
@@ -53,7 +55,7 @@ const WORDS = {
 export class LedgerExport {
   constructor(private readonly database: Database) {}
 
-  /** The file, with what of the vouchers the caller may read; null where the caller sees no such project. */
+  /** The file, with what of the vouchers and of wages the caller may read; null where the caller sees no such project. */
   file(scope: Scope, projectId: string, file: LedgerFile): Promise<Buffer | null> {
     return this.database.write(scope, async (tx) => {
       const project = await tx.find(Project, projectId).catch(() => null);
@@ -67,9 +69,11 @@ export class LedgerExport {
     const { language } = tx.scope;
     const withVouchers = access.can(tx.scope, 'voucher.read', whereOf(project));
     const { name, headings, vouchers } = WORDS[language];
+    const withWages = access.can(tx.scope, 'hourlyRate.read', whereOf(project));
     const found = await tx.sql<Found>(LEDGER, [project.id]);
     const rows = found.map((row): SheetCell[] => {
-      const money = [{ amount: amountOf(BigInt(row.ore)) }, { amount: amountOf(BigInt(row.vat)) }];
+      const told = withWages || !row.wage;
+      const money = [told ? { amount: amountOf(BigInt(row.ore)) } : null, { amount: amountOf(BigInt(row.vat)) }];
       const said = [row.spent_on, row.booked_on, categoryWords[row.category][language], ...money, row.supplier, row.note, row.reason];
       return withVouchers ? [...said, row.voucher, row.account, row.account_name] : said;
     });
