@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Four eyes over a claim, kept by the database: whoever has worked on it, however long ago, does not approve it, and whoever approved it does
  * not sign it.
  */
-export class OtherEyes1795305690100 implements MigrationInterface {
+export class OtherEyes1795305690110 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table payment_claim
       add column preparer_ids uuid[] not null default '{}',
