@@ -79,7 +79,7 @@ Written by \`npm run bench -- reminders … --results\`; nothing here is edited 
 
 /** Puts what was found in its section of RESULTS-REMINDERS.md. */
 export function writeResults({ due, backend, channel, rounds, parts }: Options, text: string, version: string): void {
-  const title = `## ${due} due, ${backend}, ${channel}`;
+  const title = `## ${parts.join(' and ')}: ${due} due, ${backend}, ${channel}`;
   const kept = existsSync(FILE) ? readFileSync(FILE, 'utf8').split(/^(?=## )/m).slice(1) : []; // prettier-ignore
   const sections = new Map(kept.map((section) => [section.split('\n')[0]!, section.trim()]));
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
