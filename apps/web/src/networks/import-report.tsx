@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ImportReportFragment, MemberImportAction, MembershipRole } from '../generated/graphql.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { LinkAct } from '../ui/button.tsx';
-import { csv, downloadText } from '../ui/download.ts';
+import { csv } from '../ui/csv.ts';
+import { downloadText } from '../ui/download.ts';
 import { Card, Missing } from '../ui/page.tsx';
 import { PlainTable } from '../ui/table.tsx';
 

@@ -8,14 +8,6 @@ export function downloadText(name: string, text: string, type = 'text/csv'): voi
   URL.revokeObjectURL(url);
 }
 
-/** A cell of a CSV file. A cell that a spreadsheet would take for a formula is kept as text. */
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-export const csv = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(cell).join(';')).join('\r\n') + '\r\n';
-
 /** A file's bytes as base64, for the API. */
 export async function base64Of(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());

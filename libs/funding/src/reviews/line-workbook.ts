@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { SheetData } from 'write-excel-file/node';
+import { safeText } from '../ledger/export/safe-text.ts';
 
 /** The columns of an exported line: its name, its SQL over the line `l` and what is said of it `r`, and its heading; amounts as decimal text. */
 const columns = [
@@ -49,5 +50,5 @@ function cellOf(name: string, value: unknown): { value: unknown; type: unknown }
   if (AMOUNTS.has(name)) return { value: +(value as string), type: Number }; // a workbook knows no other numbers; the exact ones are in the JSON lines
   if (typeof value === 'number') return { value, type: Number };
   if (typeof value === 'boolean') return { value: value ? 'ja' : '', type: String };
-  return { value: String(value as string), type: String };
+  return { value: safeText(String(value as string)), type: String }; // as they stand, texts are in the JSON lines
 }

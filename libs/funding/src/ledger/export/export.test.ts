@@ -56,6 +56,17 @@ describe('an exported table', () => {
     ).toBe(true);
   });
 
+  test('of CSV has none either where a comma is taken for its separator', () => {
+    const text = csvOf(['a'], [['Resa,=1+1'], ['Lunch, "@SUM(A1)"'], ["Tåg,'-2+cmd"], ['Hotell, två nätter, 1 200 kr']]).toString('utf8');
+    expect(
+      text
+        .split(/[,\n]/)
+        .map((cell) => cell.replace(/^["\s]+/, ''))
+        .filter(looksLikeFormula),
+    ).toEqual([]);
+    expect(text).toContain('"Hotell, två nätter, 1 200 kr"');
+  });
+
   test('of a workbook holds texts as texts, amounts as numbers, and no formula', async () => {
     const bytes = xlsxOf('=1+1', ['Text', 'Belopp'], rows);
     const xml = new Zip(bytes, 1_000_000).text('xl/worksheets/sheet1.xml')!;

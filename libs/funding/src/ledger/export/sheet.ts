@@ -1,13 +1,13 @@
 import { stringify } from 'csv-stringify/sync';
 import { strToU8, zipSync } from 'fflate';
-import { safeText } from './safe-text.ts';
+import { safeField, safeText } from './safe-text.ts';
 
 /** A cell: a text, or an amount as decimal text. */
 export type SheetCell = string | { amount: string } | null;
 
 /** A table as CSV, as Swedish spreadsheet programs read it: UTF-8 with its mark, semicolons, decimal commas. */
 export function csvOf(headings: readonly string[], rows: readonly (readonly SheetCell[])[]): Buffer {
-  const cell = (value: SheetCell): string => (value === null ? '' : typeof value === 'string' ? safeText(value) : value.amount.replace('.', ','));
+  const cell = (value: SheetCell): string => (value === null ? '' : typeof value === 'string' ? safeField(value) : value.amount.replace('.', ','));
   const text = stringify(
     [headings, ...rows].map((row) => row.map(cell)),
     { delimiter: ';', record_delimiter: 'windows', quoted: true },
