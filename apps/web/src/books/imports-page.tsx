@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
 import { LedgerImportsDocument, type LedgerImportRowFragment } from '../generated/graphql.ts';
-import { useMay } from '../identity/rights.ts';
+import { useMay, useOnlyInProjects } from '../identity/rights.ts';
 import { useTenant } from '../shell/use-tenant.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -37,11 +37,13 @@ export function ImportsPage() {
     </LinkButton>
   ) : undefined;
   const total = pages.data?.total ?? 0;
+  const none = useOnlyInProjects() ? t('books.listNoneOwn') : t('books.listNone');
+  const finding = total ? t('books.listFinding', { count: total }) : none;
   return (
     <>
       <PageHead
         crumbs={[{ label: t('economy.title'), to: tenant.path('economy') }, { label: t('books.title') }]}
-        title={total ? t('books.listFinding', { count: total }) : t('books.listNone')}
+        title={pages.data ? finding : t('books.title')}
         acts={
           <>
             {may('accountMapping.read') ? <LinkButton to={tenant.path('mappings')}>{t('books.mappings')}</LinkButton> : null}
@@ -65,7 +67,7 @@ export function ImportsPage() {
         ]}
         empty={
           <EmptyState title={t('books.start')} act={begin}>
-            {t('books.listNoneBody')}
+            {t('books.listNoneBody')} {t('books.listNoneLedgers')}
           </EmptyState>
         }
       />

@@ -5,6 +5,8 @@ export const sv = {
   listFinding_one: 'En fil med bokföring är inläst',
   listFinding_other: '{{count}} filer med bokföring är inlästa',
   listNone: 'Ingen bokföring är inläst än',
+  listNoneOwn: 'Du har inte läst in någon bokföring än',
+  listNoneLedgers: 'Det som ekonomen har läst in står i projektens liggare.',
   listNoneBody:
     'Läs in kommunens bokföring som SIE 4, Excel eller CSV. Verifikat som rör projekt blir rader i projektens liggare; först visas allt som skulle hända.',
   start: 'Läs in bokföring',
@@ -147,6 +149,8 @@ export const en: SameKeys<typeof sv> = {
   listFinding_one: 'One file of books is imported',
   listFinding_other: '{{count}} files of books are imported',
   listNone: 'No books are imported yet',
+  listNoneOwn: 'You have not imported any books yet',
+  listNoneLedgers: 'What the finance officer has imported stands in the projects’ ledgers.',
   listNoneBody:
     'Import the municipality’s books as SIE 4, Excel or CSV. Vouchers about projects become rows of the projects’ ledgers; first everything that would happen is shown.',
   start: 'Import books',

@@ -16,3 +16,10 @@ export function useMyPersonId(): string | null {
   const { data } = useQuery(MeDocument, { fetchPolicy: 'cache-first' });
   return data?.me.person?.id ?? null;
 }
+
+/** Whether one has no part here but in projects: what others keep for a whole municipality is then not seen. */
+export function useOnlyInProjects(): boolean {
+  const { data } = useQuery(MeDocument, { fetchPolicy: 'cache-first' });
+  const roles = data?.me.roles ?? [];
+  return roles.length > 0 && roles.every((role) => role === 'projectManager' || role === 'projectMember');
+}

@@ -17,9 +17,9 @@ interface Props {
 }
 
 /** The fields of the new row by the column they stand in. */
-const fields: Partial<Record<string, Field>> = { day: 'spentOn', text: 'text', line: 'budgetLineId', amount: 'amount' };
+const fields: Partial<Record<string, Field>> = { day: 'spentOn', text: 'text', line: 'budgetLineId', amount: 'amount', vat: 'vat' };
 
-const empty = (): Written => ({ spentOn: today(), text: '', supplier: '', budgetLineId: '', amount: '' });
+const empty = (): Written => ({ spentOn: today(), text: '', supplier: '', budgetLineId: '', amount: '', vat: '' });
 
 /** Where the API put its faults, as the new row's fields; what fits none of them stands at the amount. */
 const placed = (faults: readonly Fault[]): Faults =>
@@ -69,7 +69,7 @@ export function useEntry({ lines, bounds, onRecorded }: Props): { entry: GridEnt
     wanted.current = (Object.keys(refused)[0] as Field | undefined) ?? 'spentOn';
     if (!answer.row) return;
     // Day and line stay: the next row is often of the same.
-    setWritten((old) => ({ ...old, text: '', supplier: '', amount: '' }));
+    setWritten((old) => ({ ...old, text: '', supplier: '', amount: '', vat: '' }));
     onRecorded(answer.row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -81,7 +81,7 @@ export function useEntry({ lines, bounds, onRecorded }: Props): { entry: GridEnt
       event.preventDefault();
       const order: Field[] = ['spentOn', 'text', 'budgetLineId', 'amount'];
       const at = order.findIndex((field) => `entry-${field}` === (event.target as HTMLElement).id);
-      if (at < order.length - 1) document.getElementById(`entry-${order[at + 1]}`)?.focus();
+      if (at >= 0 && at < order.length - 1) document.getElementById(`entry-${order[at + 1]}`)?.focus();
       else void send();
     }
   };
@@ -111,6 +111,8 @@ export function useEntry({ lines, bounds, onRecorded }: Props): { entry: GridEnt
       </select>
     ),
     amount: () => <input className="cell num" {...look('amount', t('ledger.amount'))} inputMode="decimal" autoComplete="off" />,
+    // most rows have none: Enter records from the amount, Tab leads here
+    vat: () => <input className="cell num" {...look('vat', t('ledger.vatColumn'))} inputMode="decimal" autoComplete="off" />,
     state: () => (
       <Button kind="primary" busy={busy} className="small" onClick={() => void send()}>
         {t('ledger.record')}

@@ -47,6 +47,8 @@ function WithLines({ project }: { project: OneProject }) {
 
 type Search = Record<string, string>;
 
+const isFiltered = (search: Search): boolean => ['q', 'category', 'year', 'state'].some((key) => search[key]);
+
 /** What the address asks of the API. */
 function filterOf(search: Search, text: string): ExpenditureFilter {
   const { category, year, state } = search;
@@ -128,6 +130,13 @@ function useColumns(balances: readonly (bigint | null)[], bounds: Bounds): GridC
       cell: (row) => (row.amount ? kronorOre(toOre(row.amount.amount)) : <abbr title={t('ledger.wage')}>–</abbr>),
     },
     {
+      key: 'vat',
+      label: t('ledger.vatColumn'),
+      width: '88px',
+      num: true,
+      cell: (row) => (toOre(row.vat.amount) ? kronorOre(toOre(row.vat.amount)) : '–'),
+    },
+    {
       key: 'balance',
       label: t('ledger.balance'),
       width: '114px',
@@ -186,7 +195,7 @@ function Ledger({ project, lines }: { project: OneProject; lines: readonly LineR
   const problems = [...Object.values(faults), ...(undo.failed ? [undo.failed] : []), ...(pasted === 'empty' ? [t('ledger.pasteEmpty')] : [])];
   return (
     <>
-      <Head project={project} rows={rows} begin={may ? begin : undefined} />
+      <Head project={project} rows={rows} filtered={isFiltered(search)} begin={may ? begin : undefined} />
       {Array.isArray(pasted) ? (
         <PastePreview
           pasted={pasted.slice(0, mostPasted)}
@@ -240,13 +249,28 @@ function Ledger({ project, lines }: { project: OneProject; lines: readonly LineR
   );
 }
 
-function Head({ project, rows, begin }: { project: OneProject; rows: Rows; begin: (() => void) | undefined }) {
+/** What the page says of its rows: nothing before they are here, and of a filter that none fits not that there are none. */
+function useFinding(rows: Rows, filtered: boolean): string {
+  const { t } = useTranslation();
+  if (!rows.asked || rows.error) return t('ledger.title');
+  if (rows.total) return t('ledger.finding', { count: rows.total, amount: exactMoney(rows.spent) });
+  return t(filtered ? 'ledger.findingFiltered' : 'ledger.findingNone');
+}
+
+interface HeadProps {
+  project: OneProject;
+  rows: Rows;
+  filtered: boolean;
+  begin: (() => void) | undefined;
+}
+
+function Head({ project, rows, filtered, begin }: HeadProps) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const here = tenant.path(`projects/${project.id}`);
   const left = toOre(project.budgetTotal.amount) - rows.spent;
   const approved = Boolean(project.budget?.approvedAt);
-  const title = rows.total ? t('ledger.finding', { count: rows.total, amount: exactMoney(rows.spent) }) : t('ledger.findingNone');
+  const title = useFinding(rows, filtered);
   return (
     <PageHead
       crumbs={[{ label: t('projects.title'), to: tenant.path('projects') }, { label: project.name, to: here }, { label: t('ledger.title') }]}
@@ -283,7 +307,7 @@ function Toolbar({ lines, rows }: { lines: readonly LineRowFragment[]; rows: Row
       style={{ flex: '1 1 130px', maxWidth: 200 }}
     />
   );
-  const filtered = ['q', 'category', 'year', 'state'].some((key) => search[key]);
+  const filtered = isFiltered(search);
   return (
     <div className="toolbar no-print" role="search">
       <TextInput

@@ -138,6 +138,9 @@ function PastedTable({ rows, lines, faultsOf: of, said, change, remove }: TableP
           <th scope="col" className="num">
             {t('ledger.amount')}
           </th>
+          <th scope="col" className="num">
+            {t('ledger.vatColumn')}
+          </th>
           <th scope="col">{t('ledger.fault')}</th>
           <th scope="col">
             <span className="sr-only">{t('ui.act')}</span>
@@ -167,6 +170,7 @@ function PastedTable({ rows, lines, faultsOf: of, said, change, remove }: TableP
               </select>
             </td>
             <td>{input(row, 'amount', t('ledger.amount'), true)}</td>
+            <td>{input(row, 'vat', t('ledger.vatColumn'), true)}</td>
             <td>
               <RowFaults of={[...Object.values(of(row)), ...(said[row.number] ? [said[row.number]!] : [])]} />
             </td>

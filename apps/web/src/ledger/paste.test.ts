@@ -15,8 +15,8 @@ describe('what is pasted', () => {
   });
 
   test('is understood by its headings, in any order', () => {
-    expect(read('Belopp\tDatum\tKostnadsslag\tText\tLeverantör\n250,50\t260304\tResor\tTåg\tNorrtåg')).toEqual([
-      { number: 1, spentOn: '2026-03-04', text: 'Tåg', supplier: 'Norrtåg', budgetLineId: 'travel26', amount: '250,50' },
+    expect(read('Belopp\tDärav moms\tDatum\tKostnadsslag\tText\tLeverantör\n250,50\t50,10\t260304\tResor\tTåg\tNorrtåg')).toEqual([
+      { number: 1, spentOn: '2026-03-04', text: 'Tåg', supplier: 'Norrtåg', budgetLineId: 'travel26', amount: '250,50', vat: '50,10' },
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('what is pasted', () => {
 
   test('keeps what it cannot read as it was written, and guesses no line', () => {
     expect(read('Datum\tBelopp\n31/2\t12 kr 5')).toEqual([
-      { number: 1, spentOn: '31/2', text: '', supplier: '', budgetLineId: '', amount: '12 kr 5' },
+      { number: 1, spentOn: '31/2', text: '', supplier: '', budgetLineId: '', amount: '12 kr 5', vat: '' },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { readAmount } from '../ui/money.ts';
 import { readDay } from './days.ts';
 
 /** What a column of pasted cells means. */
-export type Meaning = 'day' | 'amount' | 'text' | 'supplier' | 'category';
+export type Meaning = 'day' | 'amount' | 'text' | 'supplier' | 'category' | 'vat';
 
 /** One row that was pasted, as it is corrected and then recorded; all as written. */
 export interface Pasted {
@@ -14,6 +14,7 @@ export interface Pasted {
   supplier: string;
   budgetLineId: string;
   amount: string;
+  vat: string;
 }
 
 /** A budget line as far as a pasted row needs to know it. */
@@ -56,6 +57,7 @@ export function readCells(text: string): string[][] {
 const headings: [Meaning, RegExp][] = [
   ['day', /^(datum|dag|date|day|bokf|ver\.?datum|verifikationsdatum|transdatum)/i],
   ['amount', /^(belopp|summa|amount|sum|kronor|kr|sek|debet)/i],
+  ['vat', /^(moms|därav moms|varav moms|vat)/i],
   ['supplier', /^(leverant|supplier|motpart)/i],
   ['category', /^(kostnadsslag|cost category|category|slag)/i],
   ['text', /^(text|beskrivning|ben[äa]mning|not|anteckning|description|vertext|verifikationstext)/i],
@@ -100,6 +102,6 @@ export function readPaste(text: string, lines: readonly LineKey[], categoryOf: (
     const of = (meaning: Meaning) => row[meanings.indexOf(meaning)] ?? '';
     const spentOn = readDay(of('day'), year) ?? of('day');
     const budgetLineId = lineOf(lines, categoryOf(of('category')), Number(spentOn.slice(0, 4)));
-    return { number: index + 1, spentOn, text: of('text'), supplier: of('supplier'), budgetLineId, amount: of('amount') };
+    return { number: index + 1, spentOn, text: of('text'), supplier: of('supplier'), budgetLineId, amount: of('amount'), vat: of('vat') };
   });
 }

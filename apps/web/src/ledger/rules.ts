@@ -9,6 +9,8 @@ export interface Written {
   supplier: string;
   budgetLineId: string;
   amount: string;
+  /** What of the amount is value added tax; empty where none is. */
+  vat: string;
 }
 
 export type Field = keyof Written;
@@ -38,5 +40,16 @@ export function faultsOf(row: Written, bounds: Bounds): Faults {
   const ore = readAmount(row.amount);
   if (ore === null) faults.amount = i18next.t('ledger.amountFault');
   else if (ore === 0n) faults.amount = i18next.t('ledger.amountZero');
+  const fault = vatFault(row.vat, ore);
+  if (fault) faults.vat = fault;
   return faults;
+}
+
+/** The tax is a part of the amount: at most as much, and of the same sign. */
+function vatFault(text: string, ore: bigint | null): string | null {
+  if (!text.trim()) return null;
+  const vat = readAmount(text);
+  if (vat === null) return i18next.t('ledger.vatFault');
+  const above = ore !== null && vat !== 0n && (vat > 0n !== ore > 0n || (vat < 0n ? vat < ore : vat > ore));
+  return above ? i18next.t('ledger.vatAbove') : null;
 }

@@ -26,6 +26,7 @@ export function useRecord(year: number): (written: Written, mark?: number) => Pr
       amount: fromOre(readAmount(written.amount) ?? 0n),
       note: written.text.trim() || null,
       supplier: written.supplier.trim() || null,
+      vat: written.vat.trim() ? fromOre(readAmount(written.vat) ?? 0n) : null,
     };
     const same = JSON.stringify([mark, input]);
     const key = keys.current.get(same) ?? newKey();
