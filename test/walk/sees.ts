@@ -77,7 +77,9 @@ const ofLedger = Object.fromEntries(
 /** Whether it is over is its project's. */
 const OF_ITS_PROJECT = ['expenditure.read', 'project.read'] as const;
 const ofMonth = Object.fromEntries(['spentCash', 'spentInKind', 'cashToDate', 'inKindToDate'].map((field) => [field, ['project.read'] as const]));
-const CLAIMED = Object.fromEntries(['claimedSupport', 'decidedSupport', 'paid'].map((field) => [field, ['paymentClaim.read'] as const]));
+const CLAIMED = Object.fromEntries(
+  ['advanceUsed', 'claimedSupport', 'decidedSupport', 'paid'].map((field) => [field, ['paymentClaim.read'] as const]),
+);
 
 export const types: Record<string, Seen> = {
   AccountMapping: { table: 'account_mapping', needs: 'accountMapping.read', rows: 'place' },

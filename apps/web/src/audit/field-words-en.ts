@@ -129,6 +129,7 @@ export const fieldWords: SameKeys<typeof sv> = {
   hint: 'beginning',
   hourly: 'hourly cost',
   hourlyOre: 'hourly cost',
+  hourlyRate: 'hourly cost',
   inKindNow: 'in kind so far',
   indexBp: 'index',
   inSample: 'in the sample',

@@ -126,6 +126,7 @@ export const fieldWords = {
   hint: 'början',
   hourly: 'timkostnad',
   hourlyOre: 'timkostnad',
+  hourlyRate: 'timkostnad',
   inKindNow: 'annat än pengar hittills',
   indexBp: 'uppräkning',
   inSample: 'i stickprovet',

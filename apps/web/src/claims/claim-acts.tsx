@@ -136,9 +136,14 @@ function PaymentDialog({ claim, onClose }: Of) {
   const { t } = useTranslation();
   const [record] = useVerb(RecordClaimPaymentDocument, 'recordClaimPayment', { forgets });
   const keyOf = useIdempotencyKey();
-  const rules = z.object({ amount: amount(t('claims.paymentAmount')), paidOn: day(t('claims.paymentDay')) });
-  const decided = claim.decidedSupport ? fromOre(toOre(claim.decidedSupport.amount)) : '';
-  const form = useValues(rules, { amount: decided, paidOn: today() });
+  const advance = claim.grant ? toOre(claim.grant.paidInAdvance.amount) - toOre(claim.grant.advanceUsed.amount) : 0n;
+  const rules = z.object({
+    amount: amount(t('claims.paymentAmount')),
+    setOff: amount(t('claims.paymentSetOff')),
+    paidOn: day(t('claims.paymentDay')),
+  });
+  const left = claim.decidedSupport ? toOre(claim.decidedSupport.amount) - toOre(claim.paid?.amount ?? '0') : 0n;
+  const form = useValues(rules, { amount: fromOre(left), setOff: '0', paidOn: today() });
   const submit = async (values: z.output<typeof rules>) => {
     const input = { id: claim.id, expectedVersion: claim.version, ...values };
     const answer = await record(input, { idempotencyKey: keyOf(input) });
@@ -149,7 +154,11 @@ function PaymentDialog({ claim, onClose }: Of) {
   return (
     <Dialog opened title={t('claims.paymentTitle')} onClose={onClose}>
       <Form form={form} submit={t('claims.recordPayment')} onSubmit={submit} onCancel={onClose}>
+        <p className="sm t2">{t('claims.paymentLeft', { amount: exactMoney(left) })}</p>
         <MoneyField name="amount" label={t('claims.paymentAmount')} />
+        {advance > 0n ? (
+          <MoneyField name="setOff" label={t('claims.paymentSetOff')} hint={t('claims.paymentSetOffHint', { amount: exactMoney(advance) })} />
+        ) : null}
         <DateField name="paidOn" label={t('claims.paymentDay')} />
       </Form>
     </Dialog>

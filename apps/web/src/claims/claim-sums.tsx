@@ -23,6 +23,7 @@ export function SumsCard({ claim }: { claim: OneClaim }) {
     ...(deducted ? [[t('claims.deducted'), exactMoney(deducted)] as [string, string]] : []),
     ...(claim.decidedSupport ? [[t('claims.decidedSupport'), exactMoney(toOre(claim.decidedSupport.amount))] as [string, string]] : []),
     ...(claim.paid ? [[t('claims.paid'), exactMoney(toOre(claim.paid.amount))] as [string, string]] : []),
+    ...(toOre(claim.setOff.amount) ? [[t('claims.setOff'), exactMoney(toOre(claim.setOff.amount))] as [string, string]] : []),
   ];
   return (
     <Card title={t('claims.sumsFinding', { support: money(support), base: money(cash + inKind) })}>

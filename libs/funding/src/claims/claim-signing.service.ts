@@ -23,6 +23,8 @@ import {
   ClaimNeedsSecondPerson,
   ClaimNotApproved,
   ClaimNotDecided,
+  PaidTooMuch,
+  PaymentEmpty,
 } from './refusals.ts';
 
 const S = PaymentClaimState;
@@ -101,12 +103,19 @@ export class ClaimSigningService {
     return this.periods.release(tx, projectId, startsOn, endsOn, `Ansökan om utbetalning ${number} är återtagen`, held);
   }
 
+  /** A part of what was decided, or the last of it, which closes the claim. */
   async recordPayment(tx: Tx, input: RecordClaimPaymentInput): Promise<string> {
     const { id, grantId } = await claimFor(tx, input.id, ['id'], 'paymentClaim.recordPayment');
     await tx.lock(Grant, grantId); // in the order in which signing takes them
     const claim = await tx.change(PaymentClaim, id, input.expectedVersion, {}, 'paymentClaim.held');
     if (![S.approvedByFunder, S.approvedWithDeductions].includes(claim.state)) throw new ClaimNotDecided({}, ['input', 'id']);
-    await tx.change(PaymentClaim, id, null, { state: S.paid, paid: input.amount, paidOn: input.paidOn }, 'paymentClaim.paid');
+    const { amount, setOff = null, paidOn } = input;
+    const [more, before, decided] = [amount + (setOff ?? 0n), claim.paid ?? 0n, claim.decidedSupport ?? 0n];
+    if (amount < 0n || (setOff ?? 0n) < 0n || (more === 0n && decided > before)) throw new PaymentEmpty({}, ['input', 'amount']);
+    const day = claim.paidOn !== null && claim.paidOn > paidOn ? claim.paidOn : paidOn;
+    const paid = { paid: before + more, setOff: claim.setOff + (setOff ?? 0n), paidOn: day };
+    if (paid.paid > decided) throw new PaidTooMuch({}, ['input', 'amount']);
+    await tx.change(PaymentClaim, id, null, { ...paid, ...(paid.paid === decided && { state: S.paid }) }, 'paymentClaim.paid');
     await keepForFunder(tx, grantId, input.paidOn);
     return id;
   }

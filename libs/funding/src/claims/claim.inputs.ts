@@ -72,10 +72,11 @@ export class WithdrawPaymentClaimInput {
   @Is.version() expectedVersion: number;
   @Is.text({ max: 2000, description: 'Why.' }) reason: string;
 }
-@Inputs('Money that has come from the funder.')
+@Inputs('Money that has come from the funder for a claim: all of what was decided, or a part of it.')
 export class RecordClaimPaymentInput {
   @Is.id('The claim.') id: string;
   @Is.version() expectedVersion: number;
-  @Is.money('How much, at most what was decided.') amount: bigint;
+  @Is.money('How much came; with what came before and is set off at most what was decided.') amount: bigint;
+  @Is.money({ nullable: true, description: 'What more of the claim is set off against what the funder paid in advance.' }) setOff?: bigint | null;
   @Is.day('The day it came.') paidOn: string;
 }

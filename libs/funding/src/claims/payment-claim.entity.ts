@@ -36,8 +36,13 @@ export class PaymentClaim extends TenantRow {
   @Col('money', { description: 'What the funder took off the costs.' }) deducted: bigint;
   @Col('money', { nullable: true, description: 'The support that the funder decided; null until then.' }) decidedSupport: bigint | null;
   @Col('instant', { nullable: true, description: 'When the funder decided.' }) decidedAt: Date | null;
-  @Col('money', { nullable: true, description: 'What the funder paid.' }) paid: bigint | null;
-  @Col('day', { nullable: true, description: 'The day the money came.' }) paidOn: string | null;
+  @Col('money', {
+    nullable: true,
+    description: 'What the funder has paid so far, and what is set off against its advance; paid in full it is what was decided.',
+  })
+  paid: bigint | null;
+  @Col('money', { description: 'What of that is set off against what the funder paid in advance.' }) setOff: bigint;
+  @Col('day', { nullable: true, description: 'The day that money last came, or was last set off.' }) paidOn: string | null;
   @Col('instant', { nullable: true, description: 'When it was last signed.' }) signedAt: Date | null;
   @Col('text', { nullable: true, description: 'Who signed it for the beneficiary.' }) signedByName: string | null;
   @Col('day', { nullable: true, description: 'By when the funder asks for its completion.' }) completionDueOn: string | null;

@@ -66,8 +66,16 @@ export const ClaimIsDecided = domainError('refused', 'CLAIM_IS_DECIDED', {
   en: 'The funder has decided on the claim; it cannot be withdrawn.',
 });
 export const PaidTooMuch = domainError('refused', 'PAID_TOO_MUCH', {
-  sv: 'Beloppet är mer än det som beslutades.',
-  en: 'The amount is more than what was decided.',
+  sv: 'Tillsammans med det som redan har kommit är beloppet mer än det som beslutades.',
+  en: 'Together with what has come already the amount is more than what was decided.',
+});
+export const PaymentEmpty = domainError('invalid', 'PAYMENT_EMPTY', {
+  sv: 'Ange ett belopp som har kommit eller räknas av mot förskottet, större än 0.',
+  en: 'Give an amount that came or is set off against the advance, more than 0.',
+});
+export const AdvanceUsedUp = domainError('refused', 'ADVANCE_USED_UP', {
+  sv: 'Förskottet räcker inte: mer skulle räknas av än finansiären har betalat i förskott på beslutet.',
+  en: 'The advance does not suffice: more would be set off than the funder has paid in advance on the decision.',
 });
 export const AttachmentNotReady = domainError('refused', 'ATTACHMENT_NOT_READY', {
   sv: 'Filen är inte färdig. Ladda upp den först.',
@@ -79,6 +87,7 @@ constraintError('payment_claim_final_once', () => new FinalClaimThere({}, ['inpu
 constraintError('payment_claim_second_person', () => new ClaimNeedsSecondPerson({}, ['input', 'id']));
 constraintError('payment_claim_other_signer', () => new ClaimNeedsOtherSigner({}, ['input', 'id']));
 constraintError('payment_claim_ceiling', () => new CeilingReached({}, ['input', 'id'], { allowed: ['refreshPaymentClaim'] }));
+constraintError('payment_claim_advance', () => new AdvanceUsedUp({}, ['input', 'setOff'], { allowed: ['updateGrant'] }));
 constraintError('payment_claim_paid', () => new PaidTooMuch({}, ['input', 'amount']));
 const claimedIn = (where: Texts): DomainError => new ClaimedAlready({ where }, ['input'], { allowed: ['refreshPaymentClaim'] });
 constraintError('claim_line_expenditure_once', () => claimedIn({ sv: 'en annan ansökan', en: 'another claim' }));

@@ -3,11 +3,15 @@ import type { Scope } from '@samnav/platform';
 import { closeTestDatabase, refusals, refusedWith } from '@samnav/platform/testing';
 import { CostCategory, LedgerPeriodService } from '@samnav/projects';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { Grant } from '../grants/grant.entity.ts';
+import { GrantService } from '../grants/grant.service.ts';
+import { ReportSeal } from '../reports/report-seal.service.ts';
 import { newGranted } from '../testing/granted.ts';
 import type { Granted } from '../testing/granted.ts';
 import { ClaimSectionKind, PaymentClaimState } from './claim-kinds.ts';
 import { ClaimAttachment, ClaimSection } from './claim-parts.entity.ts';
 import { ClaimPartsService } from './claim-parts.service.ts';
+import { ClaimSigningService } from './claim-signing.service.ts';
 import { PaymentClaimService } from './payment-claim.service.ts';
 
 afterAll(closeTestDatabase);
@@ -235,4 +239,43 @@ test('a category more than 20 % and at least 50 000 kr over what is approved nee
   await it.spend(travel, '2026-05-02', 2n);
   await it.refresh(id);
   expect(await it.faults(id, true)).toContain('CATEGORY_OVERRUN');
+});
+
+describe('what was decided is paid', () => {
+  const decided = async (input = {}): Promise<{ it: Granted; grant: string; pay(amount: bigint, setOff?: bigint): Promise<string>; id: string }> => {
+    const { it, grant, id } = await prepared(input);
+    await it.approve(id);
+    await it.sign(id);
+    await it.decide(id, { state: PaymentClaimState.approvedByFunder, decidedSupport: 500_00n });
+    const pay = async (amount: bigint, setOff?: bigint): Promise<string> => {
+      const { version } = await it.claim(id);
+      const payment = { id, expectedVersion: version, amount, setOff, paidOn: '2026-06-01' };
+      return it.write(it.finance, (tx) => new ClaimSigningService(new LedgerPeriodService(), new ReportSeal()).recordPayment(tx, payment));
+    };
+    return { it, grant, pay, id };
+  };
+
+  test('in as many parts as the funder pays; the last of it closes the claim', async () => {
+    const { it, pay, id } = await decided();
+    await pay(300_00n);
+    expect(await it.claim(id)).toMatchObject({ state: 'approvedByFunder', paid: 300_00n });
+    expect(await refusedWith(pay(200_01n))).toEqual(['PAID_TOO_MUCH']);
+    expect(await refusedWith(pay(0n))).toEqual(['PAYMENT_EMPTY']);
+    await pay(200_00n);
+    expect(await it.claim(id)).toMatchObject({ state: 'paid', paid: 500_00n, setOff: 0n });
+    expect(await refusedWith(pay(1n))).toEqual(['CLAIM_NOT_DECIDED']);
+  });
+
+  test('less what is set off against an advance, never more than the funder paid in advance', async () => {
+    const { it, grant, pay, id } = await decided({ paidInAdvance: 400_00n });
+    expect(await refusedWith(pay(0n, 400_01n))).toEqual(['ADVANCE_USED_UP']);
+    await pay(0n, 350_00n);
+    await pay(150_00n);
+    expect(await it.claim(id)).toMatchObject({ state: 'paid', paid: 500_00n, setOff: 350_00n });
+    const lowered = it.write(it.coordinator, async (tx) => {
+      const { version } = await tx.get(Grant, grant.slice(4));
+      return new GrantService().update(tx, { id: grant, expectedVersion: version, paidInAdvance: 349_99n });
+    });
+    expect(await refusedWith(lowered)).toEqual(['ADVANCE_USED_UP']);
+  });
 });

@@ -123,8 +123,14 @@ export class Grant extends TenantRow {
   claimedSupport: bigint;
   @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'decidedSupport', { description: 'The support that the funder has decided.' })
   decidedSupport: bigint;
-  @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'paid', { description: 'What the funder has paid on claims; advances come beside it.' })
+  @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'paid', {
+    description: 'What is settled of claims: paid, or set off against the advance.',
+  })
   paid: bigint;
+  @Sum<Grant, PaymentClaim>(() => PaymentClaim, 'grantId', 'setOff', {
+    description: 'What of the advance is set off against claims; the funder has paid `paid` and what is left of the advance.',
+  })
+  advanceUsed: bigint;
 
   @Can<Grant>({ update: 'grant.update' }, (g) => ({ municipalityId: g.municipalityId, projectId: g.projectId })) viewerCan: ViewerCan;
 }
