@@ -25,9 +25,9 @@ export function SumsCard({ sums, kept }: { sums: Sums; kept?: boolean }) {
         <PlainTable
           caption={t('books.sums')}
           rows={sums}
-          rowKey={(sum) => `${sum.project} ${sum.category}`}
+          rowKey={(sum) => `${sum.project} ${sum.category} ${sum.leftOut}`}
           columns={[
-            { key: 'project', label: t('books.project'), cell: (sum) => sum.project ?? <span className="t2">{t('books.noProject')}</span> },
+            { key: 'project', label: t('books.project'), cell: (sum) => <ProjectOf sum={sum} /> },
             {
               key: 'category',
               label: t('books.category'),
@@ -40,6 +40,18 @@ export function SumsCard({ sums, kept }: { sums: Sums; kept?: boolean }) {
         />
       </div>
     </Card>
+  );
+}
+
+/** The project, or the object of one that is left out. */
+function ProjectOf({ sum }: { sum: Sums[number] }) {
+  const { t } = useTranslation();
+  if (sum.project === null) return <span className="t2">{t('books.noProject')}</span>;
+  if (!sum.leftOut) return sum.project;
+  return (
+    <>
+      {sum.project} <span className="sm t2">{t('books.leftOut')}</span>
+    </>
   );
 }
 

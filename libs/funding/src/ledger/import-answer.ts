@@ -2,7 +2,8 @@ import { amountOf } from '@samnav/platform';
 import type { Language, Money } from '@samnav/platform';
 import type { CostCategory } from '@samnav/projects';
 import type { BookFault } from './books/books.ts';
-import type { ImportPlan, PlannedVoucher } from './import-plan.ts';
+import { leaveOut, leftOf } from './import-plan.ts';
+import type { ImportPlan, Left, PlannedVoucher } from './import-plan.ts';
 import { LedgerImportAction as Action } from './ledger-choices.ts';
 import type { LedgerImportFault, LedgerImportRow, LedgerImportSum } from './ledger-choices.ts';
 
@@ -25,13 +26,14 @@ export function answerRows(vouchers: readonly PlannedVoucher[]): LedgerImportRow
 const ORDER = [Action.changed, Action.gone, Action.new, Action.unchanged];
 
 /** What the file’s rows come to by project and category; what is no project’s in one sum, last. */
-export function answerSums({ vouchers, others, ground }: ImportPlan): LedgerImportSum[] {
+export function answerSums({ vouchers, others, elsewhere, ground }: ImportPlan): LedgerImportSum[] {
   const sums = new Map<string, { project: string; category: CostCategory | null; rows: number; ore: bigint; posted: bigint }>();
-  let rest = { ...others };
+  const rest = { ...others };
+  const away = new Map([...elsewhere].map(([object, left]) => [object, { ...left }]));
   for (const { rows, fault } of vouchers)
-    for (const { project, category, ore } of rows) {
-      if (project === null) {
-        rest = { rows: rest.rows + 1, ore: rest.ore + BigInt(ore) };
+    for (const { project, category, ore, objects } of rows) {
+      if (project === null || !ground.reaches(project)) {
+        leaveOut(project === null ? rest : leftOf(away, ground.objectOf({ objects })), BigInt(ore));
         continue;
       }
       const key = `${project} ${category}`;
@@ -42,10 +44,19 @@ export function answerSums({ vouchers, others, ground }: ImportPlan): LedgerImpo
       sums.set(key, sum);
     }
   const told = [...sums.values()].map(({ project, category, rows, ore, posted }) => {
-    return { project: ground.project(project).name, category, rows, amount: money(ore), posted: money(posted) };
+    return { project: ground.project(project).name, category, rows, amount: money(ore), posted: money(posted), leftOut: false };
   });
-  if (rest.rows) told.push({ project: null as never, category: null, rows: rest.rows, amount: money(rest.ore), posted: money(0n) });
-  return told.sort((a, b) => (a.project ?? '\uffff').localeCompare(b.project ?? '\uffff', 'sv'));
+  const left = (project: string | null, { rows, ore }: Left, leftOut: boolean): LedgerImportSum => {
+    return { project, category: null, rows, amount: money(ore), posted: money(0n), leftOut };
+  };
+  const aways = [...away].map(([object, sum]) => left(object, sum, true));
+  const all = [...told, ...aways, ...(rest.rows ? [left(null, rest, false)] : [])];
+  return all.sort(
+    (a, b) =>
+      Number(a.project === null) - Number(b.project === null) ||
+      Number(a.leftOut) - Number(b.leftOut) ||
+      (a.project ?? '').localeCompare(b.project ?? '', 'sv'),
+  );
 }
 
 /** What is wrong, in the reader’s language. */

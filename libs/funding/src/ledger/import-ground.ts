@@ -68,6 +68,11 @@ export class ImportGround {
     return null;
   }
 
+  /** The object by which a row is about a project. */
+  objectOf({ objects }: Pick<BookRow, 'objects'>): string {
+    return objects.find(([dimension, object]) => this.objects.has(`${dimension} ${object}`))![1];
+  }
+
   /** Whether the importer may post to the project. */
   reaches(projectId: string): boolean {
     return this.reach.projects === null || this.reach.projects.includes(projectId);

@@ -4,7 +4,7 @@ import type { DomainError, Tx } from '@samnav/platform';
 import { categoryWords, PeriodClosed } from '@samnav/projects';
 import type { CostCategory } from '@samnav/projects';
 import { voucherName } from './books/books.ts';
-import type { BookFault, BookSummary, BookVoucher, Take } from './books/books.ts';
+import type { BookFault, BookRow, BookSummary, BookVoucher, Take } from './books/books.ts';
 import { ImportGround, UNMAPPED } from './import-ground.ts';
 import type { GroundProject, ImportReach } from './import-ground.ts';
 import { LedgerImportAction as Action } from './ledger-choices.ts';
@@ -39,7 +39,7 @@ export interface PlannedRow {
   text: string | null;
   supplier: string | null;
   project: string | null;
-  objects: unknown;
+  objects: BookRow['objects'];
   category: CostCategory | null;
   /** The budget line that it is posted to; null for what is no project’s cost. */
   line: string | null;
@@ -66,30 +66,46 @@ export interface ImportPlan {
   faults: BookFault[];
   summary: BookSummary;
   /** Rows of no project, which are not kept. */
-  others: { rows: number; ore: bigint };
+  others: Left;
+  /** Rows of projects that the importer does not post to, by the object that stands for them; they are not kept either. */
+  elsewhere: Map<string, Left>;
   ground: ImportGround;
+}
+
+/** What of a file is left out. */
+export interface Left {
+  rows: number;
+  ore: bigint;
 }
 
 /** What an import of books would do, against what is here now. Nothing is changed. */
 export async function planImport(tx: Tx, reach: ImportReach, reverseGone: boolean, read: (take: Take) => BookSummary): Promise<ImportPlan> {
   const ground = await ImportGround.of(tx, reach);
-  const others = { rows: 0, ore: 0n };
+  const [others, elsewhere] = [{ rows: 0, ore: 0n }, new Map<string, Left>()];
   const found: PlannedVoucher[] = [];
   const summary = read((voucher) => {
     const rows = rowsOf(voucher, ground);
     if (rows) found.push(planned(voucher, rows, ground));
-    else
-      for (const { amount } of voucher.rows) {
-        others.rows++;
-        others.ore += amount;
-      }
+    else for (const row of voucher.rows) leaveOut(ground.projectOf(row) === null ? others : leftOf(elsewhere, ground.objectOf(row)), row.amount);
   });
   const here = await whatIsHere(tx, reach, found, summary);
   for (const one of found) compare(one, here.get(one.voucher.key), ground);
   const gone = [...here.values()].filter((one) => isGone(one, summary, ground)).map((one) => planGone(one, reverseGone, ground));
   const vouchers = [...found, ...gone];
   const refused = vouchers.filter(({ fault }) => fault).map(({ voucher, fault }) => ({ line: voucher.line, error: fault!, blocking: false }));
-  return { vouchers, faults: [...summary.faults, ...refused], summary, others, ground };
+  return { vouchers, faults: [...summary.faults, ...refused], summary, others, elsewhere, ground };
+}
+
+/** What of the rows of one object is left out. */
+export function leftOf(elsewhere: Map<string, Left>, object: string): Left {
+  const left = elsewhere.get(object) ?? { rows: 0, ore: 0n };
+  elsewhere.set(object, left);
+  return left;
+}
+
+export function leaveOut(left: Left, ore: bigint): void {
+  left.rows++;
+  left.ore += ore;
 }
 
 /** The rows with what they stand for; null where none is about a project. */

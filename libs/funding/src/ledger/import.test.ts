@@ -190,6 +190,34 @@ describe('an import of books', () => {
     expect(await totals()).toMatchObject({ spent: '5800000', vouchers: 1 });
   });
 
+  test('by a project’s manager names what is about other projects, and leaves it out', async () => {
+    const other = await books.write(books.coordinator, (tx) => {
+      const at = { leadId: globalId(Person, books.coordinator.personId!), municipalityId: globalId(Municipality, books.world.municipalities.Umeå!) };
+      return new ProjectService().create(tx, { name: 'Hemligt utkast', ...at, startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    });
+    const municipalityId = globalId(Municipality, books.world.municipalities.Umeå!);
+    const named = { municipalityId, dimension: '6', object: 'P2', projectId: globalId(Project, other) };
+    await books.write(books.coordinator, (tx) => new MappingService().setObject(tx, named));
+    const manager = await books.world.as('projectManager', { projectId: books.projectId.slice(4) });
+    const theirs: SieVoucher = ['4', '0302', [['7441', 'P2', '70'], ['2440', '', '-70']]]; // prettier-ignore
+    const both: SieVoucher = ['5', '0303', [['7441', 'P1', '30'], ['7441', 'P2', '10'], ['2440', '', '-40']]]; // prettier-ignore
+    const file = sie(consultant(), theirs, both);
+    const { rows, sums } = await books.import(file, { dryRun: true }, manager);
+    expect(rows.map(({ number, refused }) => [number, refused])).toEqual([
+      ['5', 'LEDGER_OTHER_PROJECT'],
+      ['2', null],
+    ]);
+    expect(sums.map(({ project, rows: count, amount, posted, leftOut }) => [project, count, amount.amount, posted.amount, leftOut])).toEqual([
+      ['P-2026-001', 2, '58030.00', '58000.00', false],
+      ['P2', 2, '80.00', '0.00', true],
+      [null, 3, '-58110.00', '0.00', false],
+    ]);
+    await books.import(file, {}, manager).then((answer) => books.work(answer, undefined, [books.projectId.slice(4)]));
+    expect(await totals()).toMatchObject({ spent: '5800000', vouchers: 1 });
+    const { sums: kept } = await books.one<{ sums: { project: string; leftOut: boolean }[] }>('select sums from ledger_import');
+    expect(kept.filter(({ leftOut }) => leftOut)).toMatchObject([{ project: 'P2' }]);
+  });
+
   test('stops where its job is cancelled, and goes on when it is asked again', async () => {
     const many = sie(...Array.from({ length: 4000 }, (_v, i): SieVoucher => [String(i + 1), '0301', consultant('1')[2]]));
     const answer = await books.import(many);

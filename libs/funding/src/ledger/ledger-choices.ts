@@ -91,12 +91,16 @@ export class LedgerImportRow {
 
 @ObjectType({ description: 'What an import sums to for one project and category, to compare with the books.' })
 export class LedgerImportSum {
-  @Field(() => String, { nullable: true, description: 'The project’s number, or its name where it has none; null for what is no project’s.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The project’s number, or its name where it has none; of what is left out the object in the books; null for what is no project’s.',
+  })
   project: string | null;
   @Field(() => CostCategory, { nullable: true, description: 'The category; null for rows that are no cost.' }) category: CostCategory | null;
   @Field(() => Int, { description: 'How many rows.' }) rows: number;
   @Field(() => Money, { description: 'What they sum to in the file.' }) amount: Money;
   @Field(() => Money, { description: 'What of it is or can be taken in.' }) posted: Money;
+  @Field(() => Boolean, { description: 'Whether it is of a project that you do not import for, and is left out.' }) leftOut: boolean;
 }
 
 @ObjectType({ description: 'What is wrong with a file of books, or with a voucher in it.' })
