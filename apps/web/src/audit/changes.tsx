@@ -92,10 +92,12 @@ function shown(field: string, value: unknown): string {
   if (field.endsWith('Bp') && /^\d+$/.test(text)) return shareText(Number(text));
   if (hash.test(text)) return `${text.slice(0, 12)}…`;
   if (money.has(field) && /^-?\d+$/.test(text)) return exactMoney(BigInt(text));
-  if (uuid.test(text)) return i18next.t('audit.unnamed', { end: text.slice(-6) });
+  if (uuid.test(text.replace(/^[a-z]{2,4}_/, ''))) return i18next.t('audit.unnamed', { end: text.slice(-6) });
   if (instant.test(text)) return instantText(text);
   const key = enums[field]?.map((list) => `${list}.${text}`).find((each) => i18next.exists(each));
-  return key ? i18next.t(key as 'ui.yes') : text;
+  if (key) return i18next.t(key as 'ui.yes');
+  const values: Record<string, string> = i18next.t('audit.values', { returnObjects: true });
+  return values[text] ?? text;
 }
 
 const says = ({ before, after }: Change) => (before ?? null) !== null || (after ?? null) !== null;

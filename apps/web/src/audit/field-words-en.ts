@@ -278,6 +278,7 @@ export const fieldWords: SameKeys<typeof sv> = {
   standing: 'standing',
   startedAt: 'started',
   startsAt: 'begins',
+  startsMinute: 'begins, minute of the day',
   startsOn: 'from',
   startsPrecision: 'how exact the beginning is',
   state: 'state',

@@ -275,6 +275,7 @@ export const fieldWords = {
   standing: 'ställning',
   startedAt: 'påbörjad',
   startsAt: 'börjar',
+  startsMinute: 'börjar, minut på dygnet',
   startsOn: 'från',
   startsPrecision: 'hur exakt början är',
   state: 'läge',
