@@ -94,7 +94,11 @@ function useColumns(acts: Acts | null): Column<Row>[] {
     const claim = claimOf(row);
     return (
       <span className="row wrap" style={{ gap: '0 12px' }}>
-        {claim ? <Link to={tenant.path(`claims/${claim.id}`)}>{t('terms.periodClaimed', { number: claim.number })}</Link> : null}
+        {claim ? (
+          <Link title={t('terms.periodClaimed', { number: claim.number })} to={tenant.path(`claims/${claim.id}`)}>
+            {t('terms.claimNumber', { number: claim.number })}
+          </Link>
+        ) : null}
         {acts && !claim?.submission ? (
           <LinkAct aria-label={t('terms.editLong', what(row))} onClick={() => acts.change(row)}>
             {t('terms.edit')}

@@ -72,7 +72,9 @@ export function RuleDialog({ grant, rule, onClose }: { grant: GrantFullFragment;
   return (
     <Dialog opened title={t(rule ? 'terms.changeRule' : 'terms.addRuleTitle')} onClose={onClose}>
       {rule ? <p style={{ marginBottom: 8 }}>{t('terms.changeRuleBody')}</p> : null}
-      <Frozen grant={grant} />
+      <div style={{ marginBottom: 16 }}>
+        <Frozen grant={grant} />
+      </div>
       <Form form={form} submit={t('ui.save')} onSubmit={submit} onCancel={onClose}>
         {rule ? null : <ChoiceField name="kind" label={t('terms.ruleKind')} choices={choicesFrom(t('grants.kinds', { returnObjects: true }))} />}
         <TextAreaField name="rule" label={t('terms.rule')} />

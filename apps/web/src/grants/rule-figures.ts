@@ -1,6 +1,6 @@
 import type { GrantRuleKind } from '../generated/graphql.ts';
 import { i18next } from '../i18n/index.ts';
-import { exactMoney, fromOre, readAmount, toOre } from '../ui/money.ts';
+import { count, exactMoney, fromOre, readAmount, toOre } from '../ui/money.ts';
 import { shareText } from './grant-words.ts';
 import { sharePercent } from './share.ts';
 import type { sv } from './terms-texts.ts';
@@ -93,11 +93,11 @@ export function figureWords(params: Params): string[] {
       case 'money':
         return [`${word} ${exactMoney(toOre(fromOre(BigInt(value as number))))}`];
       case 'hours':
-        return [`${word} ${Number(value) / 60}`];
+        return [`${word}: ${count(Number(value) / 60)}`];
       case 'word':
-        return [`${word} ${i18next.t(`${name === 'of' ? 'grants.bases' : 'budgets.categories'}.${String(value)}` as 'ui.yes')}`];
+        return [`${word}: ${i18next.t(`${name === 'of' ? 'grants.bases' : 'budgets.categories'}.${String(value)}` as 'ui.yes')}`];
       default:
-        return [`${word} ${String(value)}`];
+        return [`${word}: ${count(Number(value))}`];
     }
   });
 }

@@ -35,10 +35,14 @@ const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../../data
 const words = read<Words>('rule_words.json');
 const collected = new Map(withSources(read<Collected[]>('funding_rules.json')).map((rule) => [rule.id, rule]));
 
-/** A rule of the “same page” stands where the one before it does. */
+/** A rule of the “same page” stands where the one before it does; a note at the end is for whoever collected it. */
 function withSources(rules: readonly Collected[]): Collected[] {
   let page = '';
-  return rules.map((rule) => ({ ...rule, source: (page = rule.source === 'same page' ? page : rule.source) }));
+  return rules.map((rule) => {
+    const source = rule.source.replace(/^same page/, page).replace(/ \([^()]*[a-z]{3,}[^()]*\)$/, '');
+    if (!rule.source.startsWith('same page;')) page = source;
+    return { ...rule, source };
+  });
 }
 
 /** Where rules are named as the source of another, the pages that they stand on. */
