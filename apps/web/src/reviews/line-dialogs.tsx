@@ -19,7 +19,7 @@ import { RadioField } from '../ui/radio-field.tsx';
 import { amount, filled, maybe } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
 import type { RoomLine } from './use-room.ts';
-import { forgets } from './use-verdict.ts';
+import { forgets, type OnJudged } from './use-verdict.ts';
 
 interface Of {
   reviewId: string;
@@ -27,7 +27,7 @@ interface Of {
 }
 
 /** Draws the lines to look at; the seed makes it possible to draw the same again. */
-export function SampleDialog({ reviewId, most, onClose }: Of & { most: number }) {
+export function SampleDialog({ reviewId, most, onClose, onDrawn }: Of & { most: number; onDrawn: () => void }) {
   const { t } = useTranslation();
   const [draw] = useVerb(DrawSampleDocument, 'drawSample', { forgets });
   const rules = z.object({
@@ -42,6 +42,7 @@ export function SampleDialog({ reviewId, most, onClose }: Of & { most: number })
     const answer = await draw({ reviewId, method: method as SampleMethod, size: Number(size), seed });
     if (!answer.ok) return answer.faults;
     onClose();
+    onDrawn();
     done(t('reviews.sampleDrawn'));
   };
   const methods = ['random', 'byAmount', 'byRisk'] as const;
@@ -62,7 +63,7 @@ export function SampleDialog({ reviewId, most, onClose }: Of & { most: number })
 
 interface OfLine extends Of {
   line: RoomLine;
-  onJudged: (lineId: string) => void;
+  onJudged: OnJudged;
 }
 
 /** Takes a part or all of a line off, with the kind of error and the reason. */
@@ -83,7 +84,7 @@ export function DeductDialog({ reviewId, line, onClose, onJudged }: OfLine) {
     if (!answer.ok) return answer.faults;
     onClose();
     done(t('reviews.deductedDone', { number: line.line.number }));
-    onJudged(line.id);
+    onJudged(line.id, answer.payload.reviewLine);
   };
   return (
     <Dialog opened title={t('reviews.deductTitle', { number: line.line.number })} onClose={onClose}>
@@ -98,7 +99,7 @@ export function DeductDialog({ reviewId, line, onClose, onJudged }: OfLine) {
 }
 
 /** A question about a line, or about the whole claim; the project gets it with the completion. */
-export function AskDialog({ reviewId, line, onClose, onJudged }: Of & { line: RoomLine | null; onJudged: (lineId: string) => void }) {
+export function AskDialog({ reviewId, line, onClose, onJudged }: Of & { line: RoomLine | null; onJudged: OnJudged }) {
   const { t } = useTranslation();
   const word = useLineWord();
   const [judge] = useVerb(JudgeClaimLineDocument, 'judgeClaimLine', { forgets });
@@ -111,7 +112,7 @@ export function AskDialog({ reviewId, line, onClose, onJudged }: Of & { line: Ro
     if (!answer.ok) return answer.faults;
     onClose();
     done(line ? t('reviews.asked', { number: line.line.number }) : t('reviews.askedWhole'));
-    if (line) onJudged(line.id);
+    if (line && 'reviewLine' in answer.payload) onJudged(line.id, answer.payload.reviewLine);
   };
   return (
     <Dialog opened title={line ? t('reviews.askTitle', { number: line.line.number }) : t('reviews.askWhole')} onClose={onClose}>

@@ -1,17 +1,21 @@
+import '../jobs/jobs.css';
 import { Checkbox } from '@mantine/core';
-import { memo, useEffect, useRef, type ReactNode } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLineWord } from '../claims/claim-words.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button, LinkAct } from '../ui/button.tsx';
 import { capital } from '../ui/choose.ts';
-import { columnOf, exactMoney } from '../ui/money.ts';
+import { columnOf, count, exactMoney } from '../ui/money.ts';
 import type { Chosen, RoomClaim } from './review-page.tsx';
 import type { RoomLine } from './use-room.ts';
 
 interface Props {
   claim: RoomClaim;
   lines: readonly RoomLine[];
+  /** How many have come while the others are fetched; null when all are here. */
+  fetched: number | null;
   total: number;
   chosen: Chosen;
   keys: [boolean, (on: boolean) => void];
@@ -19,10 +23,20 @@ interface Props {
   draw: () => void;
 }
 
-/** The lines of the claim; the one that is up is marked, and moved by keys or by pressing it. */
-export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: Props) {
+/** The lines of the claim; the one that is up is marked, and moved by keys or by pressing it. Only what is seen is drawn, however many there are. */
+export function LinesTable({ claim, lines, fetched, total, chosen, keys, writes, draw }: Props) {
   const { t } = useTranslation();
-  const written = columnOf(lines.map((line) => line.eligible));
+  const box = useRef<HTMLDivElement>(null);
+  const written = useMemo(() => columnOf(lines.map((line) => line.eligible)), [lines]);
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => box.current, estimateSize: () => 53, overscan: 12 });
+  const here = chosen.line?.id;
+  const at = useMemo(() => lines.findIndex((line) => line.id === here), [lines, here]);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    // Followed when another line is up; one who scrolls away stays there.
+  }, [here]);
+  const rows = virtual.getVirtualItems();
+  const [above, below] = [rows[0]?.start ?? 0, virtual.getTotalSize() - (rows.at(-1)?.end ?? 0)];
   return (
     <section className="card flush lines-card">
       <header>
@@ -30,11 +44,12 @@ export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: 
         <Keys keys={keys} writes={writes} />
       </header>
       <SampleLine claim={claim} total={total} chosen={chosen} writes={writes} draw={draw} />
-      <div className="lines-scroll" tabIndex={0} role="region" aria-label={t('reviews.lines')}>
-        <table className="data">
+      {fetched === null ? null : <Fetching done={fetched} total={total} />}
+      <div className="lines-scroll" tabIndex={0} role="region" aria-label={t('reviews.lines')} ref={box}>
+        <table className="data" aria-rowcount={lines.length + 1}>
           <caption className="sr-only">{t('reviews.lines')}</caption>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col">{t('reviews.line')}</th>
               <th scope="col">{t('reviews.cost')}</th>
               <th scope="col" className="num">
@@ -44,20 +59,47 @@ export function LinesTable({ claim, lines, total, chosen, keys, writes, draw }: 
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
-              <Row
-                key={line.id}
-                line={line}
-                amount={written(line.eligible)}
-                here={line.id === chosen.line?.id}
-                writes={writes}
-                choose={chosen.choose}
-              />
-            ))}
+            <Unseen height={above} />
+            {rows.map(({ index }) => {
+              const line = lines[index]!;
+              return (
+                <Row
+                  key={line.id}
+                  index={index}
+                  measure={virtual.measureElement}
+                  line={line}
+                  amount={written(line.eligible)}
+                  here={line.id === here}
+                  writes={writes}
+                  choose={chosen.choose}
+                />
+              );
+            })}
+            <Unseen height={below} />
           </tbody>
         </table>
       </div>
     </section>
+  );
+}
+
+/** The room of the rows that are out of sight. */
+const Unseen = ({ height }: { height: number }) =>
+  height > 0 ? (
+    <tr aria-hidden className="unseen">
+      <td colSpan={4} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  ) : null;
+
+/** How many of many lines have come. */
+function Fetching({ done, total }: { done: number; total: number }) {
+  const { t } = useTranslation();
+  const words = t('reviews.fetching', { done: count(done), total: count(total) });
+  return (
+    <p className="pad sm t2 row wrap" role="status">
+      <span>{words}</span>
+      <progress className="job-bar" max={total} value={done} aria-label={words} />
+    </p>
   );
 }
 
@@ -132,6 +174,8 @@ export function Outcome({ line, here }: { line: RoomLine; here?: boolean }): Rea
 }
 
 interface RowProps {
+  index: number;
+  measure: (row: HTMLTableRowElement | null) => void;
   line: RoomLine;
   amount: string;
   here: boolean;
@@ -140,16 +184,19 @@ interface RowProps {
 }
 
 const Row = memo(
-  function Row({ line: of, amount, here, writes, choose }: RowProps) {
+  function Row({ index, measure, line: of, amount, here, writes, choose }: RowProps) {
     const { t } = useTranslation();
     const word = useLineWord();
-    const row = useRef<HTMLTableRowElement>(null);
-    useEffect(() => {
-      if (here) row.current?.scrollIntoView({ block: 'nearest' });
-    }, [here]);
     const { line } = of;
     return (
-      <tr ref={row} className={here ? 'sel' : undefined} aria-current={here ? 'true' : undefined} onClick={() => choose(of.id)}>
+      <tr
+        ref={measure}
+        data-index={index}
+        aria-rowindex={index + 2}
+        className={here ? 'sel' : undefined}
+        aria-current={here ? 'true' : undefined}
+        onClick={() => choose(of.id)}
+      >
         <td>{line.number}</td>
         <th scope="row">
           <button type="button" className="line-btn" onClick={() => choose(of.id)}>
@@ -167,5 +214,11 @@ const Row = memo(
       </tr>
     );
   },
-  (a, b) => a.here === b.here && a.writes === b.writes && a.amount === b.amount && a.line.line === b.line.line && a.line.verdict === b.line.verdict,
+  (a, b) =>
+    a.index === b.index &&
+    a.here === b.here &&
+    a.writes === b.writes &&
+    a.amount === b.amount &&
+    a.line.line === b.line.line &&
+    a.line.verdict === b.line.verdict,
 );

@@ -11,26 +11,39 @@ import { AskDialog, DeductDialog, NamesDialog, SampleDialog } from './line-dialo
 import type { RoomClaim } from './review-page.tsx';
 import type { ReviewSums } from './review-sums.ts';
 import type { RoomLine } from './use-room.ts';
-import { forgets } from './use-verdict.ts';
+import { forgets, type OnJudged } from './use-verdict.ts';
 
 /** What a dialog is open for. */
 export type ReviewAct =
   { kind: 'sample' | 'completion' | 'decide' | 'correct' } | { kind: 'deduct' | 'names'; line: RoomLine } | { kind: 'ask'; line: RoomLine | null };
 
+interface ActsProps {
+  claim: RoomClaim;
+  asks: boolean;
+  /** All lines are here: what is decided of all of them can be counted. */
+  whole: boolean;
+  choose: (act: ReviewAct) => void;
+}
+
 /** What may be done with the claim as a whole; the next step is the primary one. */
-export function ReviewActs({ claim, asks, choose }: { claim: RoomClaim; asks: boolean; choose: (act: ReviewAct) => void }) {
+export function ReviewActs({ claim, asks, whole, choose }: ActsProps) {
   const { t } = useTranslation();
   const review = claim.reviews.nodes[0];
   const decided = claim.state === 'approvedByFunder' || claim.state === 'approvedWithDeductions' || claim.state === 'paid';
-  if (decided) return <Button onClick={() => choose({ kind: 'correct' })}>{t('reviews.correct')}</Button>;
+  if (decided)
+    return (
+      <Button disabled={!whole} onClick={() => choose({ kind: 'correct' })}>
+        {t('reviews.correct')}
+      </Button>
+    );
   if (turnOf(claim.state) !== 'funder') return null;
   if (!review) return <Start claim={claim} />;
   return (
     <>
-      <Button kind={asks ? 'primary' : 'secondary'} onClick={() => choose({ kind: 'completion' })}>
+      <Button disabled={!whole} kind={asks ? 'primary' : 'secondary'} onClick={() => choose({ kind: 'completion' })}>
         {t('reviews.completion')}
       </Button>
-      <Button kind={asks ? 'secondary' : 'primary'} onClick={() => choose({ kind: 'decide' })}>
+      <Button disabled={!whole} kind={asks ? 'secondary' : 'primary'} onClick={() => choose({ kind: 'decide' })}>
         {t('reviews.decide')}
       </Button>
     </>
@@ -60,19 +73,22 @@ interface DialogProps {
   act: ReviewAct;
   claim: RoomClaim;
   lines: readonly RoomLine[];
+  total: number;
   sums: ReviewSums;
   onClose: () => void;
-  onJudged: (lineId: string) => void;
+  onJudged: OnJudged;
+  /** Another sample is drawn: other lines are in it. */
+  onDrawn: () => void;
 }
 
 /** The dialog of the act that was chosen. */
-export function ReviewDialog({ act, claim, lines, sums, onClose, onJudged }: DialogProps) {
+export function ReviewDialog({ act, claim, lines, total, sums, onClose, onJudged, onDrawn }: DialogProps) {
   const reviewId = claim.reviews.nodes[0]?.id;
   if (!reviewId) return null;
   const of = { reviewId, onClose };
   switch (act.kind) {
     case 'sample':
-      return <SampleDialog {...of} most={lines.length} />;
+      return <SampleDialog {...of} most={total} onDrawn={onDrawn} />;
     case 'deduct':
       return <DeductDialog {...of} line={act.line} onJudged={onJudged} />;
     case 'ask':

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { useParams } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClaimBadge, turnOf } from '../claims/claim-state.tsx';
 import { RoomClaimDocument, type RoomClaimQuery } from '../generated/graphql.ts';
@@ -19,8 +19,8 @@ import { SumsStrip } from './sums-strip.tsx';
 import { useReviewTitle } from './review-title.ts';
 import { useFunder } from './use-funder.ts';
 import { useReviewKeys, type ReviewKey } from './use-keys.ts';
-import { useRoomLines, type RoomLine } from './use-room.ts';
-import { useVerdict } from './use-verdict.ts';
+import { useRoomLines, type RoomLine, type RoomLines } from './use-room.ts';
+import { useVerdict, type OnJudged } from './use-verdict.ts';
 
 export type RoomClaim = RoomClaimQuery['paymentClaims']['nodes'][number];
 
@@ -29,28 +29,38 @@ export function ReviewPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(RoomClaimDocument, { variables: { id } });
-  const room = useRoomLines(id);
   return (
     <Loaded of={query} rows={8}>
       {({ paymentClaims }) => {
         const claim = paymentClaims.nodes[0];
         if (!claim) return <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>;
-        if (room.lines) return <One key={claim.id} claim={claim} lines={room.lines} total={room.total} />;
-        return room.error ? <ErrorState error={room.error} again={() => void room.refetch()} /> : <LoadingRows rows={8} />;
+        return <WithLines key={`${claim.id} ${claim.state}`} claim={claim} />;
       }}
     </Loaded>
   );
 }
 
-function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; total: number }) {
+/** Reads the lines; anew where the claim has come further, since another submission has other lines. */
+function WithLines({ claim }: { claim: RoomClaim }) {
+  const room = useRoomLines(claim.id);
+  if (room.lines) return <One claim={claim} room={room} lines={room.lines} />;
+  return room.error ? <ErrorState error={room.error} again={room.reload} /> : <LoadingRows rows={8} />;
+}
+
+function One({ claim, room, lines }: { claim: RoomClaim; room: RoomLines; lines: readonly RoomLine[] }) {
   const { t } = useTranslation();
   const funder = useFunder();
   const [act, setAct] = useState<ReviewAct | null>(null);
   const review = claim.reviews.nodes[0];
-  const sums = sumsOf(lines);
+  const { total, whole } = room;
+  const sums = useMemo(() => sumsOf(lines), [lines]);
   const questions = questionsOf(lines, claim.findings.nodes);
   const chosen = useChosen(lines);
-  const verdict = useVerdict(claim, chosen);
+  const onJudged: OnJudged = (id, said) => {
+    room.judged(id, said);
+    chosen.afterVerdict(id);
+  };
+  const verdict = useVerdict(claim, onJudged);
   const writes = turnOf(claim.state) === 'funder' && review !== undefined;
   const press = useCallback(
     (key: ReviewKey) => {
@@ -78,13 +88,14 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
             {review ? <span>{t('reviews.reviewer', { name: review.reviewerName })}</span> : null}
           </>
         }
-        acts={<ReviewActs claim={claim} asks={questions.unasked + questions.unanswered > 0} choose={setAct} />}
+        acts={<ReviewActs claim={claim} whole={whole} asks={questions.unasked + questions.unanswered > 0} choose={setAct} />}
       />
       <SumsStrip claim={claim} sums={sums} />
       <div className="grid cols-review">
         <LinesTable
           claim={claim}
           lines={chosen.shown}
+          fetched={whole ? null : lines.length}
           total={total}
           chosen={chosen}
           keys={keys}
@@ -100,7 +111,19 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
         </div>
         <DocumentsCards claim={claim} />
       </div>
-      {act ? <ReviewDialog act={act} claim={claim} lines={lines} sums={sums} onClose={() => setAct(null)} onJudged={chosen.afterVerdict} /> : null}
+      {room.error ? <ErrorState error={room.error} again={room.reload} /> : null}
+      {act ? (
+        <ReviewDialog
+          act={act}
+          claim={claim}
+          lines={lines}
+          total={total}
+          sums={sums}
+          onClose={() => setAct(null)}
+          onJudged={onJudged}
+          onDrawn={room.reload}
+        />
+      ) : null}
     </>
   );
 }
@@ -108,7 +131,7 @@ function One({ claim, lines, total }: { claim: RoomClaim; lines: RoomLine[]; tot
 /** Which line is up, and which are shown: both stand in the address. */
 export interface Chosen {
   line: RoomLine | undefined;
-  shown: RoomLine[];
+  shown: readonly RoomLine[];
   onlySample: boolean;
   showOnlySample: (only: boolean) => void;
   choose: (id: string) => void;
@@ -116,7 +139,7 @@ export interface Chosen {
   afterVerdict: (id: string) => void;
 }
 
-function useChosen(lines: RoomLine[]): Chosen {
+function useChosen(lines: readonly RoomLine[]): Chosen {
   const [search, change] = useListSearch();
   const onlySample = search['only'] === 'sample';
   const shown = onlySample ? lines.filter((line) => line.inSample) : lines;

@@ -88,6 +88,7 @@ export const en: SameKeys<typeof sv> = {
   exportXlsx: 'Lines as Excel',
   exports: 'Export',
   lines: 'Lines of the claim',
+  fetching: 'Fetching lines: {{done}} of {{total}}. The sums are complete when all have come.',
   line: 'Line',
   cost: 'Cost',
   amount: 'Amount, SEK',

@@ -85,6 +85,7 @@ export const sv = {
   exportXlsx: 'Rader som Excel',
   exports: 'Export',
   lines: 'Rader i ansökan',
+  fetching: 'Hämtar rader: {{done}} av {{total}}. Summorna är klara när alla har kommit.',
   line: 'Rad',
   cost: 'Kostnad',
   amount: 'Belopp, kr',

@@ -1,7 +1,8 @@
-import { useQuery } from '@apollo/client/react';
-import { useEffect } from 'react';
-import { RoomLinesDocument, type ClaimLineRowFragment, type ReviewLineRowFragment } from '../generated/graphql.ts';
+import { useApolloClient } from '@apollo/client/react';
+import { useCallback, useEffect, useState } from 'react';
+import { RoomLinesDocument, type ClaimLineRowFragment, type ReviewLineRowFragment, type RoomLinesQuery } from '../generated/graphql.ts';
 import { toOre } from '../ui/money.ts';
+import { saidOf, withLines, withVerdict } from './room-lines.ts';
 import type { Judged } from './review-sums.ts';
 
 /** A line of a signed claim with what the review says of it. */
@@ -10,50 +11,67 @@ export interface RoomLine extends Judged {
   verdict: ReviewLineRowFragment | null;
 }
 
-const MOST = 2000;
-
-export interface RoomLines {
-  lines: RoomLine[] | undefined;
-  /** How many the claim has; more than are here where it has more than can be shown at once. */
+interface State {
+  lines: readonly RoomLine[] | undefined;
   total: number;
+  /** All of them are here, as they are now. */
+  whole: boolean;
   error: unknown;
-  refetch: () => Promise<unknown>;
+}
+const none: State = { lines: undefined, total: 0, whole: false, error: null };
+
+export interface RoomLines extends State {
+  /** Puts a verdict at its line, without reading the others anew. */
+  judged: (id: string, verdict: ReviewLineRowFragment | null | undefined) => void;
+  /** Reads all lines once more; those that are here stay until they come. */
+  reload: () => void;
 }
 
-/** The lines of a claim, page by page until all have come. */
+const PAGE = 100;
+
+/** The lines of a claim, page by page past the cache until all have come: ten thousand are read once, and a verdict changes one of them. */
 export function useRoomLines(id: string): RoomLines {
-  const { data, error, refetch, fetchMore } = useQuery(RoomLinesDocument, { variables: { id, first: 100 } });
-  const connection = data?.paymentClaims.nodes[0]?.lines;
-  const cursor = connection?.pageInfo.hasNextPage ? connection.pageInfo.endCursor : null;
-  const loaded = connection?.nodes.length ?? 0;
+  const client = useApolloClient();
+  const [state, setState] = useState(none);
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
-    if (!cursor || loaded >= MOST) return;
-    const updateQuery = (before: any, { fetchMoreResult }: { fetchMoreResult: any }) => {
-      const [claim] = before.paymentClaims.nodes;
-      const [next] = fetchMoreResult.paymentClaims.nodes;
-      if (!claim || !next) return before;
-      const lines = { ...next.lines, nodes: [...claim.lines.nodes, ...next.lines.nodes] };
-      return { ...before, paymentClaims: { ...before.paymentClaims, nodes: [{ ...claim, lines }] } };
+    let left = false;
+    const read = async () => {
+      let after: string | null = null;
+      do {
+        const { data }: { data?: RoomLinesQuery } = await client.query({
+          query: RoomLinesDocument,
+          variables: { id, first: PAGE, after },
+          fetchPolicy: 'no-cache',
+        });
+        if (left) return;
+        const page: Page | undefined = data?.paymentClaims.nodes[0]?.lines;
+        after = page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+        const [nodes, whole] = [page?.nodes.map(asRoomLine) ?? [], after === null];
+        setState((old) => ({ lines: withLines(old.lines ?? [], nodes), total: page?.totalCount ?? old.total, whole, error: null }));
+      } while (after);
     };
-    void fetchMore({ variables: { after: cursor }, updateQuery }).catch(() => undefined);
-  }, [cursor, loaded, fetchMore]);
+    setState((old) => ({ ...old, whole: false }));
+    read().catch((error: unknown) => (left ? undefined : setState((old) => ({ ...old, error }))));
+    return () => {
+      left = true;
+    };
+  }, [client, id, turn]);
   return {
-    lines: connection?.nodes.map(asRoomLine),
-    total: connection?.totalCount ?? loaded,
-    error,
-    refetch: () => refetch().catch(() => undefined),
+    ...state,
+    judged: useCallback((lineId, verdict) => setState((old) => ({ ...old, lines: withVerdict(old.lines ?? [], lineId, verdict) })), []),
+    reload: useCallback(() => setTurn((value) => value + 1), []),
   };
 }
 
-function asRoomLine(node: ClaimLineRowFragment & { reviewLines: { nodes: readonly ReviewLineRowFragment[] } }): RoomLine {
-  const verdict = node.reviewLines.nodes[0] ?? null;
-  return {
-    id: node.id,
-    line: node,
-    verdict,
-    eligible: toOre(node.eligible.amount),
-    outcome: verdict?.outcome ?? 'unseen',
-    deducted: verdict ? toOre(verdict.deducted.amount) : 0n,
-    inSample: verdict?.inSample ?? false,
-  };
+type Node = ClaimLineRowFragment & { reviewLines: { nodes: readonly ReviewLineRowFragment[] } };
+interface Page {
+  totalCount?: number | null;
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+  nodes: readonly Node[];
 }
+
+const asRoomLine = (node: Node): RoomLine => {
+  const eligible = toOre(node.eligible.amount);
+  return { id: node.id, line: node, eligible, ...saidOf(node.reviewLines.nodes[0] ?? null) };
+};
