@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { auditReports } from '@samnav/funding';
-import { makeScope } from '@samnav/platform';
-import type { Scope } from '@samnav/platform';
-import { closeTestDatabase } from '@samnav/platform/testing';
+import { globalId, Job, JobState, LongJobService, makeScope } from '@samnav/platform';
+import type { JobContext, Scope } from '@samnav/platform';
+import { closeTestDatabase, refusedWith } from '@samnav/platform/testing';
 import { unzipSync } from 'fflate';
+import { PrepareBundle } from '../../libs/funding/src/reports/prepare-bundle.job.ts';
+import { ReportBundleService } from '../../libs/funding/src/reports/report-bundle.service.ts';
 import { later, laterOn } from './later.ts';
 import type { Later } from './later.ts';
 import { newKey, openStage, pemOf, sha256 } from './stage.ts';
@@ -188,6 +190,43 @@ describe('a signed report', () => {
     expect(differences).toEqual([expect.stringMatching(/the lines of its claim are others$/)]);
   }, 60_000);
 });
+
+describe('a bundle that is prepared', () => {
+  test('is a job that says how far it has come, and whose result is the file that the door sends', async () => {
+    const report = reports[1]!;
+    const { job, jobId } = await ask(report.id);
+    await job.handle({ jobId, reportId: report.id.slice(4) }, contextOf());
+    const files = Object.keys(partsOf(report.bundle)).filter((path) => path.startsWith('evidence/')).length;
+    expect(await jobRow(jobId)).toMatchObject({
+      ...{ state: JobState.done, done: files, total: files },
+      result: { projectReportId: report.id, sha256: sha256(report.bundle), bytes: report.bundle.length, evidence: files, missing: 0 },
+    });
+  });
+
+  test('stops where it is cancelled, and is refused to those who may not read what it holds', async () => {
+    const { world, coordinator, write } = stage.granted;
+    const { job, jobId } = await ask(reports[0]!.id);
+    await write(coordinator, (tx) => new LongJobService().cancel(tx, { jobId: globalId(Job, jobId) }));
+    await job.handle({ jobId, reportId: reports[0]!.id.slice(4) }, contextOf());
+    expect(await jobRow(jobId)).toMatchObject({ state: JobState.cancelled, result: null });
+    const reader = await world.as('strategist', { municipalityId: world.municipalities.Umeå! });
+    const refused = write(reader, (tx) => new ReportBundleService().prepare(tx, { projectReportId: reports[0]!.id }));
+    expect(await refusedWith(refused)).toEqual(['FORBIDDEN']);
+  });
+});
+
+const jobRow = (id: string): Promise<Job> => stage.granted.write(stage.granted.coordinator, (tx) => tx.get(Job, id));
+/** A worker's context, with its own database role. */
+function contextOf(): JobContext {
+  const { system } = stage.granted.world;
+  const finish: JobContext['finish'] = (effect) => stage.worker.write(system, effect);
+  return { id: 'bundle', scope: system, attempt: 1, signal: new AbortController().signal, hold: () => Promise.resolve(), finish };
+}
+async function ask(projectReportId: string): Promise<{ job: PrepareBundle; jobId: string }> {
+  const { coordinator, write } = stage.granted;
+  const answer = await write(coordinator, (tx) => new ReportBundleService().prepare(tx, { projectReportId }));
+  return { job: new PrepareBundle(stage.worker, stage.store), jobId: answer.job };
+}
 
 test('each way to tamper with a bundle, its rows or its files is found, and nothing else is; a second verifier says the same', async () => {
   const runs = Object.values(tamperings).flatMap((ways) => Object.keys(ways)).length;

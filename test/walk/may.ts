@@ -57,6 +57,7 @@ const ROWS: Record<string, string> = {
   'A-----P-M--': 'expenditure.record expenditure.reverse ledger.import finding.answer hourlyRate.set paymentClaim.prepare paymentClaim.recordPayment',
   'A-------M--': 'accountMapping.update ledgerPeriod.close',
   'AMM---PPMM-': 'accountMapping.read voucher.read',
+  'A-M---P-MM-': 'projectReport.bundle',
   'AM----P-M--': 'budget.update grant.create grant.update',
   ASMSSSPSMMS: 'hourlyRate.read',
   AMMSSSPSMMS: 'timeEntry.read',

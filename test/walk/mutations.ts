@@ -14,6 +14,7 @@ import type { Planted } from './planting.ts';
 const BY: Record<string, Operation> = {
   attachVoucherFile: 'expenditure.record',
   cancelJob: 'job.cancel',
+  prepareBundle: 'projectReport.bundle',
   importLedger: 'ledger.import',
   undoLedgerImport: 'ledger.import',
   removeAccountMapping: 'accountMapping.update',
@@ -207,6 +208,7 @@ const ABOUT: Record<string, [type: string, key: string]> = {
   setSubstitute: ['Person', 'personId'],
   createGrant: ['Project', 'projectId'],
   preparePaymentClaim: ['Grant', 'grantId'],
+  prepareBundle: ['ProjectReport', 'projectReportId'],
   parkClaimLine: ['ClaimLine', 'lineIds'],
   unparkClaimLine: ['ClaimLine', 'lineIds'],
   saveClaimSection: ['PaymentClaim', 'claimId'],

@@ -83,6 +83,7 @@ const meant: Record<string, string> = {
   priorityId: 'Priority',
   programmeId: 'Programme',
   projectId: 'Project',
+  projectReportId: 'ProjectReport',
   replacesId: 'GrantRule',
   receiverBodyIds: 'Body',
   receiverId: 'MandateReceiver',

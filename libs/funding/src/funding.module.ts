@@ -4,7 +4,7 @@ import { ProjectsModule } from '@samnav/projects';
 import { grantResolvers, grantServices } from './grants/grants.providers.ts';
 import { claimResolvers, claimServices } from './claims/claims.providers.ts';
 import { ledgerResolvers, ledgerServices } from './ledger/ledger.providers.ts';
-import { reportServices } from './reports/report.providers.ts';
+import { reportResolvers, reportServices } from './reports/report.providers.ts';
 import { reviewsResolvers, reviewsServices } from './reviews/reviews.providers.ts';
 import { timeResolvers, timeServices } from './time/time.providers.ts';
 
@@ -23,6 +23,7 @@ export const fundingResolvers = [
   ...grantResolvers,
   ...claimResolvers,
   ...ledgerResolvers,
+  ...reportResolvers,
   ...reviewsResolvers,
   ...timeResolvers,
 ];

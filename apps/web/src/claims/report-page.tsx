@@ -9,6 +9,7 @@ import { useTenant } from '../shell/use-tenant.ts';
 import { dayOf, instantText, longDate } from '../ui/dates.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { BundleJob } from './bundle-job.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { SealBadge, useReportName } from './report-state.tsx';
 
@@ -96,6 +97,7 @@ function Files({ report }: { report: OneReport }) {
           </a>
         ) : null}
       </div>
+      {report.bundleUrl ? <BundleJob reportId={report.id} /> : null}
       <h3>{t('claims.hash')}</h3>
       <Fingerprint of={report.sha256} whole />
       {report.pdfSha256 ? (

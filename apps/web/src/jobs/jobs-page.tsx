@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../api/connection.ts';
@@ -10,7 +11,7 @@ import { Missing, PageHead } from '../ui/page.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { DataTable, type Column } from '../ui/table.tsx';
 import { CancelJob, JobBar } from './job-progress.tsx';
-import { isOver, jobTones, kindOf, progressOf } from './job-words.ts';
+import { isOver, jobTones, kindOf, preparedOf, progressOf } from './job-words.ts';
 
 /** One's own long jobs: how far they have come and what came of them. */
 export function JobsPage() {
@@ -79,7 +80,16 @@ function useColumns(): Column<JobRowFragment>[] {
       by: (job) => job.finishedAt,
       cell: (job) => (job.finishedAt ? <span className="nw">{instantText(job.finishedAt)}</span> : <Missing />),
     },
-    { key: 'message', label: t('jobs.message'), cell: (job) => job.message ?? <Missing /> },
+    { key: 'message', label: t('jobs.message'), cell: (job) => <Came of={job} /> },
     { key: 'act', act: true, label: t('ui.act'), cell: (job) => <CancelJob job={job} /> },
   ];
+}
+
+/** What a job said last, or the way to what came of it. */
+function Came({ of: job }: { of: JobRowFragment }) {
+  const { t } = useTranslation();
+  const tenant = useTenant();
+  const prepared = preparedOf(job);
+  if (prepared) return <Link to={tenant.path(`reports/${prepared.projectReportId}`)}>{t('jobs.result')}</Link>;
+  return <>{job.message ?? <Missing />}</>;
 }

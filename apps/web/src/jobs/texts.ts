@@ -12,6 +12,7 @@ export const sv = {
   kind: 'Vad',
   kinds: {
     'import-ledger': 'Läsa in bokföring',
+    'prepare-bundle': 'Förbereda bevis',
     'render-report': 'Sätta rapport',
     'seal-report': 'Försegla rapport',
     'undo-ledger-import': 'Ångra inläst bokföring',
@@ -30,6 +31,7 @@ export const sv = {
   cancelling: 'Ombett att sluta',
   waiting: 'Jobbet väntar på sin tur. Du kan lämna sidan.',
   running: 'Jobbet pågår. Du kan lämna sidan.',
+  result: 'Till rapporten',
   gone: 'Jobbet finns inte längre.',
 } as const;
 
@@ -45,6 +47,7 @@ export const en: SameKeys<typeof sv> = {
   kind: 'What',
   kinds: {
     'import-ledger': 'Import books',
+    'prepare-bundle': 'Prepare a proof',
     'render-report': 'Set a report',
     'seal-report': 'Seal a report',
     'undo-ledger-import': 'Undo an import of books',
@@ -63,5 +66,6 @@ export const en: SameKeys<typeof sv> = {
   cancelling: 'Asked to stop',
   waiting: 'The job waits for its turn. You can leave the page.',
   running: 'The job is running. You can leave the page.',
+  result: 'To the report',
   gone: 'The job is no longer there.',
 };

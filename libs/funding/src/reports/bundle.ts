@@ -15,15 +15,18 @@ export interface BundleParts {
   keys: Map<string, string>;
 }
 
+/** Told of each piece of evidence as it is put in: whether its bytes are there. */
+export type Fetched = (there: boolean) => void;
+
 type Store = Pick<FileStore, 'bytes'>;
 
 /** Pieces of evidence that are fetched while others are sent; each is at most as large as an upload. */
 const AHEAD = 8;
 
 /** A sealed report as `bundle.zip` of docs/bundle.md. It follows from what is kept, so it is the same bytes whenever it is made; only some pieces of evidence are in memory at a time. */
-export const bundleOf = (parts: BundleParts, store: Store): AsyncGenerator<Buffer> => storedZip(entriesOf(parts, store));
+export const bundleOf = (parts: BundleParts, store: Store, fetched?: Fetched): AsyncGenerator<Buffer> => storedZip(entriesOf(parts, store, fetched));
 
-async function* entriesOf(parts: BundleParts, store: Store): AsyncGenerator<ZipEntry> {
+async function* entriesOf(parts: BundleParts, store: Store, told?: Fetched): AsyncGenerator<ZipEntry> {
   const named = evidenceIn(parts.report);
   const kept = [
     { path: 'report.json', bytes: parts.report },
@@ -43,6 +46,7 @@ async function* entriesOf(parts: BundleParts, store: Store): AsyncGenerator<ZipE
     }
     const bytes = await fetched[i]!;
     delete fetched[i]; // sent pieces are let go
+    told?.(bytes !== null);
     if (bytes) yield { path, bytes }; // what is gone is missed by whoever verifies, not hidden
   }
 }

@@ -4,7 +4,7 @@ import type { Scope, Tx } from '@samnav/platform';
 import { Grant } from '../grants/grant.entity.ts';
 import { tellFunder } from '../reviews/room.ts';
 import { bundleOf } from './bundle.ts';
-import { evidenceIn } from './evidence.ts';
+import { bundlePartsOf } from './bundle-parts.ts';
 import { ProjectReport } from './project-report.entity.ts';
 import { partOf } from './report-parts.ts';
 import type { PartName } from './report-parts.ts';
@@ -40,14 +40,9 @@ export class ReportFiles {
     const found = await this.find(caller, globalId);
     if (!found) return null;
     const parts = await this.database.write(found.scope, async (tx) => {
-      const [report, pdf, proof] = [
-        await partOf(tx, found.id, 'report.json'),
-        await partOf(tx, found.id, 'report.pdf'),
-        await partOf(tx, found.id, 'proof.json'),
-      ];
-      if (!report || !pdf || !proof) return null;
-      await tell(tx, found.id, 'bundle.zip');
-      return { tenantId: found.scope.tenantId, report, pdf, proof, keys: await keysOf(tx, report) };
+      const made = await bundlePartsOf(tx, found.id);
+      if (made) await tell(tx, found.id, 'bundle.zip');
+      return made;
     });
     return parts && bundleOf(parts, this.store);
   }
@@ -86,15 +81,4 @@ async function tell(tx: Tx, id: string, file: string): Promise<void> {
   if (tx.scope.kind !== 'funder') return;
   const { claimId, funderId } = await tx.get(ProjectReport, id);
   await tellFunder(tx, { claim: { id: claimId, funderId }, action, about: [ProjectReport, id], details: { file } });
-}
-
-/** Where the evidence lies. */
-async function keysOf(tx: Tx, report: Buffer): Promise<Map<string, string>> {
-  const hashes = evidenceIn(report).map(({ sha256 }) => sha256);
-  const found = await tx.sql<{ sha256: string; key: string }>(
-    `select distinct on (f.sha256) f.sha256, f.storage_key as key from file f
-     where f.tenant_id = current_tenant() and f.sha256 = any($1) and f.storage_key is not null order by f.sha256, f.received_at, f.id`,
-    [hashes],
-  );
-  return new Map(found.map(({ sha256, key }) => [sha256, key]));
 }

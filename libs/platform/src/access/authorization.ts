@@ -69,6 +69,8 @@ export const authorization = {
     'paymentClaim.recordPayment': [A, o, o, o, o, o, P, o, M, o, o, o, o],
     // only who may sign for the municipality: not even the region's coordinator
     'paymentClaim.sign': [o, o, o, o, o, o, o, o, o, M, o, o, o],
+    // who may read the vouchers and the wages that the bundle holds
+    'projectReport.bundle': [A, o, M, o, o, o, P, o, M, M, o, o, o],
     'projectReport.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
     'review.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
     'review.write': [o, o, o, o, o, o, o, o, o, o, o, A, o],
