@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { en, sv } from './texts.ts';
 
@@ -13,6 +15,14 @@ const holes = (text: string): string =>
     .map(([, name]) => name)
     .toSorted()
     .join(' ');
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+/** The web's sources but the texts themselves. */
+const screens = (): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/(^|-|\/)texts(-sv|-en)?\.ts$|generated/.test(path))
+    .map((path) => readFileSync(folder + path, 'utf8'))
+    .join('\n');
 
 describe('the texts of both languages', () => {
   const english = new Map(flat(en as unknown as Tree));
@@ -35,5 +45,16 @@ describe('the texts of both languages', () => {
       (key) => /_(one|other)$/.test(key) && !(keys.has(key.replace(/_(one|other)$/, '_one')) && keys.has(key.replace(/_(one|other)$/, '_other'))),
     );
     expect(alone).toEqual([]);
+  });
+
+  test('no text is without a place where it is shown', () => {
+    const sources = screens();
+    const whole = new Set([...sources.matchAll(/['"`](\w+(?:\.\w+)+)['"`]/g)].map(([, key]) => key!));
+    const begun = [...sources.matchAll(/`(\w+\.[\w.]*)\$\{/g)].map(([, start]) => start!);
+    const named = (key: string): boolean => whole.has(key) || (key.includes('.') && named(key.slice(0, key.lastIndexOf('.'))));
+    const idle = swedish
+      .map(([key]) => key.replace(/_(zero|one|other)$/, ''))
+      .filter((key) => !named(key) && !begun.some((start) => key.startsWith(start)));
+    expect(idle).toEqual([]);
   });
 });

@@ -38,7 +38,6 @@ export const sv = {
   isNew: 'ny',
   role: 'Roll',
   period: 'Tid',
-  contact: 'Kontakt',
   fault: 'Fel',
   mapping: 'Rubriker som lästes',
   ignored: 'Rubriker som hoppas över: {{names}}',
@@ -56,8 +55,6 @@ export const sv = {
   fixHint: 'Rätta raderna i filen och välj den igen. Inget är inläst.',
   downloadFaults: 'Hämta listan med fel',
   toNetwork: 'Till nätverket',
-  noNetworks: 'Det finns inget nätverk som du får läsa in medlemmar i',
-  noNetworksHint: 'Lägg till ett nätverk, eller be regionens samordnare.',
 } as const;
 
 export const en: SameKeys<typeof sv> = {
@@ -98,7 +95,6 @@ export const en: SameKeys<typeof sv> = {
   isNew: 'new',
   role: 'Role',
   period: 'Time',
-  contact: 'Contact',
   fault: 'Error',
   mapping: 'Headings that were read',
   ignored: 'Headings that are skipped: {{names}}',
@@ -116,6 +112,4 @@ export const en: SameKeys<typeof sv> = {
   fixHint: 'Correct the rows in the file and choose it again. Nothing is imported.',
   downloadFaults: 'Download the list with errors',
   toNetwork: 'To the network',
-  noNetworks: 'There is no network that you may import members into',
-  noNetworksHint: 'Add a network, or ask the region’s coordinator.',
 };
