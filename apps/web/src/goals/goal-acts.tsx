@@ -17,7 +17,7 @@ import { ChoiceField, DateField, SearchField, TextAreaField } from '../ui/fields
 import { Form } from '../ui/form.tsx';
 import { day, filled, maybe } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
-import { useAdoptingDecisions } from './decision-choices.ts';
+import { AdoptDialog } from './adopt-dialog.tsx';
 import type { OneGoal } from './goal-page.tsx';
 import { localName } from './local-name.ts';
 
@@ -32,28 +32,16 @@ const forgets = ['goals', 'node', 'priorityCoverages', 'municipalityOutputs'];
 
 /** The dialog of the act that was chosen. */
 export function GoalDialogs({ goal, act, close }: { goal: OneGoal; act: GoalAct | null; close: () => void }) {
-  if (act === 'adopt') return <AdoptDialog goal={goal} onClose={close} />;
+  if (act === 'adopt') return <AdoptGoalDialog goal={goal} onClose={close} />;
   if (act === 'close') return <CloseDialog goal={goal} onClose={close} />;
   return act === 'end' ? <EndDialog goal={goal} onClose={close} /> : null;
 }
 
-function AdoptDialog({ goal, onClose }: Of) {
+function AdoptGoalDialog({ goal, onClose }: Of) {
   const { t } = useTranslation();
   const [adopt] = useVerb(AdoptGoalDocument, 'adoptGoal', { forgets });
-  const form = useValues(z.object({ decisionId: filled(t('goals.decision')) }), { decisionId: '' });
-  const submit = async ({ decisionId }: { decisionId: string }) => {
-    const answer = await adopt({ id: goal.id, expectedVersion: goal.version, decisionId });
-    if (!answer.ok) return answer.faults;
-    onClose();
-    done(t('goals.adoptedNow'));
-  };
-  return (
-    <Dialog opened title={t('goals.adoptTitle')} onClose={onClose}>
-      <Form form={form} submit={t('goals.adopt')} onSubmit={submit} onCancel={onClose}>
-        <SearchField name="decisionId" label={t('goals.decision')} hint={t('goals.adoptHint')} choices={useAdoptingDecisions()} />
-      </Form>
-    </Dialog>
-  );
+  const words = { title: t('goals.adoptTitle'), act: t('goals.adopt'), done: t('goals.adoptedNow') };
+  return <AdoptDialog words={words} adopt={(decisionId) => adopt({ id: goal.id, expectedVersion: goal.version, decisionId })} onClose={onClose} />;
 }
 
 function CloseDialog({ goal, onClose }: Of) {
