@@ -9,7 +9,7 @@ import { LinkButton } from '../ui/button.tsx';
 import { instantText } from '../ui/dates.ts';
 import { count } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { countWords } from './counts.ts';
 import { ImportBadge } from './imports-page.tsx';
 import { FaultsCard, SumsCard } from './preview.tsx';
@@ -20,17 +20,12 @@ type OneImport = Extract<NonNullable<LedgerImportQuery['node']>, { __typename: '
 
 /** One file of books: the job while it runs, then what came of it. */
 export function OneImportPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(LedgerImportDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={6}>
       {({ node }) =>
-        node?.__typename === 'LedgerImport' ? (
-          <One books={node} reload={() => void query.refetch().catch(() => undefined)} />
-        ) : (
-          <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-        )
+        node?.__typename === 'LedgerImport' ? <One books={node} reload={() => void query.refetch().catch(() => undefined)} /> : <NotFound />
       }
     </Loaded>
   );

@@ -1,6 +1,6 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { useOwnPlaces } from '../calendar/own-day-acts.tsx';
 import {
@@ -86,15 +86,11 @@ interface ActProps {
 /** Changes what an endpoint is called, where it is and what it is told. */
 export function EditEndpointDialog({ endpoint, onClose }: ActProps) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateWebhookEndpointDocument, 'updateWebhookEndpoint', { forgets: lists });
   const rules = z.object(useShape());
   const valuesOf = (of: EndpointRowFragment) => ({ name: of.name, url: of.url, events: eventsOf(of) as string[] });
   const form = useValues(rules, valuesOf(endpoint));
-  const latest = async () => {
-    const { data } = await client.query({ query: WebhookEndpointDocument, variables: { id: endpoint.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'WebhookEndpoint' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(WebhookEndpointDocument, 'WebhookEndpoint', endpoint.id, valuesOf);
   return (
     <Dialog opened title={t('webhooks.editTitle')} onClose={onClose}>
       <EditForm

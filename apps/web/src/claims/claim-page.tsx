@@ -9,7 +9,7 @@ import { longDate, period } from '../ui/dates.ts';
 import { exactMoney, toOre } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { ClaimActs, ClaimDialog, type ClaimAct } from './claim-acts.tsx';
 import { AttachmentsCard } from './claim-attachments.tsx';
 import { CostsCard } from './claim-costs.tsx';
@@ -29,14 +29,11 @@ export type OneClaim = Extract<NonNullable<PaymentClaimQuery['node']>, { __typen
 
 /** The claim of the address, or honestly where it stands. */
 export function WithClaim({ children }: { children: (claim: OneClaim) => ReactNode }) {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(PaymentClaimDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
-      {({ node }) =>
-        node?.__typename === 'PaymentClaim' ? children(node) : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
+      {({ node }) => (node?.__typename === 'PaymentClaim' ? children(node) : <NotFound />)}
     </Loaded>
   );
 }

@@ -8,7 +8,7 @@ import { ProjectReportDocument, type ProjectReportQuery } from '../generated/gra
 import { useTenant } from '../shell/use-tenant.ts';
 import { dayOf, instantText, longDate } from '../ui/dates.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { BundleJob } from './bundle-job.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { SealBadge, useReportName } from './report-state.tsx';
@@ -17,7 +17,6 @@ type OneReport = Extract<NonNullable<ProjectReportQuery['node']>, { __typename: 
 
 /** One signed report: whether it is sealed, its fingerprints, its files, and how a stranger checks it. */
 export function ReportPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(ProjectReportDocument, { variables: { id } });
   const waits = query.data?.node?.__typename === 'ProjectReport' && !query.data.node.bundleUrl;
@@ -26,13 +25,7 @@ export function ReportPage() {
     if (waits) startPolling(3000);
     return stopPolling;
   }, [waits, startPolling, stopPolling]);
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'ProjectReport' ? <One report={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'ProjectReport' ? <One report={node} /> : <NotFound />)}</Loaded>;
 }
 
 function One({ report }: { report: OneReport }) {

@@ -1,9 +1,9 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useQuery } from '@apollo/client/react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { usePages } from '../api/connection.ts';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import {
   BaselineReviewChoicesDocument,
@@ -24,7 +24,7 @@ import { ChoiceField, DateField, SearchField, TextAreaField, TextField } from '.
 import { Form } from '../ui/form.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { filled, maybe, maybeDay } from '../ui/rules.ts';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { useValues } from '../ui/use-values.ts';
 import type { OneGoal } from './goal-page.tsx';
 
@@ -121,14 +121,11 @@ export function NewGoalPage() {
 
 /** Changes a goal; whoever saves second sees both versions. */
 export function EditGoalPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(GoalDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
-      {({ node }) =>
-        node?.__typename === 'Goal' ? <Edit goal={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
+      {({ node }) => (node?.__typename === 'Goal' ? <Edit goal={node} /> : <NotFound />)}
     </Loaded>
   );
 }
@@ -150,14 +147,10 @@ function Edit({ goal }: { goal: OneGoal }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const navigate = useNavigate();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateGoalDocument, 'updateGoal', { forgets: ['goals', 'node', 'priorityCoverages', 'municipalityOutputs'] });
   const form = useValues(useRules(), valuesOf(goal));
   const back = () => void navigate({ to: tenant.path(`goals/${goal.id}`) });
-  const latest = async () => {
-    const { data } = await client.query({ query: GoalDocument, variables: { id: goal.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Goal' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(GoalDocument, 'Goal', goal.id, valuesOf);
   const saved = () => {
     done(t('goals.saved'));
     back();

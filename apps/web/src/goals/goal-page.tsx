@@ -12,7 +12,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { atStart } from '../ui/money.ts';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { GoalDialogs, type GoalAct } from './goal-acts.tsx';
 import { GoalFacts } from './goal-facts.tsx';
 import { FrameworkItemsCard, MandatesCard, MentionsCard } from './goal-links.tsx';
@@ -23,18 +23,11 @@ export type OneGoal = Extract<NonNullable<GoalQuery['node']>, { __typename: 'Goa
 
 /** One goal: where it stands, what shows it, who answers for it, and what it hangs together with. */
 export function GoalPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(GoalDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
-      {({ node }) =>
-        node?.__typename === 'Goal' ? (
-          <One key={node.id} goal={node} />
-        ) : (
-          <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-        )
-      }
+      {({ node }) => (node?.__typename === 'Goal' ? <One key={node.id} goal={node} /> : <NotFound />)}
     </Loaded>
   );
 }

@@ -12,7 +12,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { dayOf, longDate, plainDate } from '../ui/dates.ts';
 import { exactMoney, toOre } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { ChangeGrantDialog, EndGrantDialog } from './grant-acts.tsx';
 import { CategoriesCard } from './grant-categories.tsx';
 import { PeriodsCard } from './grant-periods.tsx';
@@ -22,14 +22,11 @@ import { SupportCard } from './support-card.tsx';
 
 /** A funder's decision: what of its support is safe, and the rules and periods it comes with. */
 export function GrantPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(GrantDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
-      {({ node }) =>
-        node?.__typename === 'Grant' ? <One grant={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
+      {({ node }) => (node?.__typename === 'Grant' ? <One grant={node} /> : <NotFound />)}
     </Loaded>
   );
 }

@@ -1,8 +1,9 @@
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { usePages } from '../api/connection.ts';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import {
   CreateIndicatorDocument,
@@ -24,7 +25,7 @@ import { ChoiceField, SearchField, TextAreaField, TextField } from '../ui/fields
 import { Form } from '../ui/form.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { filled, maybe } from '../ui/rules.ts';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { useListSearch } from '../ui/table.tsx';
 import { useValues } from '../ui/use-values.ts';
 import type { OneIndicator } from './indicator-page.tsx';
@@ -159,14 +160,11 @@ export function NewIndicatorPage() {
 
 /** Changes an indicator; whoever saves second sees both versions. */
 export function EditIndicatorPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(IndicatorDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
-      {({ node }) =>
-        node?.__typename === 'Indicator' ? <Edit indicator={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
+      {({ node }) => (node?.__typename === 'Indicator' ? <Edit indicator={node} /> : <NotFound />)}
     </Loaded>
   );
 }
@@ -187,15 +185,11 @@ function Edit({ indicator }: { indicator: OneIndicator }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const navigate = useNavigate();
-  const client = useApolloClient();
   const [people, goals] = [usePeople(), useGoals()];
   const [update] = useVerb(UpdateIndicatorDocument, 'updateIndicator', { forgets });
   const form = useValues(useRules(), valuesOf(indicator));
   const here = tenant.path(`indicators/${indicator.id}`);
-  const latest = async () => {
-    const { data } = await client.query({ query: IndicatorDocument, variables: { id: indicator.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Indicator' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(IndicatorDocument, 'Indicator', indicator.id, valuesOf);
   const saved = () => {
     done(t('indicators.saved'));
     void navigate({ to: here });

@@ -8,7 +8,7 @@ import { useTenant } from '../shell/use-tenant.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { useListSearch } from '../ui/table.tsx';
 import { DimensionsCard, ScopesCard } from './breakdown-card.tsx';
 import { useIndicatorFinding } from './finding.ts';
@@ -23,18 +23,11 @@ export type OneTrajectory = OneIndicator['trajectories']['nodes'][number];
 
 /** One indicator: what was measured against its targets, where it is heading, and from whom the figures come. */
 export function IndicatorPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(IndicatorDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={10}>
-      {({ node }) =>
-        node?.__typename === 'Indicator' ? (
-          <One key={node.id} indicator={node} />
-        ) : (
-          <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-        )
-      }
+      {({ node }) => (node?.__typename === 'Indicator' ? <One key={node.id} indicator={node} /> : <NotFound />)}
     </Loaded>
   );
 }

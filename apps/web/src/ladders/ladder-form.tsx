@@ -1,8 +1,8 @@
-import { useApolloClient } from '@apollo/client/react';
 import { IconPlus } from '@tabler/icons-react';
 import { useFieldArray, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { LadderDocument, SetLadderDocument, type LadderRowFragment } from '../generated/graphql.ts';
 import { Button } from '../ui/button.tsx';
@@ -33,7 +33,6 @@ export function LadderForm(props: {
 }) {
   const { t } = useTranslation();
   const { place, from } = props;
-  const client = useApolloClient();
   const [set] = useVerb(SetLadderDocument, 'setLadder', { forgets: ['ladders', 'reminders', 'ladderPreview', 'deadlines', 'me'] });
   const form = useValues<LadderValues, Output>(rules as never, valuesOf(from)) as UseFormReturn<LadderValues, unknown, Output>;
   const save = ({ sendTime, quiet, steps }: Output, version: number) => {
@@ -41,10 +40,7 @@ export function LadderForm(props: {
     form.setValue('steps', inOrder);
     return set({ ...place, sendTime, quiet, steps: stepInputs(inOrder), expectedVersion: props.version === null ? null : version });
   };
-  const latest = async () => {
-    const { data } = await client.query({ query: LadderDocument, variables: { id: from.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Ladder' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(LadderDocument, 'Ladder', from.id, valuesOf);
   return (
     <div className="grid cols-ladder">
       <section className="card wide-form">

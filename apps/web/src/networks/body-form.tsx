@@ -1,7 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { BodyDocument, CreateBodyDocument, UpdateBodyDocument, type BodyKind, type BodyStanding } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -90,13 +90,9 @@ export function NewBodyPage() {
 /** Changes a body. */
 export function EditBodyDialog({ body, onClose }: { body: OneBody; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateBodyDocument, 'updateBody');
   const form = useValues(useRules(), valuesOf(body));
-  const latest = async () => {
-    const { data } = await client.query({ query: BodyDocument, variables: { id: body.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Body' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(BodyDocument, 'Body', body.id, valuesOf);
   const saved = () => {
     onClose();
     done(t('people.saved'));

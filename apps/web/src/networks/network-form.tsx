@@ -1,7 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { CreateNetworkDocument, NetworkDocument, UpdateNetworkDocument, type NetworkLevel } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -104,14 +104,10 @@ export function NewNetworkPage() {
 /** Changes a network; its scope has its own versions and its own dialog. */
 export function EditNetworkDialog({ network, onClose }: { network: OneNetwork; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateNetworkDocument, 'updateNetwork');
   const form = useValues(useRules(), valuesOf(network));
   const people = usePeople();
-  const latest = async () => {
-    const { data } = await client.query({ query: NetworkDocument, variables: { id: network.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Network' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(NetworkDocument, 'Network', network.id, valuesOf);
   const saved = () => {
     onClose();
     done(t('networks.saved'));

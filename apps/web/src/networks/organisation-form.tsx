@@ -1,7 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { CreateOrganisationDocument, OrganisationDocument, UpdateOrganisationDocument, type OrganisationKind } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -125,15 +125,11 @@ export function NewOrganisationPage() {
 /** Changes an organisation, also who owns it. */
 export function EditOrganisationDialog({ organisation, onClose }: { organisation: OneOrganisation; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateOrganisationDocument, 'updateOrganisation', { forgets: ['organisations'] });
   const form = useValues(useRules(), valuesOf(organisation));
   const organisations = useOrganisations();
   const kinds = useKinds();
-  const latest = async () => {
-    const { data } = await client.query({ query: OrganisationDocument, variables: { id: organisation.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Organisation' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(OrganisationDocument, 'Organisation', organisation.id, valuesOf);
   const words = {
     name: t('organisations.name'),
     kind: t('organisations.kind'),

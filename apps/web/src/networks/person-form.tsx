@@ -1,7 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { CreatePersonDocument, PersonDocument, UpdatePersonDocument } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -91,13 +91,9 @@ export function NewPersonPage() {
 /** Changes a person. */
 export function EditPersonDialog({ person, onClose }: { person: OnePerson; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const [update] = useVerb(UpdatePersonDocument, 'updatePerson');
   const form = useValues(useRules(), valuesOf(person));
-  const latest = async () => {
-    const { data } = await client.query({ query: PersonDocument, variables: { id: person.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Person' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(PersonDocument, 'Person', person.id, valuesOf);
   const saved = () => {
     onClose();
     done(t('people.saved'));

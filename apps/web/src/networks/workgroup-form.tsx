@@ -1,7 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { CreateWorkgroupDocument, UpdateWorkgroupDocument, WorkgroupDocument } from '../generated/graphql.ts';
 import { useTenant } from '../shell/use-tenant.ts';
@@ -91,13 +91,9 @@ export function NewWorkgroupPage() {
 /** Changes a workgroup; its lead is changed by an act of its own. */
 export function EditWorkgroupDialog({ group, onClose }: { group: OneWorkgroup; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateWorkgroupDocument, 'updateWorkgroup');
   const form = useValues(useRules(), valuesOf(group));
-  const latest = async () => {
-    const { data } = await client.query({ query: WorkgroupDocument, variables: { id: group.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Workgroup' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(WorkgroupDocument, 'Workgroup', group.id, valuesOf);
   const saved = () => {
     onClose();
     done(t('workgroups.saved'));

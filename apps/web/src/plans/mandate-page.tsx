@@ -9,7 +9,7 @@ import { longDate, period, plainDate } from '../ui/dates.ts';
 import { atStart } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { ReportMandateDialog } from './mandate-acts.tsx';
 import { MandateBadge, useStanding } from './mandate-state.tsx';
 import { Relations } from './mandates-page.tsx';
@@ -18,16 +18,9 @@ export type OneMandate = Extract<NonNullable<MandateQuery['node']>, { __typename
 
 /** One mandate: who gave it to whom, and what has been reported back. */
 export function MandatePage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(MandateDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Mandate' ? <One mandate={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Mandate' ? <One mandate={node} /> : <NotFound />)}</Loaded>;
 }
 
 function One({ mandate }: { mandate: OneMandate }) {

@@ -1,7 +1,7 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { CreateProjectDocument, ProjectDocument, UpdateProjectDocument, type ProjectStatus } from '../generated/graphql.ts';
 import { useMunicipalities, usePeople, usePriorities, useWorkgroups } from '../networks/choices.ts';
@@ -161,7 +161,6 @@ function Edit({ project }: { project: OneProject }) {
   const { t } = useTranslation();
   const tenant = useTenant();
   const navigate = useNavigate();
-  const client = useApolloClient();
   const [update] = useVerb(UpdateProjectDocument, 'updateProject', { forgets: ['projects'] });
   const rules = useRules().extend({ number: filled(t('projects.number'), 40) });
   const form = useValues(rules.superRefine(ordered), valuesOf(project));
@@ -170,10 +169,7 @@ function Edit({ project }: { project: OneProject }) {
   const here = tenant.path(`projects/${project.id}`);
   const title = t('projects.editTitle', { name: project.name });
   const crumbs = [{ label: t('projects.title'), to: tenant.path('projects') }, { label: project.name, to: here }, { label: t('projects.edit') }];
-  const latest = async () => {
-    const { data } = await client.query({ query: ProjectDocument, variables: { id: project.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Project' ? { version: data.node.version, values: valuesOf(data.node) } : null;
-  };
+  const latest = useLatest(ProjectDocument, 'Project', project.id, valuesOf);
   const saved = async () => {
     done(t('projects.saved'));
     await navigate({ to: here });

@@ -14,7 +14,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { inWords, shortMoney, toOre } from '../ui/money.ts';
 import { PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, ErrorState, Loaded, LoadingRows } from '../ui/states.tsx';
+import { ErrorState, Loaded, LoadingRows, NotFound } from '../ui/states.tsx';
 import { ApproveDialog } from './budget-acts.tsx';
 import { BudgetMatrix } from './budget-matrix.tsx';
 import { BurnDown } from './burn-down.tsx';
@@ -34,14 +34,11 @@ type Act = 'status' | 'record' | 'approve';
 
 /** The project of the address, or honestly where it stands. */
 export function WithProject({ children }: { children: (project: OneProject) => React.ReactNode }) {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(ProjectDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
-      {({ node }) =>
-        node?.__typename === 'Project' ? children(node) : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
+      {({ node }) => (node?.__typename === 'Project' ? children(node) : <NotFound />)}
     </Loaded>
   );
 }

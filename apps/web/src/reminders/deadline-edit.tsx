@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react';
 import { useTranslation } from 'react-i18next';
+import { useLatest } from '../api/latest.ts';
 import { useVerb } from '../api/verb.ts';
 import { DeadlineDocument, SetDeadlineDocument } from '../generated/graphql.ts';
 import { usePeople } from '../networks/choices.ts';
@@ -13,15 +13,11 @@ import type { OneDeadline } from './deadline-page.tsx';
 /** Changes what a deadline asks, by when, and who answers for it. */
 export function EditDialog({ deadline, onClose }: { deadline: OneDeadline; onClose: () => void }) {
   const { t } = useTranslation();
-  const client = useApolloClient();
   const people = usePeople();
   const [set] = useVerb(SetDeadlineDocument, 'setDeadline', { forgets: ['deadlines', 'me'] });
   const before = valuesOfDeadline(deadline);
   const form = useValues(useDeadlineRules(), before);
-  const latest = async () => {
-    const { data } = await client.query({ query: DeadlineDocument, variables: { id: deadline.id }, fetchPolicy: 'network-only' });
-    return data?.node?.__typename === 'Deadline' ? { version: data.node.version, values: valuesOfDeadline(data.node) } : null;
-  };
+  const latest = useLatest(DeadlineDocument, 'Deadline', deadline.id, valuesOfDeadline);
   const saved = () => {
     onClose();
     done(t('reminders.saved'));

@@ -6,7 +6,7 @@ import { ClaimBadge, turnOf } from '../claims/claim-state.tsx';
 import { RoomClaimDocument, type RoomClaimQuery } from '../generated/graphql.ts';
 import { period } from '../ui/dates.ts';
 import { PageHead } from '../ui/page.tsx';
-import { EmptyState, ErrorState, Loaded, LoadingRows } from '../ui/states.tsx';
+import { ErrorState, Loaded, LoadingRows, NotFound } from '../ui/states.tsx';
 import { useListSearch } from '../ui/table.tsx';
 import { DocumentsCards } from './documents.tsx';
 import { EvidencePane } from './evidence-pane.tsx';
@@ -26,14 +26,13 @@ export type RoomClaim = RoomClaimQuery['paymentClaims']['nodes'][number];
 
 /** One signed claim under review: its lines, the evidence of the one that is chosen, and what is decided. */
 export function ReviewPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(RoomClaimDocument, { variables: { id } });
   return (
     <Loaded of={query} rows={8}>
       {({ paymentClaims }) => {
         const claim = paymentClaims.nodes[0];
-        if (!claim) return <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>;
+        if (!claim) return <NotFound />;
         return <WithLines key={`${claim.id} ${claim.state}`} claim={claim} />;
       }}
     </Loaded>

@@ -20,7 +20,7 @@ import { TextAreaField } from '../ui/fields.tsx';
 import { ErrorSummary, Form } from '../ui/form.tsx';
 import { Card, PageHead } from '../ui/page.tsx';
 import { filled, maybe } from '../ui/rules.ts';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { useValues } from '../ui/use-values.ts';
 import { ReportBadge } from './report-state.tsx';
 
@@ -29,16 +29,9 @@ const forgets = ['workgroupReports', 'targets', 'me'];
 
 /** A workgroup's report: what the records say is filled in beforehand; the group tells what it means. */
 export function WorkgroupReportPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(WorkgroupReportDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'WorkgroupReport' ? <One report={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'WorkgroupReport' ? <One report={node} /> : <NotFound />)}</Loaded>;
 }
 
 function useTitle(report: Report): string {

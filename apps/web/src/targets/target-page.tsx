@@ -8,7 +8,7 @@ import { dayOf, longDate, period } from '../ui/dates.ts';
 import { atStart } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Source } from '../ui/source.tsx';
-import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Loaded, NotFound } from '../ui/states.tsx';
 import { CountedRows } from './counted-rows.tsx';
 import { TargetBadge } from './target-state.tsx';
 import { useResult } from './targets-card.tsx';
@@ -17,16 +17,9 @@ type OneTarget = Extract<NonNullable<TargetQuery['node']>, { __typename: 'Target
 
 /** One target: its rule in words, what it came to, and every record that counted or did not. */
 export function TargetPage() {
-  const { t } = useTranslation();
   const { id = '' } = useParams({ strict: false });
   const query = useQuery(TargetDocument, { variables: { id } });
-  return (
-    <Loaded of={query}>
-      {({ node }) =>
-        node?.__typename === 'Target' ? <One target={node} /> : <EmptyState title={t('ui.notFoundTitle')}>{t('ui.notFoundBody')}</EmptyState>
-      }
-    </Loaded>
-  );
+  return <Loaded of={query}>{({ node }) => (node?.__typename === 'Target' ? <One target={node} /> : <NotFound />)}</Loaded>;
 }
 
 const findings = { MET: 'pageMet', NOT_MET: 'pageNotMet', NOT_YET: 'pageNotYet', PASSED: 'pagePassed' } as const;
