@@ -47,6 +47,15 @@ export class RoomPlanter {
     await this.admin.query('set session_replication_role = origin');
   }
 
+  /** One signed claim of the project as it stands: in the tenant it is seen as the project is. */
+  async signed(funderId: string): Promise<void> {
+    const copied = 'municipality_id, workgroup_id, lead_id, published_on::text';
+    const { rows } = await this.admin.query<Values>(`select ${copied} from project where id = $1`, [this.projectId]);
+    await this.admin.query('set session_replication_role = replica');
+    await this.story({ name: `undertecknat ${this.projectId}`, funderId, submission: 1, state: 'submitted', grant: rows[0]! });
+    await this.admin.query('set session_replication_role = origin');
+  }
+
   private async story({ name, funderId, submission, state, grant = {} }: Story): Promise<void> {
     const grantId = await this.add('funding_grant', {
       ...{ project_id: this.projectId, funder_id: funderId, number: name, decided_on: '2025-01-01', starts_on: '2025-01-01', ends_on: '2027-12-31' },

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { plantCanaries } from './canaries.ts';
 import type { Unplanted } from './canaries.ts';
 import { Facts } from './facts.ts';
+import { RoomPlanter } from './funder-room.ts';
 import { byToken, nobody, People } from './people.ts';
 import type { Held, Who } from './people.ts';
 import { Planter } from './planting.ts';
@@ -61,6 +62,7 @@ export async function openWorld(server: WalkServer, admin: pg.Client): Promise<W
   people.push(await cast.outsider('funderAuditor', 'funderAuditor', '/f/fonden/graphql', rows[0]!.id));
   people.push(await cast.outsider('operator', 'operator', '/platform/graphql', null));
   people.push(...(await tokens(here.planter, here.coordinator)), nobody(here.coordinator));
+  for (const { draft } of [places.own, places.foreign]) await sign(admin, draft.Project!.id, rows[1]!.id);
   const guest = await guestOf(cast, admin, home, places);
   const planted = await plantCanaries(admin);
   return { server, admin, home, away, people, places, guest, foreigner: there.coordinator, ...planted, facts: await Facts.read(admin) };
@@ -128,6 +130,17 @@ async function everybody(cast: People, home: { id: string; slug: string }, place
   const made: Who[] = [];
   for (const [name, role, held] of roles) made.push(await cast.member(name, role as 'reader', home, held));
   return made;
+}
+
+/** A signed claim of the project, with its report and its review: as rows, for what is planted through the services is a draft. */
+async function sign(admin: pg.Client, projectId: string, funderId: string): Promise<void> {
+  const { rows } = await admin.query<{ tenant: string; person: string; account: string }>(
+    `select tenant_id as tenant, lead_id as person, (select account_id from role_assignment r where r.tenant_id = p.tenant_id order by id limit 1) as account
+      from project p where id = $1`,
+    [uuid(projectId)],
+  );
+  const { tenant, person, account } = rows[0]!;
+  await new RoomPlanter(admin, tenant, uuid(projectId), person, account).signed(funderId);
 }
 
 async function guestOf(cast: People, admin: pg.Client, home: { id: string; slug: string }, { own, sibling, region }: World['places']): Promise<Who> {

@@ -200,8 +200,9 @@ const ruled =
     return wrong;
   };
 
-/** Whether anything that the entity is part of has a rule; where nothing has, being part of it hides no row. */
-function hidesWith({ partOf, members }: Model): boolean {
+/** Whether anything that the entity is part of has a rule; where nothing has, or the entity has one of its own, being part of it hides no row. */
+function hidesWith({ visible, partOf, members }: Model): boolean {
+  if (visible) return false;
   const one = partOf === undefined ? undefined : members.get(partOf);
   if (one?.is !== 'one') return false;
   const whole = modelOf(one.target());
