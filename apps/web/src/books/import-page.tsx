@@ -60,6 +60,7 @@ export function ImportBooksPage() {
         ]}
         title={title}
         context={checked ? <span>{checked.name}</span> : <span>{t('books.newStep')}</span>}
+        step={checked ? 'check' : 'file'}
       />
       {checked ? <Check checked={checked} onChange={setChecked} /> : <FileCard onChecked={setChecked} />}
     </>

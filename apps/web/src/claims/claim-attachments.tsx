@@ -67,7 +67,7 @@ function Attachment({ row, writes }: { row: ClaimAttachmentRowFragment; writes: 
           </span>
         </span>
         {writes ? (
-          <LinkAct disabled={busy} aria-label={t('claims.removeAttachmentLong', { name: row.name })} onClick={() => void run()}>
+          <LinkAct busy={busy} aria-label={t('claims.removeAttachmentLong', { name: row.name })} onClick={() => void run()}>
             {t('claims.removeAttachment')}
           </LinkAct>
         ) : null}

@@ -126,7 +126,7 @@ function useColumns(claim: OneClaim, park: (line: OwnLine) => void, say: (proble
         if (!claim.open || !claim.viewerCan.prepare || line.kind === 'flatRate') return null;
         const what = { what: word(line) };
         return line.parkedAt ? (
-          <LinkAct disabled={busy} aria-label={t('claims.unparkLong', what)} onClick={() => void take(line)}>
+          <LinkAct busy={busy} aria-label={t('claims.unparkLong', what)} onClick={() => void take(line)}>
             {t('claims.unpark')}
           </LinkAct>
         ) : (

@@ -42,7 +42,7 @@ export function FrameworkItemsCard({ goal }: Of) {
               </span>
               {goal.viewerCan.update ? (
                 <LinkAct
-                  disabled={busy}
+                  busy={busy}
                   style={{ flex: 'none' }}
                   aria-label={t('goals.unlink', { name: localName(item) })}
                   onClick={() => void remove(item.id)}

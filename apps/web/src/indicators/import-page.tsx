@@ -44,6 +44,7 @@ export function ImportValuesPage() {
         crumbs={[{ label: t('goals.title'), to: tenant.path('goals') }, { label: t('measuring.importTitle') }]}
         title={title}
         context={checked ? undefined : t('measuring.importStep')}
+        step={checked ? 'check' : 'file'}
       />
       {checked ? (
         <Check checked={checked} onChange={setChecked} />

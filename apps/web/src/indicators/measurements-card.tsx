@@ -114,7 +114,7 @@ function RowActs({ name, row, acts }: { name: string; row: MeasurementRowFragmen
   return (
     <span className="row wrap no-print" style={{ gap: '0 12px' }}>
       {row.state === 'submitted' && row.viewerCan.approve ? (
-        <LinkAct disabled={acts.busy} aria-label={t('indicators.approveLong', said)} onClick={() => acts.approve(row)}>
+        <LinkAct busy={acts.busy} aria-label={t('indicators.approveLong', said)} onClick={() => acts.approve(row)}>
           {t('indicators.approve')}
         </LinkAct>
       ) : null}

@@ -43,6 +43,7 @@ export function ImportPage() {
         crumbs={[{ label: t('shell.networks'), to: tenant.path('networks') }, { label: t('imports.title') }]}
         title={title}
         context={checked || finished ? undefined : t('imports.step')}
+        step={finished ? 'done' : checked ? 'check' : 'file'}
       />
       {finished ? (
         <div className="col">

@@ -89,7 +89,7 @@ function FindingItem({ finding }: { finding: Finding }) {
       ) : null}
       {finding.closingNote ? <p className="written t2">{finding.closingNote}</p> : null}
       {finding.state === 'closed' ? null : (
-        <LinkAct disabled={busy} aria-label={t('reviews.closeFindingLong', { text: finding.text })} onClick={() => void run()}>
+        <LinkAct busy={busy} aria-label={t('reviews.closeFindingLong', { text: finding.text })} onClick={() => void run()}>
           {t('reviews.closeFinding')}
         </LinkAct>
       )}

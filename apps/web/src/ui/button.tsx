@@ -1,5 +1,5 @@
 import { createLink, type LinkComponent } from '@tanstack/react-router';
-import { forwardRef, type AnchorHTMLAttributes, type ButtonHTMLAttributes, type ReactNode } from 'react';
+import { forwardRef, type AnchorHTMLAttributes, type ButtonHTMLAttributes, type MouseEvent, type ReactNode } from 'react';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'bad';
 
@@ -10,10 +10,21 @@ interface Looks {
 
 const classOf = (kind: ButtonKind = 'secondary', extra = '') => `btn ${kind === 'secondary' ? '' : kind} ${extra}`.trim();
 
-/** One act; at most one primary per card or page region. `busy` keeps it pressed once and says so. */
-export function Button({ kind, icon, busy, className, children, ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & Looks & { busy?: boolean }) {
+interface Acts extends ButtonHTMLAttributes<HTMLButtonElement> {
+  busy?: boolean;
+}
+
+/** While an act is on its way its button does nothing, and says so. It is not disabled: that would take the focus from under the fingers. */
+const whileBusy = ({ busy, onClick }: Acts) => ({
+  'aria-busy': busy || undefined,
+  'aria-disabled': busy || undefined,
+  onClick: busy ? (event: MouseEvent) => event.preventDefault() : onClick,
+});
+
+/** One act; at most one primary per card or page region. `busy` keeps it pressed once. */
+export function Button({ kind, icon, busy, className, children, ...rest }: Acts & Looks) {
   return (
-    <button type="button" {...rest} className={classOf(kind, className)} disabled={rest.disabled || busy} aria-busy={busy || undefined}>
+    <button type="button" {...rest} {...whileBusy({ busy, ...rest })} className={classOf(kind, className)}>
       {icon}
       {children}
     </button>
@@ -34,9 +45,9 @@ const Routed = createLink(Anchor);
 export const LinkButton: LinkComponent<typeof Anchor> = (props) => <Routed {...props} />;
 
 /** A quiet act inside text. */
-export function LinkAct({ children, ...rest }: ButtonHTMLAttributes<HTMLButtonElement>) {
+export function LinkAct({ busy, children, ...rest }: Acts) {
   return (
-    <button type="button" {...rest} className="link-btn">
+    <button type="button" {...rest} {...whileBusy({ busy, ...rest })} className="link-btn">
       {children}
     </button>
   );

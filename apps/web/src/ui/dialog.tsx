@@ -1,9 +1,25 @@
 import { Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { i18next } from '../i18n/index.ts';
 import { Button, LinkAct } from './button.tsx';
+
+/**
+ * Gives the focus back to what opened the dialog, or, where that is gone with the act, to the page's heading. Mantine does so only for
+ * dialogs that stay when they are closed; ours are taken away. Whatever has taken the focus meanwhile keeps it.
+ */
+function useFocusBack(opened: boolean): void {
+  useEffect(() => {
+    if (!opened) return;
+    const opener = document.activeElement;
+    const lost = () => document.activeElement === null || document.activeElement === document.body;
+    const give = (to: Element | null) => void (lost() && to instanceof HTMLElement && to.focus());
+    return () => {
+      setTimeout(() => [opener, document.querySelector('main h1')].forEach(give));
+    };
+  }, [opened]);
+}
 
 /** A dialog for one act; reading happens on pages, never here. */
 export function Dialog({
@@ -20,6 +36,7 @@ export function Dialog({
   children: ReactNode;
 }) {
   const { t } = useTranslation();
+  useFocusBack(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} size={size}>
       <Modal.Overlay backgroundOpacity={0.45} />

@@ -25,7 +25,20 @@ function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
 }
 
 /** The head of a page: way here, the finding as h1, at most one line of context, acts at the h1's line. */
-export function PageHead({ crumbs, title, context, acts }: { crumbs: Crumb[]; title: ReactNode; context?: ReactNode; acts?: ReactNode }) {
+export function PageHead({
+  crumbs,
+  title,
+  context,
+  acts,
+  step = '',
+}: {
+  crumbs: Crumb[];
+  title: ReactNode;
+  context?: ReactNode;
+  acts?: ReactNode;
+  /** Which step of several is shown at the same address: the next one is come to as another page is. */
+  step?: string;
+}) {
   const here = crumbs.at(-1)?.label;
   const heading = useRef<HTMLHeadingElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -37,7 +50,7 @@ export function PageHead({ crumbs, title, context, acts }: { crumbs: Crumb[]; ti
     // After a change of page the heading is read out and the next Tab starts at the content.
     if (!first.current || window.history.state?.__TSR_index > 0) heading.current?.focus({ preventScroll: true });
     first.current = false;
-  }, [path]);
+  }, [path, step]);
   return (
     <>
       <Breadcrumb crumbs={crumbs} />
