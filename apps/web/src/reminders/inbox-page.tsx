@@ -57,13 +57,16 @@ function Inbox({ person }: { person: string }) {
           rows.length === 0 ? (
             <EmptyState title={t('inbox.emptyTitle')}>{t('inbox.emptyBody')}</EmptyState>
           ) : (
-            <ul className="list">
-              {rows.map((row) => (
-                <li key={row.id} className="task">
-                  <InboxLine row={row} me={person} onRead={() => void mark(row)} />
-                </li>
-              ))}
-            </ul>
+            <>
+              <h2 className="sr-only">{t('shell.inbox')}</h2>
+              <ul className="list">
+                {rows.map((row) => (
+                  <li key={row.id} className="task">
+                    <InboxLine row={row} me={person} onRead={() => void mark(row)} />
+                  </li>
+                ))}
+              </ul>
+            </>
           )
         }
       </Loaded>
