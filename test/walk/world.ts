@@ -62,7 +62,7 @@ export async function openWorld(server: WalkServer, admin: pg.Client): Promise<W
   people.push(await cast.outsider('funderAuditor', 'funderAuditor', '/f/fonden/graphql', rows[0]!.id));
   people.push(await cast.outsider('operator', 'operator', '/platform/graphql', null));
   people.push(...(await tokens(here.planter, here.coordinator)), nobody(here.coordinator));
-  for (const { draft } of [places.own, places.foreign]) await sign(admin, draft.Project!.id, rows[1]!.id);
+  for (const { draft } of [places.own, places.sibling, places.foreign]) await sign(admin, draft.Project!.id, rows[1]!.id);
   const guest = await guestOf(cast, admin, home, places);
   const planted = await plantCanaries(admin);
   return { server, admin, home, away, people, places, guest, foreigner: there.coordinator, ...planted, facts: await Facts.read(admin) };
