@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ownDatabase } from '../jobs/own-database.ts';
 import type { OwnDatabase } from '../jobs/own-database.ts';
 import type { Furnished } from '../world.ts';
-import { axeFindings, browserPath, openBrowser, openPage, visit } from './browser.ts';
+import { axeFindings, browserPath, lookAt, openBrowser, openPage, visit } from './browser.ts';
 import { furnishGoals } from './goals-world.ts';
 import type { GoalsWorld } from './goals-world.ts';
 
@@ -220,14 +220,7 @@ suite('goals and indicators in a browser', () => {
     const findings: Record<string, string[]> = {};
     for (const path of paths) {
       await visit(page, home(path));
-      const found = await axeFindings(page);
-      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      found.push(...(await axeFindings(page)).map((finding) => `dark: ${finding}`));
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await page.setViewportSize({ width: 320, height: 900 });
-      const fits = page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 3_000 });
-      await fits.catch(() => found.push('scrolls sideways at 320 pixels'));
-      await page.setViewportSize({ width: 1440, height: 900 });
+      const found = await lookAt(page);
       if (found.length) findings[path] = found;
     }
     await page.evaluate(`localStorage.setItem('samnav.language', 'en')`);

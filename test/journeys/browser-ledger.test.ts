@@ -5,7 +5,7 @@ import type { OwnDatabase } from '../jobs/own-database.ts';
 import { startWorker } from '../jobs/worker-process.ts';
 import type { WorkerProcess } from '../jobs/worker-process.ts';
 import type { Furnished } from '../world.ts';
-import { axeFindings, browserPath, openBrowser, openPage, visit } from './browser.ts';
+import { browserPath, lookAt, openBrowser, openPage, visit } from './browser.ts';
 
 const suite = browserPath() ? describe : describe.skip;
 const COORDINATOR = 'samordnare@umearegionen.example';
@@ -139,14 +139,7 @@ suite('the ledger in a browser', () => {
     const findings: Record<string, string[]> = {};
     for (const path of ['economy', `projects/${project}/ledger`, `projects/${project}/follow-up`, 'mappings', 'jobs']) {
       await visit(page, home(path));
-      const found = await axeFindings(page);
-      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      found.push(...(await axeFindings(page)).map((finding) => `dark: ${finding}`));
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await page.setViewportSize({ width: 320, height: 900 });
-      const fits = page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 3_000 });
-      await fits.catch(() => found.push('scrolls sideways at 320 pixels'));
-      await page.setViewportSize({ width: 1440, height: 900 });
+      const found = await lookAt(page);
       if (found.length) findings[path] = found;
     }
     expect(findings).toEqual({});

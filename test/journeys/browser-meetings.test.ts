@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openWorld } from '../world.ts';
 import type { Furnished, Visitor } from '../world.ts';
-import { axeFindings, browserPath, openBrowser, openPage, visit } from './browser.ts';
+import { axeFindings, browserPath, lookAt, openBrowser, openPage, visit } from './browser.ts';
 
 const suite = browserPath() ? describe : describe.skip;
 const LEAD = 'gruppledare@umearegionen.example';
@@ -58,7 +58,7 @@ suite('meetings in a browser', () => {
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Lägg till beslut och uppgift' }).press('Enter');
     await page.getByText(/^Elin Granberg, klart /).waitFor();
-    expect(await looked(page)).toEqual([]);
+    expect(await lookAt(page)).toEqual([]);
     expect(faults).toEqual([]);
     await context.close();
     const { data } = await lead.ask(
@@ -87,7 +87,7 @@ suite('meetings in a browser', () => {
     await row(page, names[0]!).getByRole('radio', { name: 'Här', checked: true }).waitFor();
     await page.getByText(/^Ingen anslutning/).waitFor({ state: 'detached' });
     expect(await conflicts.getByText('Närvarande').count()).toBe(1);
-    expect(await looked(page, 320)).toEqual([]);
+    expect(await lookAt(page, { width: 320 })).toEqual([]);
     expect(await standing(lead, id)).toEqual([
       [names[0], 'present', 2],
       [names[1], 'present', 2],
@@ -120,7 +120,7 @@ suite('meetings in a browser', () => {
     const findings: Record<string, string[]> = {};
     for (const path of [group, '/t/umearegionen/meetings/new']) {
       await visit(page, path);
-      const found = await looked(page);
+      const found = await lookAt(page);
       if (found.length) findings[path] = found;
     }
     expect(findings).toEqual({});
@@ -201,15 +201,3 @@ const inDays = (days: number): string =>
 const row = (page: Page, name: string) => page.locator('.ticks > li').filter({ hasText: name });
 
 const fits = (page: Page): Promise<boolean> => page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
-
-/** What axe finds, light and dark, and whether the page scrolls sideways on a phone. */
-async function looked(page: Page, back = 1440): Promise<string[]> {
-  const found = await axeFindings(page);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  found.push(...(await axeFindings(page)).map((each) => `dark: ${each}`));
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 320, height: 900 });
-  if (!(await fits(page))) found.push('scrolls sideways at 320 pixels');
-  await page.setViewportSize({ width: back, height: 900 });
-  return found;
-}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openWorld } from '../world.ts';
 import type { Furnished } from '../world.ts';
-import { axeFindings, browserPath, openBrowser, openPage, visit, walk } from './browser.ts';
+import { axeFindings, browserPath, lookAt, openBrowser, openPage, visit, walk } from './browser.ts';
 
 const HOME = '/t/umearegionen/week';
 /** Sections whose pages the browser tests of their own look at; here the first of each stands for them. */
@@ -84,19 +84,8 @@ suite('the web app in a browser', () => {
     const paths = await walk(page, HOME, async (path) => {
       const section = path.split(/[/?]/)[3] ?? '';
       if (LOOKED_AT_ELSEWHERE.has(section) && seenDark.has(section)) return;
-      const found = await axeFindings(page);
-      // the pages of a section share their colours
-      if (!seenDark.has(section)) {
-        seenDark.add(section);
-        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-        found.push(...(await axeFindings(page)).map((f) => `dark: ${f}`));
-        await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      }
-      await page.setViewportSize({ width: 320, height: 900 });
-      // a chart takes its new width a moment after the page has
-      const fits = page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 5_000 });
-      await fits.catch(() => found.push('scrolls sideways at 320 pixels'));
-      await page.setViewportSize({ width: 1440, height: 900 });
+      const found = await lookAt(page, { dark: !seenDark.has(section) }); // the pages of a section share their colours
+      seenDark.add(section);
       if (found.length) findings[path] = found;
     });
     expect(paths.length).toBeGreaterThan(40);
