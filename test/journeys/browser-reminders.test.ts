@@ -9,11 +9,14 @@ import { startWorker } from '../jobs/worker-process.ts';
 import type { WorkerProcess } from '../jobs/worker-process.ts';
 import type { Furnished } from '../world.ts';
 import { axeFindings, browserPath, openBrowser, openPage, visit } from './browser.ts';
+import { inBothLanguages } from './languages.ts';
 
 const suite = browserPath() ? describe : describe.skip;
 const LEAD = 'gruppledare@umearegionen.example';
 const CHIEF = 'kommunchef@umea.example';
 const COORDINATOR = 'samordnare@umearegionen.example';
+const OPERATOR = 'drift@samnav.example';
+const LATE = 'Energianvändning i kommunens lokaler 2025';
 
 suite('reminders in a browser', () => {
   let own: OwnDatabase;
@@ -78,11 +81,10 @@ suite('reminders in a browser', () => {
   }, 90_000);
 
   test('when nothing is answered for a month, the chief executive gets the third step', async () => {
-    const title = 'Energianvändning i kommunens lokaler 2025';
     const atStep = (step: string) =>
       own.admin.query(
         `select move_clock(max(r.send_at) + interval '5 minutes') from reminder r join deadline d on d.id = r.deadline_id where d.title = $1 and r.step = $2`,
-        [title, step],
+        [LATE, step],
       );
     await atStep('+7');
     await mailed('strateg@umea.example', 'Energianv');
@@ -91,7 +93,7 @@ suite('reminders in a browser', () => {
     await mailed(CHIEF, 'Energianv');
     const page = await as(CHIEF, '/t/umearegionen/inbox');
     await page.getByText('till dig som kommunchef').first().waitFor();
-    await page.getByRole('link', { name: title }).first().click();
+    await page.getByRole('link', { name: LATE }).first().click();
     await heading(page, /^Sen i \d+ dagar: styrgruppen påminns/);
     await page.getByRole('cell', { name: /^kommunchef/ }).waitFor();
     await page.context().close();
@@ -113,6 +115,35 @@ suite('reminders in a browser', () => {
     await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: 'Ansvariga' }).click();
     await heading(page, /^Ingen ansvarig är på väg att sluta/);
     await page.context().close();
+  }, 90_000);
+
+  test('every page of the reminders passes axe in Swedish and in English, leaves no word of the other language and fits a narrow phone', async () => {
+    const { data } = await (
+      await world.visit(COORDINATOR)
+    ).ask(
+      `{ ladders(first: 1) { nodes { id } } people(first: 1, filter: { email: { eq: "strateg@umea.example" } }) { nodes { id } }
+        deadlines(first: 1, filter: { title: { eq: "${LATE}" } }) { nodes { id } } }`,
+    );
+    const [ladder, person, deadline] = [data.ladders, data.people, data.deadlines].map(({ nodes }) => nodes[0].id as string);
+    const paths = [
+      'week',
+      `deadlines/${deadline}`,
+      'calendar',
+      'inbox',
+      `settings/ladders/${ladder}`,
+      'settings/deliveries',
+      `owners/${person}`,
+      'owners',
+    ];
+    for (const [email, pages] of [
+      [COORDINATOR, paths.map((path) => `/t/umearegionen/${path}`)],
+      [OPERATOR, ['/operator/queues', '/operator']],
+    ] as const) {
+      const { page, context, faults } = await openPage(browser, world.url, { cookie: (await world.visit(email)).cookie });
+      await visit(page, pages.at(-1)!);
+      expect([await inBothLanguages(page, pages), faults]).toEqual([[], []]);
+      await context.close();
+    }
   }, 90_000);
 });
 
