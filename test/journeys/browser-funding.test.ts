@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ownDatabase } from '../jobs/own-database.ts';
@@ -9,16 +10,20 @@ import type { OwnDatabase } from '../jobs/own-database.ts';
 import { startWorker } from '../jobs/worker-process.ts';
 import type { WorkerProcess } from '../jobs/worker-process.ts';
 import type { Furnished } from '../world.ts';
-import { axeFindings, browserPath, openBrowser, openPage, visit } from './browser.ts';
+import { browserPath, lookAt, openBrowser, openPage } from './browser.ts';
 import { AUDITOR, books, FINANCE, MANAGER, setStage, SIGNATORY } from './funding-stage.ts';
 import type { Stage } from './funding-stage.ts';
+import { Keyboard } from './keyboard.ts';
 
 const suite = browserPath() ? describe : describe.skip;
 const ROOM = '/f/tillvaxtverket';
 const PROJECT = 'Solceller på sporthallen';
 const PDF = '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n';
 
-suite('a claim in a browser, from the books to the proof', () => {
+/** Who brings in the books. */
+const IMPORTER = MANAGER;
+
+suite('a claim in a browser, by keyboard alone, from the books to the proof', () => {
   let own: OwnDatabase;
   let world: Furnished;
   let worker: WorkerProcess;
@@ -26,6 +31,7 @@ suite('a claim in a browser, from the books to the proof', () => {
   let stage: Stage;
   let claim: string;
   const pages = new Map<string, Page>();
+  const people = new Map<string, Keyboard>();
   const faults: string[] = [];
   /** The installation's folder: its files, and the key that bundles are proved with. */
   const data = mkdtempSync(join(tmpdir(), 'samnav-funding-'));
@@ -44,148 +50,143 @@ suite('a claim in a browser, from the books to the proof', () => {
     rmSync(data, { recursive: true });
   });
 
-  /** Somebody's page, kept signed in, at an address. */
-  const as = async (email: string, path: string): Promise<Page> => {
-    if (!pages.has(email)) {
-      const opened = await openPage(browser, world.url, { cookie: (await world.visit(email)).cookie });
-      opened.page.on('pageerror', (error) => faults.push(String(error)));
-      pages.set(email, opened.page);
+  /** Somebody signed in, at an address, without a mouse. */
+  const as = async (email: string, path: string): Promise<Keyboard> => {
+    if (!people.has(email)) {
+      const { page } = await openPage(browser, world.url, { cookie: (await world.visit(email)).cookie });
+      page.on('pageerror', (error) => faults.push(String(error)));
+      pages.set(email, page);
+      people.set(email, await Keyboard.at(page));
     }
-    await visit(pages.get(email)!, path);
-    return pages.get(email)!;
+    const who = people.get(email)!;
+    await who.visit(path);
+    return who;
   };
-  const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-  const inDialog = (page: Page) => page.getByRole('dialog');
-  const submit = (page: Page, name: string | RegExp) => inDialog(page).getByRole('button', { name }).click();
-  const heading = (page: Page, name: RegExp | string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
   test('a quarter of the books comes into the ledger, and the project’s heading says what is used', async () => {
-    const page = await as(FINANCE, '/t/umearegionen/ledger-imports/new');
-    await page.getByLabel('Kommun').selectOption({ label: 'Umeå' });
-    await page.locator('input[type=file]').setInputFiles({ name: 'bok.csv', mimeType: 'text/csv', buffer: Buffer.from(books()) });
-    await press(page, 'Visa vad som händer');
-    await heading(page, /5 nya verifikat/i);
-    await press(page, /Läs in 5 verifikat/);
-    await page.waitForURL(/ledger-imports\/lim_/);
-    await page.getByRole('heading', { level: 1, name: /Umeå: 5 nya verifikat/ }).waitFor({ timeout: 40_000 });
-    const own = await as(MANAGER, `/t/umearegionen/projects/${stage.projectId}`);
-    await heading(own, /är använt/);
+    const importer = await as(IMPORTER, '/t/umearegionen/ledger-imports/new');
+    await importer.choose('Kommun', 'Umeå');
+    await importer.file('Fil med bokföring', { name: 'bok.csv', mimeType: 'text/csv', buffer: Buffer.from(books()) });
+    await importer.press('Visa vad som händer');
+    await importer.heading(/5 nya verifikat/i);
+    await importer.press(/Läs in 5 verifikat/);
+    await importer.path(/ledger-imports\/lim_/);
+    await importer.heading(/Umeå: 5 nya verifikat/, 40_000);
+    const manager = await as(MANAGER, `/t/umearegionen/projects/${stage.projectId}`);
+    await manager.heading(/är använt/);
   }, 90_000);
 
   test('the project manager prepares a claim of it, and the validation says what is missing', async () => {
-    const page = await as(MANAGER, `/t/umearegionen/projects/${stage.projectId}`);
-    await press(page, 'Förbered utbetalning');
-    await submit(page, 'Hämta utgifterna');
-    await page.waitForURL(/claims\/pcl_/);
-    claim = new URL(page.url()).pathname;
-    await heading(page, /fel ska rättas innan ansökan kan godkännas/);
+    const manager = people.get(MANAGER)!;
+    await manager.press('Förbered utbetalning');
+    await manager.dialog.press('Hämta utgifterna');
+    claim = await manager.path(/claims\/pcl_/);
+    await manager.heading(/fel ska rättas innan ansökan kan godkännas/);
     for (const label of ['Hur går projektet?', 'Arbetssätt och organisation', 'Vad har gjorts?', 'Vad har det lett till?'])
-      await page.getByLabel(label).fill('Det går som planerat.');
-    await press(page, 'Spara lägesrapporten');
-    await page.getByText('Alla delar av lägesrapporten är skrivna').waitFor();
-    await press(page, 'Lägg till medfinansiering');
-    await inDialog(page).getByLabel('Vem som har betalat').fill('Umeå kommun');
-    await inDialog(page).getByLabel('Belopp').fill('40 000');
-    await submit(page, 'Lägg till medfinansiering');
-    await press(page, 'Lägg till bilaga');
-    await inDialog(page).getByLabel('Vad det är').selectOption('ledgerExtract');
-    await page.locator('input[type=file]').setInputFiles({ name: 'huvudbok.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) });
-    await submit(page, 'Lägg till bilaga');
-    await heading(page, /^Ansökan om 44.490.kr kan godkännas av en annan person$/);
+      await manager.write(label, 'Det går som planerat.');
+    await manager.press('Spara lägesrapporten');
+    await manager.text('Alla delar av lägesrapporten är skrivna');
+    await manager.press('Lägg till medfinansiering');
+    await manager.dialog.write('Vem som har betalat', 'Umeå kommun');
+    await manager.dialog.write('Belopp', '40 000');
+    await manager.keys('Enter');
+    await manager.closed();
+    await manager.press('Lägg till bilaga');
+    await manager.dialog.choose('Vad det är', 'Huvudboksutdrag');
+    await manager.dialog.file('Fil', { name: 'huvudbok.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) });
+    await manager.dialog.press('Lägg till bilaga');
+    await manager.heading(/^Ansökan om 44.490.kr kan godkännas av en annan person$/);
   }, 120_000);
 
   test('a line is kept for later, a second person approves, and the signatory signs', async () => {
-    const page = await as(MANAGER, `${claim}/lines`);
-    await press(page, 'Spara Presentation för Regionrådet till senare');
-    await inDialog(page).getByLabel('Varför den inte tas med nu').fill('Fakturan saknas');
-    await submit(page, 'Spara till senare');
-    await heading(page, '7 rader tas med, en är sparad till senare');
+    const manager = await as(MANAGER, `${claim}/lines`);
+    await manager.press('Spara Presentation för Regionrådet till senare');
+    await manager.dialog.write('Varför den inte tas med nu', 'Fakturan saknas');
+    await manager.dialog.press('Spara till senare');
+    await manager.heading('7 rader tas med, en är sparad till senare');
     await approveAndSign();
-    await heading(pages.get(SIGNATORY)!, /^Ansökan om 42.030.kr väntar på besked$/);
+    await people.get(SIGNATORY)!.heading(/^Ansökan om 42.030.kr väntar på besked$/);
   }, 120_000);
 
   const approveAndSign = async (): Promise<void> => {
     const second = await as(FINANCE, claim);
-    await press(second, 'Godkänn ansökan');
-    await submit(second, /^Godkänn/);
-    await second.getByText('Ansökan är godkänd och kan skrivas under.').waitFor();
+    await second.press('Godkänn ansökan');
+    await second.dialog.press(/^Godkänn/);
+    await second.text('Ansökan är godkänd och kan skrivas under.');
     const signatory = await as(SIGNATORY, claim);
-    await press(signatory, 'Skriv under');
-    await submit(signatory, /^Skriv under/);
+    await signatory.press('Skriv under');
+    await signatory.dialog.press(/^Skriv under/);
   };
 
-  test('the funder draws a sample, accepts and asks by keyboard alone, is told a name, and wants a completion', async () => {
-    const page = await as(AUDITOR, ROOM);
-    await page.getByRole('link', { name: `Granska ${PROJECT}, Utbetalning 1` }).press('Enter');
-    await page.getByRole('button', { name: 'Börja granska' }).press('Enter');
-    await page.getByRole('button', { name: 'Dra stickprov' }).press('Enter');
-    await inDialog(page).getByLabel('Antal rader').fill('7');
-    await inDialog(page).getByLabel('Frö').fill('2026');
-    await page.keyboard.press('Enter');
-    await inDialog(page).waitFor({ state: 'detached' });
-    await heading(page, 'Noll av sju rader i stickprovet är granskade');
-    await page.keyboard.press('a');
-    await heading(page, 'En av sju rader i stickprovet är granskade');
-    await page.keyboard.press('j');
-    await page.keyboard.press('f');
-    await inDialog(page).getByLabel('Vad behöver ni veta?').pressSequentially('Vilka reste');
-    await inDialog(page).getByRole('button', { name: 'Spara frågan' }).press('Enter');
-    await heading(page, /Två av sju rader i stickprovet är granskade. En fråga är öppen./);
-    await page.getByRole('button', { name: 'Arbetad tid' }).first().press('Enter');
-    await page.getByRole('button', { name: 'Begär namn' }).press('Enter');
-    await inDialog(page).getByLabel('Varför namnet behövs').fill('Jämförs med deltagarlistan');
-    await inDialog(page).getByRole('button', { name: 'Begär namn' }).press('Enter');
-    await page.getByText('Person 1 är Sara Lidfors').first().waitFor();
-    await page.getByRole('button', { name: 'Begär komplettering' }).press('Enter');
-    await inDialog(page).getByLabel('Till projektet').fill('Svara på frågan.');
-    await inDialog(page).getByRole('button', { name: 'Begär komplettering' }).press('Enter');
-    await heading(page, /^Projektet ska komplettera senast/);
+  test('the funder draws a sample, accepts and asks, is told a name, and wants a completion', async () => {
+    const funder = await as(AUDITOR, ROOM);
+    await funder.press(`Granska ${PROJECT}, Utbetalning 1`, 'link');
+    await funder.press('Börja granska');
+    await funder.press('Dra stickprov');
+    await funder.dialog.write('Antal rader', '7');
+    await funder.dialog.write('Frö', '2026');
+    await funder.keys('Enter');
+    await funder.closed();
+    await funder.heading('Noll av sju rader i stickprovet är granskade');
+    await funder.keys('a');
+    await funder.heading('En av sju rader i stickprovet är granskade');
+    await funder.keys('j', 'f');
+    await funder.dialog.write('Vad behöver ni veta?', 'Vilka reste');
+    await funder.dialog.press('Spara frågan');
+    await funder.heading(/Två av sju rader i stickprovet är granskade. En fråga är öppen./);
+    await funder.press('Arbetad tid');
+    await funder.press('Begär namn');
+    await funder.dialog.write('Varför namnet behövs', 'Jämförs med deltagarlistan');
+    await funder.dialog.press('Begär namn');
+    await funder.text('Person 1 är Sara Lidfors');
+    await funder.press('Begär komplettering');
+    await funder.dialog.write('Till projektet', 'Svara på frågan.');
+    await funder.dialog.press('Begär komplettering');
+    await funder.heading(/^Projektet ska komplettera senast/);
   }, 120_000);
 
   test('the project answers, sees whose name was told, and hands in again', async () => {
-    const page = await as(MANAGER, claim);
-    await heading(page, /^Tillväxtverket vill ha komplettering senast/);
-    await page.getByText('Jämförs med deltagarlistan').waitFor();
-    await press(page, 'Svara på: Vilka reste');
-    await inDialog(page).getByLabel('Svar').fill('Fyra deltagare.');
-    await submit(page, 'Svara');
-    await page.getByText('Alla frågor från finansiären är besvarade').waitFor();
+    const manager = await as(MANAGER, claim);
+    await manager.heading(/^Tillväxtverket vill ha komplettering senast/);
+    await manager.text('Jämförs med deltagarlistan');
+    await manager.press('Svara på: Vilka reste');
+    await manager.dialog.write('Svar', 'Fyra deltagare.');
+    await manager.dialog.press('Svara');
+    await manager.text('Alla frågor från finansiären är besvarade');
     await approveAndSign();
-    await heading(pages.get(SIGNATORY)!, /^Kompletteringen är inlämnad/);
+    await people.get(SIGNATORY)!.heading(/^Kompletteringen är inlämnad/);
   }, 120_000);
 
   test('the funder closes the question, deducts, decides, and its proof holds on the command line', async () => {
-    const page = await as(AUDITOR, claim.replace('/t/umearegionen', ROOM));
-    await press(page, 'Avsluta: Vilka reste');
-    await heading(page, /^(?!.*öppen).*granskade/);
-    await press(page, 'Lokal och förtäring, workshop 3');
-    await page.keyboard.press('d');
-    await inDialog(page).getByLabel('Avdrag').fill('435');
-    await inDialog(page).getByLabel('Typ av fel').selectOption('wrongAmount');
-    await inDialog(page).getByLabel('Skäl').fill('34 luncher, 31 närvarande.');
-    await submit(page, 'Dra av');
-    await page.getByText('Avdrag på rad 2 är sparat.').waitFor();
-    await press(page, 'Besluta');
-    await inDialog(page).getByLabel('Motivering').fill('Tre luncher saknar deltagare.');
-    await submit(page, 'Bevilja med avdrag');
-    await heading(page, /^41.813.kr är godkänt efter avdrag på 435.kr$/);
-    expect(await verified(page)).toEqual({ status: 0, first: 'valid' });
+    const funder = await as(AUDITOR, claim.replace('/t/umearegionen', ROOM));
+    await funder.press('Avsluta: Vilka reste');
+    await funder.heading(/^(?!.*öppen).*granskade/);
+    await funder.press('Lokal och förtäring, workshop 3');
+    await funder.keys('d');
+    await funder.dialog.write('Avdrag', '435');
+    await funder.dialog.choose('Typ av fel', 'Fel belopp');
+    await funder.dialog.write('Skäl', '34 luncher, 31 närvarande.');
+    await funder.dialog.press('Dra av');
+    await funder.text('Avdrag på rad 2 är sparat.');
+    await funder.press('Besluta');
+    await funder.dialog.write('Motivering', 'Tre luncher saknar deltagare.');
+    await funder.dialog.press('Bevilja med avdrag');
+    await funder.heading(/^41.813.kr är godkänt efter avdrag på 435.kr$/);
+    expect(await verified(funder)).toEqual({ status: 0, first: 'valid' });
   }, 90_000);
 
   /** Downloads the latest report's proof, and lets the verifier judge it in a process of its own. */
-  const verified = async (page: Page): Promise<{ status: number | null; first: string | undefined }> => {
-    await expect(sealed(page)).resolves.toBe(true);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Ladda ner beviset' }).first().click()]);
+  const verified = async (funder: Keyboard): Promise<{ status: number | null; first: string | undefined }> => {
+    await expect(sealed(funder)).resolves.toBe(true);
     const file = join(data, 'bundle.zip');
-    await download.saveAs(file);
+    await (await funder.download('Ladda ner beviset')).saveAs(file);
     const { status, stdout } = spawnSync(process.execPath, [...VERIFIER, file], { encoding: 'utf8', env: { ...process.env, SAMNAV_DATA: data } });
     return { status, first: stdout.split('\n')[0] };
   };
-  const sealed = async (page: Page): Promise<boolean> => {
-    for (const end = Date.now() + 40_000; Date.now() < end; await page.waitForTimeout(1000)) {
-      await page.reload();
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      if ((await page.getByText('Förseglad.').count()) > 0) return true;
+  const sealed = async (funder: Keyboard): Promise<boolean> => {
+    for (const end = Date.now() + 40_000; Date.now() < end; await sleep(500)) {
+      await funder.visit(claim.replace('/t/umearegionen', ROOM));
+      if (await funder.says('Förseglad.')) return true;
     }
     return false;
   };
@@ -198,7 +199,10 @@ suite('a claim in a browser, from the books to the proof', () => {
       ...([ROOM, `${ROOM}/reports`, `${ROOM}/log`] as const).map((path): [string, string, boolean] => [AUDITOR, path, false]),
     ];
     const findings: Record<string, string[]> = {};
-    for (const [email, path, dark] of looked) findings[path] = await look(await as(email, path), dark);
+    for (const [email, path, dark] of looked) {
+      await as(email, path);
+      findings[path] = await lookAt(pages.get(email)!, { dark });
+    }
     expect(Object.fromEntries(Object.entries(findings).filter(([, found]) => found.length))).toEqual({});
     expect(faults).toEqual([]);
   }, 90_000);
@@ -211,15 +215,3 @@ const VERIFIER = [
   '@swc-node/register/esm-register',
   'apps/verify/src/main.ts',
 ];
-
-async function look(page: Page, dark: boolean): Promise<string[]> {
-  const found = await axeFindings(page);
-  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
-  if (dark) found.push(...(await axeFindings(page)).map((fault) => `dark: ${fault}`));
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 320, height: 900 });
-  const fits = page.waitForFunction('document.documentElement.scrollWidth <= window.innerWidth', undefined, { timeout: 5_000 });
-  await fits.catch(() => found.push('scrolls sideways at 320 pixels'));
-  await page.setViewportSize({ width: 1440, height: 900 });
-  return found;
-}
