@@ -50,8 +50,17 @@ async function freshDatabase(url: string): Promise<TestServer> {
   return { adminUrl: fresh.href, secret: randomBytes(32).toString('hex'), stop: () => drop(url, name) };
 }
 
+/** Drops the database, and those that others were copied from; see test/jobs/own-database.ts. */
 async function drop(url: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`).finally(() => client.end());
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      `select datname from pg_database where datname = $1 or starts_with(datname, $1 || '_')`,
+      [name],
+    );
+    for (const { datname } of rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+  } finally {
+    await client.end();
+  }
 }

@@ -22,7 +22,7 @@ suite('goals and indicators in a browser', () => {
   let made: GoalsWorld;
   const cookies = new Map<string, string>();
   beforeAll(async () => {
-    [own, browser] = await Promise.all([ownDatabase('demo'), openBrowser()]);
+    [own, browser] = await Promise.all([ownDatabase('demo', { furnished: true }), openBrowser()]);
     Object.assign(process.env, own.env);
     const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
     world = await openWorld({ SAMNAV_MODE: 'demo' });

@@ -31,7 +31,7 @@ suite('the ledger in a browser', () => {
   let faults: string[];
   let project: string;
   beforeAll(async () => {
-    [own, browser] = await Promise.all([ownDatabase('demo'), openBrowser()]);
+    [own, browser] = await Promise.all([ownDatabase('demo', { furnished: true }), openBrowser()]);
     Object.assign(process.env, own.env);
     const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
     world = await openWorld({ SAMNAV_MODE: 'demo' });

@@ -25,7 +25,7 @@ suite('reminders in a browser', () => {
   let worker: WorkerProcess;
   let browser: Browser;
   beforeAll(async () => {
-    [own, smtp, browser] = await Promise.all([ownDatabase('demo'), mailServer(), openBrowser()]);
+    [own, smtp, browser] = await Promise.all([ownDatabase('demo', { furnished: true }), mailServer(), openBrowser()]);
     Object.assign(process.env, own.env, { SMTP_URL: smtp.url });
     const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
     world = await openWorld({ SAMNAV_MODE: 'demo' });

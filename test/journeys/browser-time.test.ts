@@ -21,7 +21,7 @@ suite('own work time in a browser', () => {
   let world: Furnished;
   let browser: Browser;
   beforeAll(async () => {
-    [own, browser] = await Promise.all([ownDatabase('demo'), openBrowser()]);
+    [own, browser] = await Promise.all([ownDatabase('demo', { furnished: true }), openBrowser()]);
     Object.assign(process.env, own.env);
     const { openWorld } = await import('../world.ts'); // reads the environment when it is loaded
     world = await openWorld({ SAMNAV_MODE: 'demo' });
