@@ -95,6 +95,7 @@ suite('a claim in a browser, by keyboard alone, from the books to the proof', ()
     await manager.dialog.choose('Vad det är', 'Huvudboksutdrag');
     await manager.dialog.file('Fil', { name: 'huvudbok.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) });
     await manager.dialog.press('Lägg till bilaga');
+    await manager.closed();
     await manager.heading(/^Ansökan om 44.490.kr kan godkännas av en annan person$/);
   }, 120_000);
 
@@ -103,6 +104,7 @@ suite('a claim in a browser, by keyboard alone, from the books to the proof', ()
     await manager.press('Spara Presentation för Regionrådet till senare');
     await manager.dialog.write('Varför den inte tas med nu', 'Fakturan saknas');
     await manager.dialog.press('Spara till senare');
+    await manager.closed();
     await manager.heading('7 rader tas med, en är sparad till senare');
     await approveAndSign();
     await people.get(SIGNATORY)!.heading(/^Ansökan om 42.030.kr väntar på besked$/);
@@ -167,6 +169,7 @@ suite('a claim in a browser, by keyboard alone, from the books to the proof', ()
     await funder.dialog.choose('Typ av fel', 'Fel belopp');
     await funder.dialog.write('Skäl', '34 luncher, 31 närvarande.');
     await funder.dialog.press('Dra av');
+    await funder.closed();
     await funder.text('Avdrag på rad 2 är sparat.');
     await funder.press('Besluta');
     await funder.dialog.write('Motivering', 'Tre luncher saknar deltagare.');

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ownDatabase } from '../jobs/own-database.ts';
 import type { OwnDatabase } from '../jobs/own-database.ts';
 import type { Furnished } from '../world.ts';
-import { axeFindings, browserPath, lookAt, openBrowser, openPage, visit } from './browser.ts';
+import { axeFindings, browserPath, go, lookAt, openBrowser, openPage, visit } from './browser.ts';
 import { furnishGoals } from './goals-world.ts';
 import type { GoalsWorld } from './goals-world.ts';
 
@@ -145,6 +145,8 @@ suite('goals and indicators in a browser', () => {
     await link.click();
     await heading(page, /Minst fem nya nätverk: målet/);
     expect(await page.locator('.counted').textContent()).toMatch(/CIVITAS/);
+    await go(page, home('targets/tgt_00000000-0000-7000-8000-000000000000'));
+    await heading(page, 'Sidan finns inte');
     expect(faults).toEqual([]);
     await context.close();
   }, 120_000);

@@ -113,9 +113,10 @@ export class Keyboard {
     return new URL(this.page.url()).pathname;
   }
 
-  /** Waits until the dialog is done with. */
-  closed(): Promise<void> {
-    return this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  /** Waits until the dialog is done with, and the focus is given back to the page. */
+  async closed(): Promise<void> {
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await this.page.waitForFunction('document.activeElement !== document.body', undefined, { timeout: 5_000 });
   }
 
   async download(link: string): Promise<Download> {

@@ -46,6 +46,7 @@ export async function inBothLanguages(page: Page, paths: readonly string[]): Pro
   for (const path of paths) {
     await go(page, path);
     note(path, await lookAt(page, { dark: false }));
+    if (!(await leftInSwedish(page)).length) wrong.push(`${path}: no Swedish is known here, so that none would be missed in English`);
   }
   await speak(page, 'en');
   for (const path of paths) {
