@@ -75,6 +75,26 @@ describe('what opens one tenant opens no other', () => {
     expect(await put(uploadUrl, world.strategist.cookie)).toMatch(/^204 /);
   });
 
+  test('a table of books with its faults: for others than who uploaded it there is none', async () => {
+    const cookieOf = async (email: string): Promise<string> => (await world.visit(email)).cookie;
+    const coordinator = await world.visit('samordnare@umearegionen.example');
+    const content = 'Ver;Datum;Konto;Belopp\n1;i dag;7410;=1+1\n';
+    const made = await coordinator.ask(
+      `mutation { createUpload(input: { name: "b.csv", size: ${content.length}, type: "text/csv" }) { uploadUrl file { id } } }`,
+    );
+    const { uploadUrl, file } = made.data.createUpload;
+    await coordinator.fetch(uploadUrl, { method: 'PUT', body: content });
+    await does(coordinator, 'completeUpload', { fileId: file.id }, 'file { id }');
+    const at = (tenant: string): string => `/t/${tenant}/ledger-files/${file.id}/faults.csv?municipalityCode=2480`;
+    const by = (cookie: string, tenant = 'umearegionen'): Promise<string> => told(at(tenant), { headers: { cookie } });
+    expect(await by(coordinator.cookie)).toMatch(/^200 .*"Vad som är fel"\r\n"1";"i dag";"7410";"'=1\+1";"Rad 2: ”i dag” är ingen dag/s);
+    const never = await by(coordinator.cookie, 'finns-inte');
+    expect(never).toMatch(/^404 /);
+    expect(await by(ida.cookie)).toBe(never);
+    expect(await by(ida.cookie, 'kiruna')).toBe(never);
+    expect(await by(await cookieOf('ekonom@umea.example'))).toBe(never);
+  });
+
   test('an idempotency key: others who use the same get their own answer', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const upload = 'mutation { createUpload(input: { name: "a.txt", size: 4, type: "text/plain" }) { file { id } errors { code } } }';

@@ -16,3 +16,10 @@ export function formatOf(name: string): LedgerFormat | null {
 
 /** The file with the type of its format: browsers know none of SIE, and Excel's of CSV. */
 export const typed = (file: File, format: LedgerFormat): File => new File([file], file.name, { type: types[format] });
+
+/** Where a table is with what is wrong beside its rows; there is none of SIE. */
+export function markedAt(files: string, format: LedgerFormat, municipalityCode?: string): string | undefined {
+  if (format === 'SIE4') return undefined;
+  const query = municipalityCode ? `?municipalityCode=${encodeURIComponent(municipalityCode)}` : '';
+  return `${files}/faults.${format === 'CSV' ? 'csv' : 'xlsx'}${query}`;
+}

@@ -18,7 +18,7 @@ import { Card, PageHead } from '../ui/page.tsx';
 import { filled } from '../ui/rules.ts';
 import { useValues } from '../ui/use-values.ts';
 import { countsOf, countWords } from './counts.ts';
-import { formatOf, typed } from './format.ts';
+import { formatOf, markedAt, typed } from './format.ts';
 import { Mappings } from './mappings.tsx';
 import { FaultsCard, SumsCard, VouchersCard } from './preview.tsx';
 
@@ -158,7 +158,7 @@ function Check({ checked, onChange }: { checked: Checked; onChange: (next: Check
           {t('books.otherFile')}
         </Button>
       </div>
-      <FaultsCard faults={faults} />
+      <FaultsCard faults={faults} marked={markedAt(`/t/${tenant.slug}/ledger-files/${books.uploadId}`, books.format, books.municipalityCode)} />
       {faults.length ? (
         <>
           <p>{t('books.mapHint')}</p>

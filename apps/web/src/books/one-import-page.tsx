@@ -11,6 +11,7 @@ import { count } from '../ui/money.ts';
 import { Card, Facts, PageHead } from '../ui/page.tsx';
 import { Loaded, NotFound } from '../ui/states.tsx';
 import { countWords } from './counts.ts';
+import { markedAt } from './format.ts';
 import { ImportBadge } from './imports-page.tsx';
 import { FaultsCard, SumsCard } from './preview.tsx';
 import { keptFaults, keptSums } from './kept.ts';
@@ -91,7 +92,10 @@ function One({ books, reload }: { books: OneImport; reload: () => void }) {
           </Card>
         ) : null}
         <SumsCard kept sums={keptSums(books.sums)} />
-        <FaultsCard faults={keptFaults(books.faults)} />
+        <FaultsCard
+          faults={keptFaults(books.faults)}
+          marked={books.file ? markedAt(`/t/${tenant.slug}/ledger-imports/${books.id}`, books.format) : undefined}
+        />
         <UndoImport books={books} reload={reload} />
       </div>
     </>

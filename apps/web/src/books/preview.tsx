@@ -55,13 +55,20 @@ function ProjectOf({ sum }: { sum: Sums[number] }) {
   );
 }
 
-/** Every fault by its line, those that stop the whole file first. */
-export function FaultsCard({ faults }: { faults: Faults }) {
+/** Every fault by its line, those that stop the whole file first; `marked` is where a table is with what is wrong beside its rows. */
+export function FaultsCard({ faults, marked }: { faults: Faults; marked?: string | undefined }) {
   const { t } = useTranslation();
   if (faults.length === 0) return null;
   const rows = faults.toSorted((a, b) => Number(b.blocking) - Number(a.blocking) || (a.line ?? 0) - (b.line ?? 0));
   return (
     <Card flush title={t('books.faults', { count: faults.length })}>
+      {marked ? (
+        <p className="pad">
+          <a href={marked} download>
+            {t('books.marked')}
+          </a>
+        </p>
+      ) : null}
       <div className="scroll tall" tabIndex={0} role="region" aria-label={t('books.fault')}>
         <PlainTable
           caption={t('books.fault')}

@@ -33,16 +33,22 @@ export class LedgerImportService {
   constructor(private readonly store: FileStore) {}
 
   async import(tx: Tx, input: ImportLedgerInput): Promise<LedgerImportAnswer> {
+    const { file, reach, plan } = await this.plan(tx, input);
+    const blocking = plan.faults.filter((fault) => fault.blocking);
+    if (!input.dryRun && blocking.length) throw new Faults(blocking.map(({ error }) => error));
+    const started = input.dryRun ? { job: null, ledgerImport: null } : await this.start(tx, input, file, reach, plan);
+    return { rows: answerRows(plan.vouchers), sums: answerSums(plan), faults: answerFaults(plan.faults, tx.scope.language), ...started };
+  }
+
+  /** What an import would do, for who may import. */
+  async plan(tx: Tx, input: ImportLedgerInput): Promise<{ file: File; bytes: Buffer; reach: ImportReach; plan: ImportPlan }> {
     const reach = await this.reachOf(tx, input);
     const file = await tx.find(File, input.uploadId, ['uploadId']);
     if (file.ownerAccountId !== tx.scope.accountId) throw new NotFound({}, ['input', 'uploadId']);
     if (file.state !== FileState.ready) throw new LedgerFileNotReady({}, ['input', 'uploadId']);
     const bytes = await bytesOf(this.store, file);
     const plan = await planImport(tx, reach, input.reverseGone ?? false, (take) => readBooks(input.format, bytes, take));
-    const blocking = plan.faults.filter((fault) => fault.blocking);
-    if (!input.dryRun && blocking.length) throw new Faults(blocking.map(({ error }) => error));
-    const started = input.dryRun ? { job: null, ledgerImport: null } : await this.start(tx, input, file, reach, plan);
-    return { rows: answerRows(plan.vouchers), sums: answerSums(plan), faults: answerFaults(plan.faults, tx.scope.language), ...started };
+    return { file, bytes, reach, plan };
   }
 
   /**

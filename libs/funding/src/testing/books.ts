@@ -6,6 +6,7 @@ import { Municipality } from '@samnav/networks';
 import { Database, File, FileState, FileStore, globalId, Job, ScanState } from '@samnav/platform';
 import type { JobContext, Scope, Tx } from '@samnav/platform';
 import { CostCategory } from '@samnav/projects';
+import { MarkedBooks } from '../ledger/export/marked-books.ts';
 import { ImportLedger } from '../ledger/import-ledger.job.ts';
 import { LedgerFormat } from '../ledger/ledger-choices.ts';
 import type { ImportLedgerInput } from '../ledger/ledger-import.entity.ts';
@@ -29,6 +30,8 @@ export interface Books extends Granted {
   work(answer: LedgerImportAnswer, signal?: AbortSignal, projects?: string[]): Promise<void>;
   /** Undoes an import, and lets the worker do its job; answers the job. */
   undo(ledgerImport: LedgerImport, by?: Scope): Promise<Job>;
+  /** The tables that were uploaded, with what is wrong with them. */
+  marked: MarkedBooks;
   one<Row>(sql: string, params?: unknown[]): Promise<Row>;
   close(): Promise<void>;
 }
@@ -75,6 +78,7 @@ export async function newBooks(): Promise<Books> {
       };
       await new ImportLedger(worker, store).handle(payload, contextOf(job!, signal));
     },
+    marked: new MarkedBooks(world.database, store, imports),
     undo: async ({ id }, by = finance) => {
       const { job } = await write(by, (tx) => new UndoImportService().undo(tx, { importId: globalId(LedgerImport, id) }));
       await new UndoLedgerImport(worker).handle({ jobId: job, importId: id, personId: by.personId }, contextOf(job));

@@ -2,9 +2,11 @@ import { parse } from 'csv-parse/sync';
 import { dayOfText, oreOfText } from './amounts.ts';
 import { LedgerEmpty, LedgerLineWrong, LedgerTooLarge, LedgerUnreadable, MOST_BOOK_ROWS, MOST_FAULTS, takeWhole, VoucherKeys } from './books.ts';
 import type { BookFault, BookRow, BookSummary, BookVoucher, Take } from './books.ts';
+import { LedgerFormat } from '../ledger-choices.ts';
 import { workbookRows } from './workbook.ts';
 
-type Column = 'series' | 'number' | 'day' | 'account' | 'accountName' | 'amount' | 'debit' | 'credit' | 'project' | 'text' | 'supplier';
+/** What a column of a table of books means. */
+export type Column = 'series' | 'number' | 'day' | 'account' | 'accountName' | 'amount' | 'debit' | 'credit' | 'project' | 'text' | 'supplier';
 
 /** What headings call the columns, in small letters and without signs. */
 const WORDS: Record<Column, readonly string[]> = {
@@ -52,7 +54,7 @@ class TableReader {
 
   private row(cells: readonly string[], line: number): void {
     const cell = (column: Column): string | null => cells[this.columns.get(column) ?? -1]?.slice(0, 2000).normalize('NFC').trim() || null;
-    const postedOn = this.dayOf(cell('day') ?? '');
+    const postedOn = dayOfCell(cell('day') ?? '', this.since1904);
     const amount = amountOf(cell);
     if (postedOn === null)
       return this.wrong(
@@ -83,16 +85,16 @@ class TableReader {
     return voucher;
   }
 
-  /** A workbook keeps days as numbers, counted from 1900 or 1904. */
-  private dayOf(text: string): string | null {
-    if (this.since1904 === null || !/^\d{5}(?:\.\d*)?$/.test(text)) return dayOfText(text.slice(0, 10));
-    const days = Number.parseInt(text, 10) - (this.since1904 ? 24_107 : 25_569);
-    return new Date(days * 86_400_000).toISOString().slice(0, 10);
-  }
-
   private wrong(line: number, sv: string, en: string): void {
     this.faults.push({ line, error: new LedgerLineWrong({ line, what: { sv, en } }), blocking: true });
   }
+}
+
+/** The day of a cell. A workbook keeps days as numbers, counted from 1900 or 1904; null where it is no workbook. */
+export function dayOfCell(text: string, since1904: boolean | null): string | null {
+  if (since1904 === null || !/^\d{5}(?:\.\d*)?$/.test(text)) return dayOfText(text.slice(0, 10));
+  const days = Number.parseInt(text, 10) - (since1904 ? 24_107 : 25_569);
+  return new Date(days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** An amount, or what is in debit less what is in credit. */
@@ -127,19 +129,41 @@ export function readWorkbook(bytes: Buffer, take: Take): BookSummary {
 /** Reads a table of text, in UTF-8, UTF-16 or the old Windows encoding. */
 export function readCsv(bytes: Buffer, take: Take): BookSummary {
   try {
-    const text = decoded(bytes).replace(/^\uFEFF/, '');
-    const delimiter = delimiterOf(text);
-    refuseMasses(text, delimiter);
-    const options = { delimiter, relax_column_count: true, max_record_size: 20_000 };
-    const head: string[][] = parse(text, { ...options, to: HEAD_ROWS });
-    const found = headingsIn(head);
-    if (!found) return noHeadings('CSV'); // before all of it is read
-    const width = Math.max(...found.columns.values()) + 1;
-    const narrow = (record: string[]): string[] => record.slice(0, width);
-    const records: string[][] = parse(text, { ...options, to: MOST_BOOK_ROWS + HEAD_ROWS, on_record: narrow });
-    return readCells(records, null, 'CSV', take);
+    const records = csvCells(bytes, ({ columns }) => Math.max(...columns.values()) + 1);
+    return records ? readCells(records, null, 'CSV', take) : noHeadings('CSV');
   } catch {
     return refused(new LedgerUnreadable({ format: 'CSV' }));
+  }
+}
+
+/** The cells of a table of text, of each row so many as are asked for; null where it has no headings, before all of it is read. */
+function csvCells(bytes: Buffer, widthOf: (found: Headings) => number): string[][] | null {
+  const text = decoded(bytes).replace(/^\uFEFF/, '');
+  const delimiter = delimiterOf(text);
+  refuseMasses(text, delimiter);
+  const options = { delimiter, relax_column_count: true, max_record_size: 20_000 };
+  const found = headingsIn(parse(text, { ...options, to: HEAD_ROWS }));
+  if (!found) return null;
+  const width = widthOf(found);
+  return parse(text, { ...options, to: MOST_BOOK_ROWS + HEAD_ROWS, on_record: (record: string[]) => record.slice(0, width) });
+}
+
+/** A table of books as it stands: its cells as text, where its headings are and what they mean. */
+export interface BookTable {
+  cells: string[][];
+  headings: number;
+  columns: ReadonlyMap<Column, number>;
+  since1904: boolean | null;
+}
+
+/** Reads a table as it stands; null for what is none. */
+export function tableOf(format: LedgerFormat.XLSX | LedgerFormat.CSV, bytes: Buffer): BookTable | null {
+  try {
+    const { rows, since1904 } = format === LedgerFormat.CSV ? { rows: csvCells(bytes, () => MOST_COLUMNS), since1904: null } : workbookRows(bytes);
+    const found = rows && headingsIn(rows);
+    return found && { cells: rows, since1904, headings: found.row, columns: found.columns };
+  } catch {
+    return null;
   }
 }
 
@@ -148,7 +172,12 @@ const MOST_COLUMNS = 50;
 /** The headings stand in one of the first rows. */
 const HEAD_ROWS = 20;
 
-function headingsIn(cells: readonly string[][]): { row: number; columns: Map<Column, number> } | null {
+interface Headings {
+  row: number;
+  columns: Map<Column, number>;
+}
+
+function headingsIn(cells: readonly string[][]): Headings | null {
   for (let row = 0; row < Math.min(cells.length, HEAD_ROWS); row++) {
     const columns = columnsOf(cells[row]!);
     if (columns.has('day') && columns.has('account') && (columns.has('amount') || columns.has('debit') || columns.has('credit')))
