@@ -95,7 +95,7 @@ function useColumns(acts: Acts | null): Column<Row>[] {
     return (
       <span className="row wrap" style={{ gap: '0 12px' }}>
         {claim ? (
-          <Link title={t('terms.periodClaimed', { number: claim.number })} to={tenant.path(`claims/${claim.id}`)}>
+          <Link className="nw" title={t('terms.periodClaimed', { number: claim.number })} to={tenant.path(`claims/${claim.id}`)}>
             {t('terms.claimNumber', { number: claim.number })}
           </Link>
         ) : null}
