@@ -47,10 +47,13 @@ const wrong = (line: number, sv: string, en: string): BookFault => ({
   blocking: true,
 });
 
-/** What a line of the tag states, which is nothing where the sum begins; null for all other lines. */
+/** What a line of the tag states, which is nothing where the sum begins; null for all other lines. In one pass, however long the line is. */
 function statedIn(line: Buffer): string | null {
   if (!line.subarray(0, 40).includes(TAG)) return null;
-  return /^\s*#KSUMMA(?:[ \t]+"?([^"]*?)"?)?\s*$/.exec(line.toString('latin1'))?.map((said) => said ?? '')[1] ?? null;
+  const said = line.toString('latin1').trim();
+  if (!said.startsWith(TAG) || !/^(?:[ \t]|$)/.test(said.slice(TAG.length))) return null;
+  const stated = said.slice(TAG.length).trim();
+  return stated.length > 1 && stated.startsWith('"') && stated.endsWith('"') ? stated.slice(1, -1) : stated;
 }
 
 /** Some programs write the 32 bits with a sign. */

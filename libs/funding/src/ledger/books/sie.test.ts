@@ -70,6 +70,11 @@ describe('a checksum', () => {
     expect(told(refused)).toBe(why);
     expect(file('hej').codes).toEqual(['LEDGER_LINE_WRONG']);
   });
+  test('that is a line made to hang whoever reads it is refused at once', () => {
+    const begun = Date.now();
+    expect(file(`${' '.repeat(20_000)}"1"${' '.repeat(20_000)}"x`).codes).toContain('LEDGER_LINE_WRONG');
+    expect(Date.now() - begun).toBeLessThan(1000);
+  });
   test.each([
     ['never ends', `${HEAD}#KSUMMA\n${row}`, 5, /slutar aldrig: filen är avbruten/],
     ['never begins', `${HEAD}${row}#KSUMMA 1\n`, 10, /utan att ha börjat/],
