@@ -7,7 +7,7 @@ import { readBooks } from './books/read-books.ts';
 import { answerFaults, answerSums, countsOf } from './import-answer.ts';
 import { planImport } from './import-plan.ts';
 import type { ImportPlan, PlannedVoucher } from './import-plan.ts';
-import { isToDo, postVouchers } from './import-posting.ts';
+import { holdBooks, isToDo, postVouchers } from './import-posting.ts';
 import { LedgerImport } from './ledger-import.entity.ts';
 
 const payload = z.object({
@@ -49,6 +49,7 @@ export class ImportLedger implements JobHandler<Asked> {
     for (const some of inChunks(todo)) {
       await this.database.write(context.scope, async (tx) => {
         await context.hold(tx);
+        await holdBooks(tx, about);
         await postVouchers(tx, some, about);
       });
       await progress.say((done += some.length));

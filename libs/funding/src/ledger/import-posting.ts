@@ -40,6 +40,10 @@ export async function postVouchers(tx: Tx, vouchers: readonly PlannedVoucher[], 
   await recordPostings(tx, made, about);
 }
 
+/** Who changes a municipality's imported vouchers waits for whoever does, or one would bring back what the other has brought back. */
+export const holdBooks = (tx: Tx, { municipalityId }: Pick<Posted, 'municipalityId'>): Promise<unknown> =>
+  tx.sql(`select pg_advisory_xact_lock(hashtextextended('books of ' || current_tenant() || $1, 0))`, [municipalityId]);
+
 /** A voucher that takes another back. */
 export interface Reversal {
   id: string;

@@ -3,7 +3,7 @@ import { Database, defineJob, doLongJob, Handles, uuidv7 } from '@samnav/platfor
 import type { JobContext, JobHandler, JobProgress, Tx } from '@samnav/platform';
 import { z } from 'zod';
 import { LedgerImport } from './ledger-import.entity.ts';
-import { recordPostings, takeBackVouchers } from './import-posting.ts';
+import { holdBooks, recordPostings, takeBackVouchers } from './import-posting.ts';
 import type { Posted } from './import-posting.ts';
 import { refuseWhatStays } from './import-stays.ts';
 
@@ -28,8 +28,9 @@ export class UndoLedgerImport implements JobHandler<Asked> {
   private async undo(tx: Tx, { importId, personId }: Asked, progress: JobProgress): Promise<void> {
     const { undoneAt, municipalityId } = await tx.lock(LedgerImport, importId);
     if (undoneAt) return progress.done(tx, { reversed: 0, restored: 0 });
-    await refuseWhatStays(tx, importId);
     const about: Posted = { importId, municipalityId, personId };
+    await holdBooks(tx, about);
+    await refuseWhatStays(tx, importId);
     const made = await tx.sql<{ id: string }>(MADE, [importId]);
     const took = await tx.sql<{ id: string }>(TOOK, [importId]);
     for (const some of inParts(made)) {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Municipality, Person } from '@samnav/networks';
 import { globalId, JobState } from '@samnav/platform';
@@ -75,6 +76,26 @@ describe('an import that is undone', () => {
     expect(await totals()).toMatchObject({ spent: '5900000' });
     await books.undo(it);
     expect(await totals()).toEqual({ spent: '0', off: 0, unheard: 0 });
+  });
+
+  test('does not bring back what another import brings back at the same time', async () => {
+    await take(first, second);
+    const third = voucher('3', '0101', '5');
+    const { ledgerImport: later } = await books.take(sie(second, third), { reverseGone: true });
+    const held = new Error('let go');
+    let both: Promise<unknown>;
+    const holding = books.write(books.coordinator, async (tx) => {
+      await tx.sql(`insert into voucher (municipality_id, fiscal_year, posted_on, origin, reverses_id, reason)
+        select municipality_id, fiscal_year, posted_on, 'reversal', id, 'x' from voucher where tenant_id = current_tenant() and number = '3'`);
+      const undone = books.undo(later); // waits for us, before it restores the first
+      await setTimeout(300);
+      both = Promise.allSettled([undone, take(first, second, third)]);
+      await setTimeout(300);
+      throw held;
+    });
+    await expect(holding).rejects.toBe(held);
+    await both!;
+    expect(await totals()).toMatchObject({ spent: '5900000', off: 0 });
   });
 
   test('leaves what was taken off the project by hand as it is', async () => {
