@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { today } from '@samnav/networks';
 import { Faults, globalId } from '@samnav/platform';
 import type { Tx } from '@samnav/platform';
 import { LedgerPeriodService } from '@samnav/projects';
@@ -23,6 +24,7 @@ import {
   ClaimNeedsSecondPerson,
   ClaimNotApproved,
   ClaimNotDecided,
+  PaidInFuture,
   PaidTooMuch,
   PaymentEmpty,
 } from './refusals.ts';
@@ -112,6 +114,7 @@ export class ClaimSigningService {
     const { amount, setOff = null, paidOn } = input;
     const [more, before, decided] = [amount + (setOff ?? 0n), claim.paid ?? 0n, claim.decidedSupport ?? 0n];
     if (amount < 0n || (setOff ?? 0n) < 0n || (more === 0n && decided > before)) throw new PaymentEmpty({}, ['input', 'amount']);
+    if (paidOn > today(tx)) throw new PaidInFuture({}, ['input', 'paidOn']); // how long the funder sees it counts from this day, and is never shortened
     const day = claim.paidOn !== null && claim.paidOn > paidOn ? claim.paidOn : paidOn;
     const paid = { paid: before + more, setOff: claim.setOff + (setOff ?? 0n), paidOn: day };
     if (paid.paid > decided) throw new PaidTooMuch({}, ['input', 'amount']);

@@ -73,6 +73,10 @@ export const PaymentEmpty = domainError('invalid', 'PAYMENT_EMPTY', {
   sv: 'Ange ett belopp som har kommit eller räknas av mot förskottet, större än 0.',
   en: 'Give an amount that came or is set off against the advance, more than 0.',
 });
+export const PaidInFuture = domainError('invalid', 'PAID_IN_FUTURE', {
+  sv: 'Dagen har inte varit än. Skriv in betalningen när pengarna har kommit.',
+  en: 'The day is still to come. Record the payment when the money is there.',
+});
 export const AdvanceUsedUp = domainError('refused', 'ADVANCE_USED_UP', {
   sv: 'Förskottet räcker inte: mer skulle räknas av än finansiären har betalat i förskott på beslutet.',
   en: 'The advance does not suffice: more would be set off than the funder has paid in advance on the decision.',

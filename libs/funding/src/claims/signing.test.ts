@@ -242,14 +242,16 @@ test('a category more than 20 % and at least 50 000 kr over what is approved nee
 });
 
 describe('what was decided is paid', () => {
-  const decided = async (input = {}): Promise<{ it: Granted; grant: string; pay(amount: bigint, setOff?: bigint): Promise<string>; id: string }> => {
+  const decided = async (
+    input = {},
+  ): Promise<{ it: Granted; grant: string; pay(amount: bigint, setOff?: bigint, paidOn?: string): Promise<string>; id: string }> => {
     const { it, grant, id } = await prepared(input);
     await it.approve(id);
     await it.sign(id);
     await it.decide(id, { state: PaymentClaimState.approvedByFunder, decidedSupport: 500_00n });
-    const pay = async (amount: bigint, setOff?: bigint): Promise<string> => {
+    const pay = async (amount: bigint, setOff?: bigint, paidOn = '2026-06-01'): Promise<string> => {
       const { version } = await it.claim(id);
-      const payment = { id, expectedVersion: version, amount, setOff, paidOn: '2026-06-01' };
+      const payment = { id, expectedVersion: version, amount, setOff, paidOn };
       return it.write(it.finance, (tx) => new ClaimSigningService(new LedgerPeriodService(), new ReportSeal()).recordPayment(tx, payment));
     };
     return { it, grant, pay, id };
@@ -264,6 +266,12 @@ describe('what was decided is paid', () => {
     await pay(200_00n);
     expect(await it.claim(id)).toMatchObject({ state: 'paid', paid: 500_00n, setOff: 0n });
     expect(await refusedWith(pay(1n))).toEqual(['CLAIM_NOT_DECIDED']);
+  });
+
+  test('on a day that has been: how long the funder sees it counts from there', async () => {
+    const { it, pay, id } = await decided();
+    for (const day of ['2099-01-01', '9999-12-31']) expect(await refusedWith(pay(500_00n, 0n, day))).toEqual(['PAID_IN_FUTURE']);
+    expect(await it.claim(id)).toMatchObject({ state: 'approvedByFunder', paid: null });
   });
 
   test('less what is set off against an advance, never more than the funder paid in advance', async () => {
