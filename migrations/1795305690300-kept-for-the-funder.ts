@@ -18,7 +18,7 @@ export class KeptForTheFunder1795305690300 implements MigrationInterface {
         if new.ended_at is not null and old.ended_at is null then
           select c.number into waits from payment_claim c where c.tenant_id = new.tenant_id and c.grant_id = new.id and c.submission > 0
             and (c.state in ('submitted', 'completionAsked', 'resubmitted')
-              or c.state in ('approvedByFunder', 'approvedWithDeductions') and c.decided_support_ore > coalesce(c.paid_ore, 0))
+              or c.state in ('approvedByFunder', 'approvedWithDeductions') and coalesce((select r.decided_support_ore from review r where r.tenant_id = c.tenant_id and r.claim_id = c.id), c.decided_support_ore) > coalesce(c.paid_ore, 0)) -- less what was corrected after
             order by c.number limit 1;
           if found then
             raise exception 'a claim waits for the funder' using errcode = '23514', constraint = 'funding_grant_claim_waits', table = 'funding_grant', detail = waits::text;

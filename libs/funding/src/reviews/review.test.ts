@@ -271,6 +271,18 @@ test('a decision is not ended while a claim waits for the funder; ended after th
   ]);
 });
 
+test('what the funder takes off after its decision and never pays keeps no decision from being ended', async () => {
+  const at = await stage();
+  const { region, auditor } = at;
+  await decide(at);
+  const { claimedCash, claimedInKind, deducted } = await region.claim(at.claimId);
+  const amount = claimedCash! + claimedInKind! - deducted;
+  const found = { reviewId: at.reviewId, amount, errorType: ErrorType.notEligible, reason: 'Efterkontroll' };
+  await auditor.write((tx) => auditor.decisions.correct(tx, found));
+  const { version } = await region.write(region.coordinator, (tx) => tx.get(Grant, at.grantId.slice(4)));
+  await region.write(region.coordinator, (tx) => new GrantService().end(tx, { id: at.grantId, expectedVersion: version, reason: 'Klart' }));
+});
+
 test('nobody closes what was signed to the funder before the rules’ day, nor by a day that was set before the signing', async () => {
   const region = await newGranted();
   const grantId = await region.grant({ openUntil: '2026-12-01' });
