@@ -19,8 +19,10 @@ export class WhoseHour1795305690400 implements MigrationInterface {
     await runner.query('grant select (time_entry_id) on claim_line to samnav_funder');
     await runner.query(`create view lone_time with (security_invoker = true) as
       select distinct tenant_id, project_id from (
-        select e.tenant_id, e.project_id from expenditure e where e.time_source_id is not null
-        group by e.tenant_id, e.project_id, date_trunc('month', e.spent_on) having count(distinct e.worker_id) < 2) m`);
+        select w.tenant_id, w.project_id from ( -- whose time was taken back again hides nobody else's
+          select e.tenant_id, e.project_id, date_trunc('month', e.spent_on) as month from expenditure e where e.time_source_id is not null
+          group by 1, 2, 3, e.worker_id having sum(e.amount_ore) <> 0) w
+        group by w.tenant_id, w.project_id, w.month having count(*) < 2) m`);
     await runner.query('alter view project_month rename to project_month_sums');
     await runner.query(`create view project_month with (security_invoker = true) as
       select m.*, l.project_id is not null as lone from project_month_sums m left join lone_time l on l.tenant_id = m.tenant_id and l.project_id = m.project_id`);

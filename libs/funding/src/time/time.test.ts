@@ -178,6 +178,23 @@ describe('taking a certificate back', () => {
     expect(await spent()).toBe(213_336n);
   });
 
+  test('leaves another’s time of the month alone, and what that comes to unsaid', async () => {
+    const alone = async (): Promise<number> =>
+      (await own.write(own.coordinator, (tx) => tx.sql('select from lone_time where tenant_id = current_tenant()'))).length;
+    const other = await own.world.as('reader', { municipalityId: own.world.municipalities.Umeå! });
+    await own.rate(project, 30_000n, other);
+    const ids = [
+      await own.time(project, '2026-03-02'),
+      await own.time(project, '2026-03-03', { personId: globalId(Person, other.personId!) }, other),
+    ];
+    await own.certify(ids);
+    expect(await alone()).toBe(0);
+    await withdraw([ids[1]!]);
+    expect(await alone()).toBe(1);
+    await withdraw([ids[0]!]);
+    expect(await alone()).toBe(0);
+  });
+
   test('is the only way: nobody reverses the expenditure alone, nor certifies without one', async () => {
     const id = await own.time(project, '2026-03-02');
     await own.certify([id]);
