@@ -25,6 +25,7 @@ const ROWS: Record<string, string> = {
   // everybody of the tenant
   AAAAAAAAAAA:
     'tenant.read body.read membership.read municipality.read network.read organisation.read person.read priority.read workgroup.read workgroupMember.read file.read ' +
+    'claimFault.read grantTerms.read ' +
     'bodyDate.read deadlineSeries.read budget.read ledgerPeriod.read calendarDay.read expenditure.read phase.read programme.read project.read deadline.read ladder.read ' +
     'indicator.read measurement.read reportingPeriod.read ' +
     'actionPlan.read baselineReview.read framework.read goal.read mandate.read profileArea.read attendance.read decision.read meeting.read target.read workgroupReport.read',

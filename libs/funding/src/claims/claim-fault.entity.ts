@@ -5,7 +5,7 @@ import { seesLine } from './place.ts';
 
 @Table<ClaimFault>('claim_fault', {
   id: 'clx',
-  allow: 'budget.read',
+  allow: 'claimFault.read',
   order: ['number'],
   partOf: 'claim',
   visible: seesLine, // it names lines and what they come to

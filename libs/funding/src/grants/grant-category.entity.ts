@@ -8,7 +8,7 @@ import { Grant } from './grant.entity.ts';
 
 @Table<GrantCategory>('grant_category', {
   id: 'gca',
-  allow: 'budget.read',
+  allow: 'grantTerms.read',
   order: ['category'],
   description: 'What a decision approves for one cost category, and how its costs are counted (godkänd budget).',
   partOf: 'grant',

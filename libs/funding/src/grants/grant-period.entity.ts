@@ -4,7 +4,7 @@ import { Grant } from './grant.entity.ts';
 
 @Table<GrantPeriod>('grant_period', {
   id: 'gpe',
-  allow: 'budget.read',
+  allow: 'grantTerms.read',
   order: ['number'],
   description: 'A period that is claimed for and reported (redovisningsperiod), and when the claim is due.',
   partOf: 'grant',

@@ -5,7 +5,7 @@ import { Grant } from './grant.entity.ts';
 
 @Table<GrantRule>('grant_rule', {
   id: 'gru',
-  allow: 'budget.read',
+  allow: 'grantTerms.read',
   order: ['kind', 'startsOn'],
   description: 'One rule of a decision (villkor), in its own dated copy: what the funder’s handbook says later does not change it.',
   partOf: 'grant',

@@ -53,7 +53,7 @@ export class Grant extends TenantRow {
     string | null;
   @Col('instant', { nullable: true, description: 'When it was ended before its time; null while it lives.' }) endedAt: Date | null;
   @Col('text', { nullable: true, description: 'Why it was ended.' }) endedBecause: string | null;
-  @Readable('budget.read')
+  @Readable('grantTerms.read')
   @Col('text', { nullable: true, description: sourceDescription })
   source: string | null;
 

@@ -49,6 +49,8 @@ export const authorization = {
     // which of a municipality's accounts and objects stand for which cost category and project
     'accountMapping.read': [A, M, M, o, o, o, P, P, M, M, o, o, o],
     'accountMapping.update': [A, o, o, o, o, o, o, o, M, o, o, o, o],
+    // what is wrong with a claim as it stands
+    'claimFault.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     'finding.answer': [A, o, o, o, o, o, P, o, M, o, o, o, o],
     'finding.raise': [o, o, o, o, o, o, o, o, o, o, o, A, o],
     'finding.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
@@ -56,6 +58,8 @@ export const authorization = {
     'grant.create': [A, M, o, o, o, o, P, o, M, o, o, o, o],
     'grant.read': [A, A, A, A, A, A, A, A, A, A, A, A, o],
     'grant.update': [A, M, o, o, o, o, P, o, M, o, o, o, o],
+    // the categories, periods and conditions of a decision
+    'grantTerms.read': [A, A, A, A, A, A, A, A, A, A, A, o, o],
     // wages: told to nobody who does not need them
     'hourlyRate.read': [A, S, M, S, S, S, P, S, M, M, S, o, o],
     'hourlyRate.set': [A, o, o, o, o, o, P, o, M, o, o, o, o],
