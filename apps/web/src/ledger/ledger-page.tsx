@@ -104,7 +104,7 @@ function useColumns(balances: readonly (bigint | null)[], bounds: Bounds): GridC
     {
       key: 'day',
       label: t('ledger.day'),
-      width: '126px',
+      width: '120px',
       cell: (row) => (
         <>
           {row.spentOn}
@@ -114,32 +114,32 @@ function useColumns(balances: readonly (bigint | null)[], bounds: Bounds): GridC
         </>
       ),
     },
-    { key: 'voucher', label: t('ledger.voucher'), width: '84px', cell: voucherOf },
+    { key: 'voucher', label: t('ledger.voucher'), width: '74px', cell: voucherOf },
     {
       key: 'text',
       label: t('ledger.text'),
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(106px, 1fr)',
       cell: (row) => [row.supplier, row.note ?? row.reason].filter(Boolean).join(' · ') || '–',
     },
-    { key: 'line', label: t('ledger.line'), width: 'minmax(120px, 1fr)', cell: (row) => (row.budgetLine ? word(row.budgetLine) : '–') },
+    { key: 'line', label: t('ledger.line'), width: 'minmax(110px, 1fr)', cell: (row) => (row.budgetLine ? word(row.budgetLine) : '–') },
     {
       key: 'amount',
       label: t('ledger.amount'),
-      width: '108px',
+      width: '100px',
       num: true,
       cell: (row) => (row.amount ? kronorOre(toOre(row.amount.amount)) : <abbr title={t('ledger.wage')}>–</abbr>),
     },
     {
       key: 'vat',
       label: t('ledger.vatColumn'),
-      width: '88px',
+      width: '80px',
       num: true,
       cell: (row) => (toOre(row.vat.amount) ? kronorOre(toOre(row.vat.amount)) : '–'),
     },
     {
       key: 'balance',
       label: t('ledger.balance'),
-      width: '114px',
+      width: '104px',
       num: true,
       cell: (_row, index) => (balances[index] == null ? '–' : kronorOre(balances[index])),
     },
