@@ -53,6 +53,15 @@ describe('a table with its faults', () => {
     expect(vouchers(LedgerFormat.XLSX, marked)).toEqual(vouchers(LedgerFormat.XLSX, sheet));
   });
 
+  test('of very many rows is made too', () => {
+    const rows = Array.from({ length: 130_000 }, (_row, i) => `${i};2026-03-01;7410;1;P1;;`);
+    expect(
+      markedTable(LedgerFormat.CSV, csv(...rows), [], 'sv')!
+        .toString()
+        .split('\n').length,
+    ).toBeGreaterThan(130_000);
+  });
+
   test('is there of no other file', () => {
     expect(markedTable(LedgerFormat.SIE4, Buffer.from('#FLAGGA 0'), [], 'sv')).toBeNull();
     expect(markedTable(LedgerFormat.XLSX, Buffer.from('hej'), [], 'sv')).toBeNull();

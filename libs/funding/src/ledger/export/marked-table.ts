@@ -25,7 +25,7 @@ export function markedTable(format: LedgerFormat, bytes: Buffer, marks: readonly
   const known = new Map([...columns].map(([column, at]) => [at, column]));
   // a table that was marked before is marked anew
   const before = cells[headings]!.findIndex((cell) => Object.values(HEADING).includes(cell.trim()));
-  const width = before < 0 ? Math.max(...cells.map((row) => row.length)) : before;
+  const width = before < 0 ? cells.reduce((most, row) => Math.max(most, row.length), 0) : before;
   const said = new Map<number, string[]>();
   for (const { line, message } of marks) if (line !== null) said.set(line, [...(said.get(line) ?? []), message]);
   const rows = cells.map((row, i): SheetCell[] => {
