@@ -6,7 +6,7 @@ import { PaymentClaim } from '../claims/payment-claim.entity.ts';
 import { PaymentClaimService } from '../claims/payment-claim.service.ts';
 import { newGranted } from '../testing/granted.ts';
 import type { Granted } from '../testing/granted.ts';
-import { CostMethod } from './grant-choices.ts';
+import { CostMethod, GrantRuleKind } from './grant-choices.ts';
 import { GrantCategory } from './grant-category.entity.ts';
 import { GrantPeriod } from './grant-period.entity.ts';
 import { Grant } from './grant.entity.ts';
@@ -52,6 +52,20 @@ async function claimed(): Promise<{ it: Granted; id: string }> {
   await it.sign(claim);
   return { it, id };
 }
+
+test('a rule whose shares and amounts nobody can count with is refused, by name', async () => {
+  const it = await newGranted();
+  const grantId = await it.grant();
+  const set = (params: Record<string, unknown>): Promise<unknown> =>
+    it.write(it.coordinator, (tx) =>
+      grants.setRule(tx, { grantId, kind: GrantRuleKind.budgetChange, rule: 'Egen gräns', params, startsOn: '2026-01-02' }),
+    );
+  for (const wrong of ['x', '2000', 1.5, -1, 1e15, [1], null])
+    expect((await told(set({ overBp: wrong })))[0]![1]).toEqual(['input', 'params', 'overBp']);
+  expect((await told(set({ overBp: {}, overOre: '99999999999999999999' }))).map(([, path]) => path!.at(-1))).toEqual(['overBp', 'overOre']);
+  expect((await told(set({ annualMinutes: 0, everyMonths: 0, orePerHour: -1 }))).length).toBe(3);
+  await set({ overBp: 1000, overOre: 1_000_00, basis: 'x' });
+});
 
 test('a period may grow over the days that the next one leaves, and one between them pushes the numbers', async () => {
   const it = await newGranted();

@@ -22,7 +22,7 @@ import type {
   SetGrantRuleInput,
   UpdateGrantInput,
 } from './grant.inputs.ts';
-import { ClosesTooEarly, FlatRateAboveRule, GrantEnded, percent, RuleOfOtherGrant, ShareAboveRule } from './refusals.ts';
+import { ClosesTooEarly, FlatRateAboveRule, GrantEnded, percent, RuleFigureWrong, RuleOfOtherGrant, ShareAboveRule } from './refusals.ts';
 
 type Rules = readonly Pick<GrantRule, 'kind' | 'params'>[];
 const usualPeriods: PeriodRule = { everyMonths: 6, dueDays: 60, finalDueDays: 60 };
@@ -107,6 +107,7 @@ export class GrantService {
     const grant = await tx.find(Grant, input.grantId, ['grantId']);
     access.require(tx.scope, 'grant.update', whereOf(await tx.get(Project, grant.projectId)));
     const { kind, startsOn, endsOn, source } = input;
+    this.refuse(figureFaults(input.params ?? {}));
     const replaced = input.replacesId == null ? null : await tx.find(GrantRule, input.replacesId, ['replacesId']);
     if (replaced) {
       if (replaced.grantId !== grant.id || replaced.startsOn >= startsOn) throw new RuleOfOtherGrant({}, ['input', 'replacesId']);
@@ -164,6 +165,22 @@ export class GrantService {
     if (faults.length) throw new Faults(faults);
   }
 }
+
+/** From what to what a figure of a rule may go that is counted with, by the end of its name: in hundredths of a percent, öre, minutes and months. */
+const SPANS: readonly [RegExp, number, number][] = [
+  [/Bp$/, 0, 100_000],
+  [/Ore$|[oO]rePerHour$/, 0, 10_000_000_000_000],
+  [/Minutes$/, 1, 525_600],
+  [/Months$/, 1, 120],
+];
+
+/** Any other value would bring down the claims and follow-ups that count with it. */
+const figureFaults = (params: Record<string, unknown>): DomainError[] =>
+  Object.entries(params).flatMap(([name, value]) => {
+    const span = SPANS.find(([ending]) => ending.test(name));
+    const fits = !span || (Number.isSafeInteger(value) && (value as number) >= span[1] && (value as number) <= span[2]);
+    return fits ? [] : [new RuleFigureWrong({ name }, ['input', 'params', name])];
+  });
 
 /** A rule that keeps the words of the one before it keeps them in both languages, and where they were copied from. */
 function wordsOf(rule: string, replaced: GrantRule | null): Pick<GrantRule, 'rule' | 'ruleSv' | 'shippedId'> {

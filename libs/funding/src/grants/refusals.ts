@@ -50,6 +50,10 @@ export const RuleOfOtherGrant = domainError('invalid', 'RULE_OF_OTHER_GRANT', {
   sv: 'Regeln hör till ett annat beslut eller gäller från en senare dag.',
   en: 'The rule is another decision’s, or applies from a later day.',
 });
+export const RuleFigureWrong = domainError('invalid', 'RULE_FIGURE_WRONG', {
+  sv: 'Regelns {name} ska vara ett heltal inom rimliga gränser: hundradels procent, ören, minuter eller månader.',
+  en: 'The rule’s {name} must be a whole number within reason: hundredths of a percent, öre, minutes or months.',
+});
 constraintError('funding_grant_number_key', () => new GrantNumberTaken({}, ['input', 'number']));
 constraintError('funding_grant_ceiling', () => new CeilingNotAboveZero({}, ['input', 'ceiling']));
 const toAllow = { allowed: ['withdrawPaymentClaim', 'recordClaimPayment'] };
