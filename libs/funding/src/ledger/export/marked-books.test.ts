@@ -54,12 +54,8 @@ describe('a table with its faults', () => {
   });
 
   test('of very many rows is made too', () => {
-    const rows = Array.from({ length: 130_000 }, (_row, i) => `${i};2026-03-01;7410;1;P1;;`);
-    expect(
-      markedTable(LedgerFormat.CSV, csv(...rows), [], 'sv')!
-        .toString()
-        .split('\n').length,
-    ).toBeGreaterThan(130_000);
+    const many = csv('1;2026-03-01;7410;1;P1;;\n'.repeat(126_000));
+    expect(markedTable(LedgerFormat.CSV, many, [], 'sv')!.length).toBeGreaterThan(many.length);
   });
 
   test('is there of no other file', () => {
