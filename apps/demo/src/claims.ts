@@ -155,7 +155,9 @@ class Life {
     if (fate !== 'waiting' && (await claim()).state === 'submitted') await this.reviewed(id);
     const decided = await claim();
     if (fate === 'paid' && ['approvedByFunder', 'approvedWithDeductions'].includes(decided.state)) {
-      const payment = { ...(await seen()), amount: decided.decidedSupport!, paidOn: plusDays(signedOn, 85) };
+      const usual = plusDays(signedOn, 85);
+      const paidOn = usual < this.people.today ? usual : this.people.today;
+      const payment = { ...(await seen()), amount: decided.decidedSupport!, paidOn };
       await this.people.write(FINANCE, payment.paidOn, (tx) => services.signing.recordPayment(tx, payment));
     }
   }
