@@ -2786,6 +2786,8 @@ export type ErrorCode =
   | 'OWN_HOURS'
   /** Nobody can stand in for themselves. */
   | 'OWN_SUBSTITUTE'
+  /** The day is still to come. Record the payment when the money is there. */
+  | 'PAID_IN_FUTURE'
   /** Together with what has come already the amount is more than what was decided. */
   | 'PAID_TOO_MUCH'
   /** A decision of a body has a number. Give it, e.g. § 34. */
@@ -2876,6 +2878,8 @@ export type ErrorCode =
   | 'ROLE_HELD_ALREADY'
   /** The role is held in: {areas}. Give exactly one of these and nothing else. */
   | 'ROLE_NEEDS_AREA'
+  /** The rule’s {name} must be a whole number within reason: hundredths of a percent, öre, minutes or months. */
+  | 'RULE_FIGURE_WRONG'
   /** The rule is another decision’s, or applies from a later day. */
   | 'RULE_OF_OTHER_GRANT'
   /** The claim has no costs or hours to draw a sample from. */
