@@ -6,6 +6,7 @@ import { memory } from './memory.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { reads } from './reads.ts';
+import { benchAudit } from './audit.ts';
 import { benchDashboard } from './dashboard/main.ts';
 import { benchFunding } from './funding/main.ts';
 import { benchReminders } from './reminders/main.ts';
@@ -41,6 +42,7 @@ try {
   const [command, ...args] = process.argv.slice(2);
   if (command === 'reminders') await benchReminders(args);
   else if (command === 'goals') await benchDashboard(args);
+  else if (command === 'audit') await benchAudit(args);
   else if (command === 'funding') await benchFunding(args);
   else await run(readOptions(process.argv.slice(2)));
   process.exit(0);

@@ -12,6 +12,7 @@ npm run bench -- memory    the API's memory under load (--minutes 10)
 npm run bench -- reminders the sweep beside its rivals, lateness and fairness; it has options of its own
 npm run bench -- goals     the region's dashboard beside one hand-written statement; it has options of its own
 npm run bench -- funding   money and reports (--parts bundle --lines 10000)
+npm run bench -- audit     what the audit log costs a write, how soon it is sealed, how long a million events take to verify
 
   --servers samnav,limit,nest-typeorm,postgraphile   --workloads Q1,Q2,Q3,M1   --connections 1,16,64
   --rounds 5   --seconds 4   --warmup 2
