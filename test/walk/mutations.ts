@@ -262,7 +262,8 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   if (/^(approve|return)Minutes$/.test(name)) return {}; // nobody who walks is named
   if (/^createMeeting/.test(name) && input.workgroupId) return placeOf(facts, 'Workgroup', ofPrefix(facts, 'Workgroup', input.workgroupId)!);
   const about = ABOUT[name] ?? (input.id ? [subjectOf(mutation), 'id'] : undefined);
-  const fact = about && ofPrefix(facts, about[0]!, input[about[1]!] as string);
+  const said = about && (input[about[1]!] as string | string[] | undefined);
+  const fact = about && ofPrefix(facts, about[0]!, Array.isArray(said) ? said[0] : said);
   if (fact) return placeOf(facts, about[0]!, fact);
   const municipalityId = (input.municipalityId as string | undefined)?.slice(4) ?? row('Network', 'networkId').municipality_id;
   const workgroupId = (input.workgroupId as string | undefined)?.slice(4);

@@ -135,11 +135,13 @@ const narrowed =
       Object.entries(fields).flatMap(([name, all]) => all.map((operation) => ({ type, name, operation }))),
     );
     for (const { type, name, operation } of needed.filter(({ type }) => far(who, needsOf(type)) !== '-')) {
+      const planted = world.places.own.open[type] ?? world.places.region.open[type];
+      if (!planted) continue; // of a signed claim: planted in drafts alone
+      const { id } = planted;
       const { cells } = left.samnavRows.get(operation)!;
       const before = cells.reader;
       cells.reader = 'none';
       const field = fieldsOf(type).find((one) => one.name === name)!;
-      const { id } = (world.places.own.open[type] ?? world.places.region.open[type])!;
       const answer = await world.server.ask(
         who,
         `query ($id: ID!) { node(id: $id) { ... on ${type} { ${fieldText(field)} } } } # without ${operation}`,
