@@ -268,7 +268,7 @@ export function placeOfInput(facts: Facts, mutation: Mutation, input: Record<str
   const municipalityId = (input.municipalityId as string | undefined)?.slice(4) ?? row('Network', 'networkId').municipality_id;
   const workgroupId = (input.workgroupId as string | undefined)?.slice(4);
   if (name === 'createProject') return { municipalityId, workgroupId: municipalityId ? null : workgroupId };
-  return { municipalityId, ...(name === 'setDeadline' && { workgroupId }) };
+  return { municipalityId, ...(/^(setDeadline|createDeadlineSeries)$/.test(name) && { workgroupId }) };
 }
 
 /** The type that the `id` of a mutation speaks of: the object in its payload. */
