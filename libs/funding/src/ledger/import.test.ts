@@ -172,6 +172,16 @@ describe('an import of books', () => {
     expect(actions(await books.import(sie(salary), elsewhere, manager))).toEqual(['1 new']);
   });
 
+  test('an object that two map at once stands for the project once', async () => {
+    const municipalityId = globalId(Municipality, books.world.municipalities.Vindeln!);
+    const set = (object: string) =>
+      books.write(books.coordinator, (tx) =>
+        new MappingService().setObject(tx, { municipalityId, dimension: '6', object, projectId: books.projectId }),
+      );
+    for (const object of ['P2', 'P3', 'P4', 'P5', 'P6'])
+      expect(new Set(await Promise.all([set(object), set(object), set(object), set(object)])).size).toBe(1);
+  });
+
   test('by a project’s manager never takes back what another project has of a voucher', async () => {
     await books.take(sie(consultant()));
     const other = await books.write(books.coordinator, (tx) => {

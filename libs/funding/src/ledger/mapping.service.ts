@@ -25,6 +25,7 @@ export class MappingService {
     access.require(tx.scope, 'accountMapping.update', { municipalityId });
     const { accountFrom, accountTo } = input;
     if (accountTo < accountFrom) throw new AccountRangeTurned({}, ['input', 'accountTo']);
+    await oneAtATime(tx, municipalityId);
     const same = await tx.rows(AccountMapping).findOneBy({ tenantId: tx.scope.tenantId, municipalityId, accountFrom, accountTo });
     const category = input.category ?? null;
     if (!same) return tx.create(AccountMapping, { municipalityId, accountFrom, accountTo, category }, 'accountMapping.set');
@@ -38,6 +39,7 @@ export class MappingService {
     access.require(tx.scope, 'accountMapping.update', { municipalityId });
     access.require(tx.scope, 'ledger.import', whereOf(project)); // whoever maps to a project lets books be posted to it
     const { dimension, object } = input;
+    await oneAtATime(tx, municipalityId);
     const same = await tx.rows(ObjectMapping).findOneBy({ tenantId: tx.scope.tenantId, municipalityId, dimension, object });
     if (!same) return tx.create(ObjectMapping, { municipalityId, dimension, object, projectId: project.id }, 'objectMapping.set');
     await tx.change(ObjectMapping, same.id, null, { projectId: project.id }, 'objectMapping.set');
@@ -58,3 +60,7 @@ export class MappingService {
     return municipalityId;
   }
 }
+
+/** Two who say the same of a municipality's books at once say it one after the other. */
+const oneAtATime = (tx: Tx, municipalityId: string): Promise<unknown> =>
+  tx.sql(`select pg_advisory_xact_lock(hashtextextended('mappings of ' || current_tenant() || $1, 0))`, [municipalityId]);
