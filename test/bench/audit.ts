@@ -17,13 +17,12 @@ import setup from '../global-setup.ts';
 import teardown from '../global-teardown.ts';
 import { root } from './cluster.ts';
 import { goalTable, row } from './goals.ts';
-import { median, table } from './table.ts';
+import { median, spreadOf, table } from './table.ts';
 import type { Spread } from './table.ts';
 
 const quantile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
-const spread = (values: readonly number[]): Spread => ({ median: median(values), least: Math.min(...values), most: Math.max(...values) });
-const one = (value: number): Spread => spread([value]);
+const one = (value: number): Spread => spreadOf([value]);
 const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
   const from = performance.now();
   await work();
@@ -60,7 +59,7 @@ async function writing(database: Database, scope: Scope, writes: number): Promis
     }
   const rows = Object.entries(told).map(([way, { p50, p95 }]) => [way, median(p50).toFixed(2), median(p95).toFixed(2)]);
   const text = `${writes} writes a round, five rounds, four connections, ms.\n\n${table(['', 'p50', 'p95'], rows)}`;
-  return { text, p95: spread(told.audited!.p95.map((value, i) => value / told.without!.p95[i]!)) };
+  return { text, p95: spreadOf(told.audited!.p95.map((value, i) => value / told.without!.p95[i]!)) };
 }
 
 /** From an event's time to the checkpoint over it, with the sealer's turn every five seconds as in the worker, at a steady 50 writes a second. */

@@ -14,6 +14,9 @@ export interface Spread {
   most: number;
 }
 
+/** The median of the rounds and how far they lie apart. */
+export const spreadOf = (values: readonly number[]): Spread => ({ median: median(values), least: Math.min(...values), most: Math.max(...values) });
+
 /** How one server stands to another, round by round. */
 export function ratio<W extends string>(
   all: readonly Measurement<W>[],
@@ -28,7 +31,7 @@ export function ratio<W extends string>(
     const other = all.find((two) => two.round === one.round && fits(two, theirs));
     return other ? [of(one) / of(other)] : [];
   });
-  return each.length ? { median: median(each), least: Math.min(...each), most: Math.max(...each) } : null;
+  return each.length ? spreadOf(each) : null;
 }
 
 const spread = (s: Spread | null): string => (s ? `${s.median.toFixed(2)} (${s.least.toFixed(2)}–${s.most.toFixed(2)})` : '');

@@ -4,7 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../cluster.ts';
 import { goalTable, row } from '../goals.ts';
-import { median, table } from '../table.ts';
+import { spreadOf, table } from '../table.ts';
 import type { Spread } from '../table.ts';
 import type { Fairness } from './fairness.ts';
 import type { Lateness } from './lateness.ts';
@@ -27,8 +27,7 @@ export interface Findings {
   fairness?: Fairness;
 }
 
-export const spread = (values: readonly number[]): Spread => ({ median: median(values), least: Math.min(...values), most: Math.max(...values) });
-const of = (rounds: readonly Round[], value: (round: Round) => number): Spread => spread(rounds.map(value));
+const of = (rounds: readonly Round[], value: (round: Round) => number): Spread => spreadOf(rounds.map(value));
 
 export function findings({ due, waiting, backend, channel }: Options, rounds: Round[], lateness?: Lateness, fairness?: Fairness): Findings {
   const swept = rounds.length && {

@@ -17,6 +17,17 @@ import { PaymentClaimService } from './payment-claim.service.ts';
 afterAll(closeTestDatabase);
 
 const { travel } = CostCategory;
+/** A claim of the decision's only period, with one cost. */
+async function claimed(): Promise<{ it: Granted; id: string }> {
+  const it = await newGranted();
+  const grantId = await it.grant({ periods: [{ startsOn: '2026-01-01', endsOn: '2026-03-31', dueOn: '2199-01-01' }] });
+  await it.spend(travel, '2026-02-01', 1_000_00n);
+  const period = await it.write(it.coordinator, (tx) => tx.rows(GrantPeriod).findOneByOrFail({ grantId: grantId.slice(4) }));
+  const prepare = { grantId, grantPeriodId: globalId(GrantPeriod, period.id) };
+  const id = `pcl_${await it.write(it.coordinator, (tx) => new PaymentClaimService().prepare(tx, prepare))}`;
+  return { it, id };
+}
+
 /** What waits for whom: open deadlines by their sort. */
 const waiting = (it: Granted): Promise<Record<string, string>> =>
   it.write(it.coordinator, async (tx) => {
@@ -27,12 +38,7 @@ const waiting = (it: Granted): Promise<Record<string, string>> =>
   });
 
 test('a claim with nothing in the way waits for a second person, then for a signature, and meets the period’s deadline as long as it stands', async () => {
-  const it = await newGranted();
-  const grantId = await it.grant({ periods: [{ startsOn: '2026-01-01', endsOn: '2026-03-31', dueOn: '2199-01-01' }] });
-  await it.spend(travel, '2026-02-01', 1_000_00n);
-  const period = await it.write(it.coordinator, (tx) => tx.rows(GrantPeriod).findOneByOrFail({ grantId: grantId.slice(4) }));
-  const prepare = { grantId, grantPeriodId: globalId(GrantPeriod, period.id) };
-  const id = `pcl_${await it.write(it.coordinator, (tx) => new PaymentClaimService().prepare(tx, prepare))}`;
+  const { it, id } = await claimed();
   expect(Object.keys(await waiting(it))).toEqual(['claimDue']);
   await it.complete(id);
   expect(await waiting(it)).toMatchObject({ approval: it.finance.personId });
@@ -45,12 +51,7 @@ test('a claim with nothing in the way waits for a second person, then for a sign
 });
 
 test('the period of a claim that the funder refuses is asked for again', async () => {
-  const it = await newGranted();
-  const grantId = await it.grant({ periods: [{ startsOn: '2026-01-01', endsOn: '2026-03-31', dueOn: '2199-01-01' }] });
-  await it.spend(travel, '2026-02-01', 1_000_00n);
-  const period = await it.write(it.coordinator, (tx) => tx.rows(GrantPeriod).findOneByOrFail({ grantId: grantId.slice(4) }));
-  const prepare = { grantId, grantPeriodId: globalId(GrantPeriod, period.id) };
-  const id = `pcl_${await it.write(it.coordinator, (tx) => new PaymentClaimService().prepare(tx, prepare))}`;
+  const { it, id } = await claimed();
   await it.complete(id);
   await it.approve(id);
   await it.sign(id);
